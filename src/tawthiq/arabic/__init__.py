@@ -1,0 +1,1 @@
+"""The script and the grammar of Arabic, offsets kept through every step."""

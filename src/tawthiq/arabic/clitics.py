@@ -1,0 +1,46 @@
+"""Proclitics and enclitics: the ways in which one written word may be cut, least cut first."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+PROCLITICS = (
+    "", "و", "ف", "ال", "وال", "فال", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس",
+    "بال", "كال", "لل", "وبال", "وكال", "ولل", "فلل",
+)  # fmt: skip
+ENCLITICS = ("", "ه", "ها", "هم", "هما", "هن", "نا", "كم", "ي", "ك")
+LEAST_STEM = 2
+
+
+class Cut(NamedTuple):
+    """A written word as proclitics, stem and enclitic; `definite` when the article stands before the stem."""
+
+    proclitics: str
+    stem: str
+    enclitic: str
+    definite: bool
+
+
+@lru_cache(maxsize=65536)
+def cuts(norm: str) -> tuple[Cut, ...]:
+    """All ways to cut a folded word; before an enclitic a written ت may stand for ta marbuta.
+
+    >>> [(c.proclitics, c.stem, c.enclitic) for c in cuts("والده")][:2]
+    [('', 'والده', ''), ('', 'والد', 'ه')]
+    """
+    return tuple(_cuts(norm))
+
+
+def _cuts(norm: str) -> Iterator[Cut]:
+    for pro in PROCLITICS:
+        if not norm.startswith(pro) or len(norm) - len(pro) < LEAST_STEM:
+            continue
+        rest = norm[len(pro) :]
+        definite = pro.endswith(("ال", "لل"))
+        for en in ENCLITICS:
+            if en and (definite or not rest.endswith(en) or len(rest) - len(en) < LEAST_STEM):
+                continue
+            stem = rest[: len(rest) - len(en)] if en else rest
+            yield Cut(pro, stem, en, definite)
+            if en and stem.endswith("ت"):
+                yield Cut(pro, stem[:-1] + "ه", en, definite)

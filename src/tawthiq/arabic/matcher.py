@@ -1,0 +1,134 @@
+"""Finds the forms of a table among tokens, with clitics around them and word boundaries kept.
+
+Tables are compiled once into dictionaries over folded words; looking a word up costs the same however many
+forms there are, and each distinct written word is cut into clitics only once.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from tawthiq.arabic.clitics import Cut, cuts
+from tawthiq.arabic.normalise import fold
+from tawthiq.arabic.tokens import Token, tokenise
+
+T = TypeVar("T")
+
+
+class Reading(NamedTuple, Generic[T]):
+    """An entry found in a word, and how the word was cut to find it."""
+
+    entry: T
+    cut: Cut
+
+
+class Match(NamedTuple, Generic[T]):
+    """An entry found in `tokens[first:last]`; `cut` is that of its first word."""
+
+    first: int
+    last: int
+    entry: T
+    cut: Cut
+
+
+class WordTable(Generic[T]):
+    """Single words → entries, found under clitics.
+
+    >>> table = WordTable([("طفل", "child"), ("قصف", "shelling")])
+    >>> [(r.entry, r.cut.proclitics) for r in table.readings("وبالقصف")]
+    [('shelling', 'وبال')]
+    """
+
+    def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
+        self._entries: dict[str, list[T]] = {}
+        for form, entry in forms:
+            self._entries.setdefault(fold(form), []).append(entry)
+        self.readings = lru_cache(maxsize=32768)(self._readings)
+
+    def __contains__(self, norm: str) -> bool:
+        return norm in self._entries
+
+    def exact(self, norm: str) -> Sequence[T]:
+        """The entries of a folded word just as it stands, no clitics taken off."""
+        return self._entries.get(norm, ())
+
+    def _readings(self, norm: str) -> tuple[Reading[T], ...]:
+        found = [Reading(entry, cut) for cut in cuts(norm) for entry in self._entries.get(cut.stem, ())]
+        if not found:
+            return ()
+        least = min(len(r.cut.proclitics) + len(r.cut.enclitic) for r in found)
+        return tuple(r for r in found if len(r.cut.proclitics) + len(r.cut.enclitic) == least)
+
+
+class PhraseTable(Generic[T]):
+    """Forms of one or more words → entries; the longest form at a place wins.
+
+    Proclitics may stand before the first word; the article there must be as the form has it, with `لل` read
+    as `ل` + `ال`. Quotation marks and brackets inside a form or a text do not matter.
+
+    >>> table = PhraseTable([("الاحتلال التركي", "Turkish Military"), ("مسيرة", "drone")])
+    >>> tokens = tokenise("قصف للاحتلال التركي بمسيّرة")
+    >>> [(m.entry, m.first, m.last) for m in table.matches(tokens)]
+    [('Turkish Military', 1, 3), ('drone', 3, 4)]
+    """
+
+    def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for form, entry in forms:
+            words = tuple(t.norm for t in tokenise(form) if t.kind in ("word", "latin", "number"))
+            if words:
+                self._by_first.setdefault(words[0], []).append((words[1:], entry))
+        for rest in self._by_first.values():
+            rest.sort(key=lambda item: -len(item[0]))
+        self._heads = lru_cache(maxsize=32768)(self._find_heads)
+
+    def _find_heads(self, norm: str) -> tuple[tuple[Cut, tuple[tuple[tuple[str, ...], T], ...]], ...]:
+        found = []
+        for pro in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "فب"):
+            if norm.startswith(pro) and len(norm) > len(pro) + 1:
+                stem = norm[len(pro) :]
+                if pro.endswith("ل") and stem.startswith("ل") and len(stem) > 2:
+                    stem = "ا" + stem
+                forms = self._by_first.get(stem)
+                if forms:
+                    found.append((Cut(pro, stem, "", stem.startswith("ال")), tuple(forms)))
+        return tuple(found)
+
+    def at(self, tokens: Sequence[Token], first: int) -> Match[T] | None:
+        """The longest form that begins at `tokens[first]`, or None."""
+        best: Match[T] | None = None
+        for cut, forms in self._heads(tokens[first].norm):
+            for rest, entry in forms:
+                if best is not None and len(rest) + 1 <= best.last - best.first:
+                    break
+                last = _follow(tokens, first + 1, rest)
+                if last:
+                    best = Match(first, last, entry, cut)
+                    break
+        return best
+
+    def matches(self, tokens: Sequence[Token]) -> list[Match[T]]:
+        """All forms in a run of tokens, left to right, none overlapping."""
+        found, i = [], 0
+        while i < len(tokens):
+            match = self.at(tokens, i) if tokens[i].kind != "mark" else None
+            if match:
+                found.append(match)
+                i = match.last
+            else:
+                i += 1
+        return found
+
+
+_PASSED_OVER = frozenset("\"'«»“”()[]‘’")
+
+
+def _follow(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
+    """Where `words` end when they stand from `tokens[at]` on, quotation marks between them passed over; else 0."""
+    for word in words:
+        while at < len(tokens) and tokens[at].norm in _PASSED_OVER:
+            at += 1
+        if at >= len(tokens) or tokens[at].norm != word:
+            return 0
+        at += 1
+    return at

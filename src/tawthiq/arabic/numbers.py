@@ -1,0 +1,433 @@
+"""How many: numbers, vague words and what bounds them (`أكثر من`, `على الأقل`, `ما بين … و…`), as ranges.
+
+Whether a number counts people is the extractors' question; what its form alone tells (a time, a year, a percentage,
+a name such as `درعا 24`) stands in `kind`.
+"""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from tawthiq.arabic.calendar import month_at, numeric_date
+from tawthiq.arabic.matcher import PhraseTable
+from tawthiq.arabic.normalise import fold
+from tawthiq.arabic.number_words import Number, digits, element, read_number
+from tawthiq.arabic.tokens import Token
+from tawthiq.lexicons import rows
+
+Kind = Literal["count", "percentage", "measure", "date", "time", "year", "label"]
+Effect = Literal["least", "most", "less", "about"]
+
+
+class Quantity(NamedTuple):
+    """A number or vague word in `tokens[first:last]`.
+
+    `lead` is where words that bound it begin (`first` if none do), `tail` where bounding words directly after it
+    end (`last` if none do). `max` is None when the words leave it open. `vague` is the table's word for a vague
+    quantity. `kind` says what the form shows it to be: only `count` (and a `percentage` of people) can be a toll.
+    """
+
+    first: int
+    last: int
+    lead: int
+    tail: int
+    min: int
+    max: int | None
+    vague: str | None
+    kind: Kind
+    rule: str
+
+
+class Bound(NamedTuple):
+    """Words in `tokens[first:last]` that bound the number before them."""
+
+    first: int
+    last: int
+    effect: Effect
+
+    def applied(self, low: int, high: int | None) -> tuple[int, int | None]:
+        """The range `low`..`high` under this bound.
+
+        >>> Bound(0, 2, "least").applied(10, 10)
+        (10, None)
+        """
+        return _bounded(self.effect, low, high)
+
+
+class _Vague(NamedTuple):
+    word: str
+    min: int
+    max: int | None
+
+
+@cache
+def _vague() -> PhraseTable[_Vague]:
+    return PhraseTable(
+        (form, _Vague(row["word"], int(row["min"]), int(row["max"]) if row["max"] else None))
+        for row in rows("vague")
+        for form in row["forms"].split("|")
+    )
+
+
+@cache
+def _bounds(position: str) -> PhraseTable[Effect]:
+    return PhraseTable(
+        (row["form"], row["effect"])  # type: ignore[misc]
+        for row in rows("bounds")
+        if row["position"] in (position, "both")
+    )
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {fold(form): row["unit"] for row in rows("units") for form in row["forms"].split("|")}
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in rows("number_labels"))
+
+
+def bound_after(tokens: Sequence[Token], at: int) -> Bound | None:
+    """The words that begin at `tokens[at]` and bound a number before them, or None.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> bound_after(tokenise("10 أشخاص على الأقل"), 2)
+    Bound(first=2, last=4, effect='least')
+    """
+    if at >= len(tokens):
+        return None
+    if tokens[at].norm == "+":
+        return Bound(at, at + 1, "least")
+    if tokens[at].kind != "word":
+        return None
+    match = _bounds("after").at(tokens, at)
+    return None if match is None else Bound(at, match.last, match.entry)
+
+
+def find_quantities(tokens: Sequence[Token]) -> list[Quantity]:
+    """The quantities of a sentence, left to right, none overlapping.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> [(q.min, q.max, q.vague) for q in find_quantities(tokenise("مقتل أكثر من 84 شخصا بينهم بضعة أطفال"))]
+    [(84, None, None), (3, 9, 'بضع')]
+    """
+    found: list[Quantity] = []
+    at, size = 0, len(tokens)
+    while at < size:
+        token = tokens[at]
+        if token.kind == "number" or (token.kind == "word" and _may_begin(token.norm)):
+            quantity = _at(tokens, at)
+            if quantity is not None:
+                found.append(quantity)
+                at = max(quantity.tail, at + 1)
+                continue
+        at += 1
+    return found
+
+
+@lru_cache(maxsize=32768)
+def _may_begin(norm: str) -> bool:
+    """Whether a folded word can begin a quantity: asked of each word once, so that most words cost one look-up."""
+    return (
+        element(norm) is not None
+        or norm in _BETWEEN
+        or _vague().may_begin(norm)
+        or _bounds("before").may_begin(norm)
+    )
+
+
+_BETWEEN = frozenset({"بين", "مابين", "ما", "من"})
+_TO = frozenset({"الي", "حتي", "او", "-", "–", "—", "ـ"})
+_SKIPPED = frozenset({"ال", '"', "«", "“", "'", "("})
+_RISE = ("ارتفع", "ارتفاع", "يرتفع", "ترتفع", "زاد", "انخفض", "تراجع", "قفز")
+
+
+def _at(tokens: Sequence[Token], at: int) -> Quantity | None:
+    between = _between(tokens, at)
+    if between is not None:
+        return between
+    effect: Effect | None = None
+    first = at
+    if tokens[at].kind == "word":
+        match = _bounds("before").at(tokens, at)
+        if match is not None:
+            effect, first = match.entry, match.last
+            while first < len(tokens) and tokens[first].norm in _SKIPPED:
+                first += 1
+            if first >= len(tokens):
+                return None
+            between = _between(tokens, first)
+            if between is not None:
+                return between._replace(lead=at)
+    quantity = _plain(tokens, first)
+    if quantity is None:
+        return None
+    return _finish(tokens, quantity._replace(lead=at), effect)
+
+
+def _finish(tokens: Sequence[Token], quantity: Quantity, effect: Effect | None) -> Quantity:
+    low, high = quantity.min, quantity.max
+    rule = quantity.rule
+    if effect is not None:
+        low, high = _bounded(effect, low, high)
+        rule += f":{effect}"
+    elif quantity.first and tokens[quantity.first - 1].norm == "+" and quantity.kind == "count":
+        low, high = _bounded("least", low, high)
+        rule += ":least"
+    after = bound_after(tokens, quantity.last)
+    if after is None:
+        return quantity._replace(min=low, max=high, rule=rule)
+    low, high = after.applied(low, high)
+    return quantity._replace(min=low, max=high, rule=f"{rule}:{after.effect}", tail=after.last)
+
+
+def _bounded(effect: Effect, low: int, high: int | None) -> tuple[int, int | None]:
+    if effect == "least":
+        return low, None
+    if effect == "most":
+        return min(1, low), high
+    if effect == "less":
+        return min(1, low), None if high is None else max(high - 1, min(1, low))
+    return low, high
+
+
+def _between(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """`بين 3 و5`, `ما بين ثلاثة وخمسة`, `من 3 إلى 5`: a range that a preposition opens."""
+    first, opener = at, tokens[at].norm
+    if opener == "ما" and at + 1 < len(tokens) and tokens[at + 1].norm == "بين":
+        first, opener = at + 1, "بين"
+    if opener not in ("بين", "مابين", "من") or first + 1 >= len(tokens):
+        return None
+    low = read_number(tokens, first + 1)
+    if low is None or low.last >= len(tokens):
+        return None
+    if opener == "من":
+        if tokens[low.last].norm not in ("الي", "حتي") or _risen(tokens, at):
+            return None
+        return _range(tokens, at, low, low.last + 1)
+    second = low.last
+    if tokens[second].norm in ("و", "الي"):
+        return _range(tokens, at, low, second + 1)
+    joined = element(tokens[second].norm) if tokens[second].kind == "word" else None
+    return _range(tokens, at, low, second) if joined is not None and joined.joined else None
+
+
+def _risen(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a toll is said to have gone from one figure to the other: no range, two figures."""
+    return any(root in token.norm for token in tokens[max(0, at - 6) : at] for root in _RISE)
+
+
+def _range(tokens: Sequence[Token], lead: int, low: Number, second: int) -> Quantity | None:
+    high = read_number(tokens, second) if second < len(tokens) else None
+    if high is None:
+        return None
+    least, most = low.value, high.value
+    if low.scale == 1 < high.scale and least < most / high.scale:
+        least *= high.scale  # «من 3 إلى 5 آلاف»
+    if least > most:
+        if tokens[second - 1].norm != "او":
+            return None
+        least, most = most, least
+    kind = _kind(tokens, low.first, high)
+    quantity = Quantity(
+        low.first, high.last, lead, high.last, int(least), int(most), None, kind, f"{low.rule}:range"
+    )
+    return _percentage(tokens, quantity)
+
+
+def _plain(tokens: Sequence[Token], at: int) -> Quantity | None:
+    number = read_number(tokens, at)
+    if number is not None:
+        if tokens[at].kind == "word" and not _counts(tokens, number):
+            return None
+        end = number.last
+        if end + 1 < len(tokens) and tokens[end].norm in _TO and tokens[end].norm not in ("الي", "حتي"):
+            found = _range(tokens, at, number, end + 1)
+            if found is not None and (found.kind == "count" or number.rule == "words"):
+                return found
+        elif end + 1 < len(tokens) and tokens[end].norm in ("الي", "حتي") and not _risen(tokens, at):
+            found = _range(tokens, at, number, end + 1)
+            if found is not None:
+                return found
+        value = int(number.value)
+        kind = _kind(tokens, number.first, number)
+        if kind == "count" and number.value != value:
+            kind = "measure"
+        quantity = Quantity(number.first, end, at, end, value, value, None, kind, number.rule)
+        return _percentage(tokens, quantity)
+    if tokens[at].kind == "number":
+        return _figure(tokens, at)
+    found = element(tokens[at].norm)
+    if found is not None and found.kind == "one_of":
+        return _one_of(tokens, at)
+    if found is not None and found.kind == "fraction":
+        percent = int(found.value * 100)
+        return Quantity(at, at + 1, at, at + 1, percent, percent, None, "percentage", "fraction")
+    return _vague_at(tokens, at)
+
+
+def _percentage(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    end = quantity.last
+    if end >= len(tokens):
+        return quantity
+    norm = tokens[end].norm
+    if norm in ("%", "٪", "بالميه", "بالمايه"):
+        return quantity._replace(last=end + 1, tail=end + 1, kind="percentage", rule=quantity.rule + ":percentage")
+    if norm == "في" and end + 1 < len(tokens) and tokens[end + 1].norm in ("الميه", "المايه"):
+        return quantity._replace(last=end + 2, tail=end + 2, kind="percentage", rule=quantity.rule + ":percentage")
+    return quantity
+
+
+def _figure(tokens: Sequence[Token], at: int) -> Quantity:
+    """Figures that are no plain number: `2024.11.29`, `0933…`, `07`."""
+    kind: Kind = "date" if numeric_date(tokens, at) else "label"
+    if kind == "label" and _is_time(tokens, at):
+        kind = "time"
+    value = int(tokens[at].norm) if tokens[at].norm.isdigit() and len(tokens[at].norm) < 10 else 0
+    return Quantity(at, at + 1, at, at + 1, value, value, None, kind, "figure")
+
+
+def _counts(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether number words are a number here: not the end of an ordinal (`الحادية عشرة`), not a weekday."""
+    at = number.first
+    found = element(tokens[at].norm)
+    assert found is not None
+    before = tokens[at - 1] if at else None
+    if before is not None and before.kind == "word":
+        ordinal = element(before.norm)
+        if ordinal is not None and ordinal.kind == "ordinal":
+            if found.kind == "ten" or (found.kind == "tens" and found.proclitics == "وال"):
+                return False
+        if number.last == at + 1 and before.norm in ("الساعه", "ساعه"):
+            return False
+    if tokens[at].norm.endswith("الاثنين") and number.last == at + 1:
+        # «مرافقيه الاثنين» are two; elsewhere the word is Monday.
+        return before is not None and before.norm.endswith(("يه", "يها", "اه", "اها", "يهم", "يهما"))
+    return True
+
+
+def _one_of(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """`أحد القادة`, `إحدى بناته`: one of those named next; `لا أحد`, `يوم أحد` are none."""
+    before = tokens[at - 1].norm if at else ""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or after.kind == "mark" or before in ("لا", "اي", "يوم", "ولا", "جبل"):
+        return None
+    return Quantity(at, at + 1, at, at + 1, 1, 1, None, "count", "one_of")
+
+
+_SCALES = {"الاف": 1000, "ميات": 100, "ملايين": 1_000_000, "عشرات": 10}
+
+
+def _vague_at(tokens: Sequence[Token], at: int) -> Quantity | None:
+    match = _vague().at(tokens, at)
+    if match is None:
+        return None
+    word, low, high = match.entry
+    last = match.last
+    if word == "عدة" and last == at + 1 and tokens[at].norm.endswith("عده") and not tokens[at].text.endswith("ة"):
+        # After folding «بعده» (after him) and «وعده» (his promise) look like «بعدة» and «وعدة».
+        if tokens[at].norm != "عده":
+            return None
+    if word in ("عدة", "بضع") and last < len(tokens):
+        scale = _SCALES.get(tokens[last].norm)
+        if scale:
+            low, high, last = low * scale, None if high is None else high * scale, last + 1
+    return Quantity(at, last, at, last, low, high, word, "count", "vague")
+
+
+def _kind(tokens: Sequence[Token], first: int, number: Number) -> Kind:
+    """What the form of a number shows it to be: the tokens right before and after it decide."""
+    last = number.last
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    unit = _units().get(after.norm) if after is not None and after.kind == "word" else None
+    if tokens[first].kind == "number":
+        kind = _figure_kind(tokens, first, number, before, after)
+        if kind is not None:
+            return kind
+    if after is not None and month_at(tokens, last):
+        return "date"
+    if after is not None and after.norm == "من" and month_at(tokens, last + 1):
+        return "date"
+    if unit in ("am", "clock"):
+        return "time" if number.value <= 24 else "count"
+    if unit is not None:
+        return "measure"
+    return "count"
+
+
+_TIME_BEFORE = frozenset({"الساعه", "ساعه", "بالساعه", "والساعه"})
+_YEAR_BEFORE = frozenset(
+    "عام العام لعام بعام وعام سنه السنه لسنه منذ مواليد اوايل اواخر مطلع بدايه نهايه منتصف خلال صيف شتاء ربيع خريف عامي".split()
+)
+
+
+def _figure_kind(
+    tokens: Sequence[Token], first: int, number: Number, before: Token | None, after: Token | None
+) -> Kind | None:
+    token, value = tokens[first], number.value
+    if numeric_date(tokens, first):
+        return "date"
+    if _is_time(tokens, first):
+        return "time"
+    touches = before is not None and before.end == token.start
+    touched = after is not None and after.start == tokens[number.last - 1].end
+    if before is not None:
+        if before.kind == "number" and touches:
+            return "label"
+        if touches and before.norm in "/\\#_@=&?.:" and before.norm != ":":
+            return "date" if before.norm in "/\\" and value <= 31 else "label"
+        if before.kind == "latin" and (touches or after is None or after.kind != "word"):
+            return "label"
+        if before.kind == "word":
+            if before.norm in _labels():
+                return "label"
+            word = after is not None and after.kind == "word" and not touched
+            if touches and len(before.norm) > 2 and not word:
+                return "label"
+            if value == 24 and not word and before.norm not in _FIGURE_BEFORE:
+                return "label"
+    if after is not None:
+        if after.kind == "latin" and after.norm not in ("civilians", "people"):
+            return "label"
+        if touched and after.norm in "/\\_@" and after.norm != "":
+            return "date" if after.norm in "/\\" and value <= 31 else "label"
+    return _year(tokens, first, number, before, after)
+
+
+_FIGURE_BEFORE = frozenset("مقتل الي نحو اصابه واصابه بلغ قتل وقتل اصيب واصيب حوالي قرابه من جرح وجرح بينهم منهم".split())
+
+
+def _year(
+    tokens: Sequence[Token], first: int, number: Number, before: Token | None, after: Token | None
+) -> Kind | None:
+    if number.last != first + 1 or not (1900 <= number.value <= 2099) or len(tokens[first].norm) != 4:
+        return None
+    if before is not None and (before.norm in _YEAR_BEFORE or month_at(tokens, first - 1)):
+        return "year"
+    if before is not None and before.norm in "/,،(-" and first > 1:
+        return "year"
+    if after is None or after.kind != "word" or (before is not None and before.norm in ("في", "حتي")):
+        return "year"
+    return None
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """`15:20`, and a figure after `الساعة`."""
+    token = tokens[at]
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.norm == ":" and after.start == token.end and at + 2 < len(tokens):
+        if tokens[at + 2].kind == "number" and tokens[at + 2].start == after.end:
+            return True
+    if before is None:
+        return False
+    if before.norm == ":" and before.end == token.start and at > 1 and tokens[at - 2].kind == "number":
+        return tokens[at - 2].end == before.start
+    if before.norm in _TIME_BEFORE:
+        return True
+    return before.norm == "ال" and at > 1 and tokens[at - 2].norm in _TIME_BEFORE
+
+
+__all__ = ["Bound", "Quantity", "bound_after", "digits", "find_quantities"]

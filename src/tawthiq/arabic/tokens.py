@@ -1,0 +1,83 @@
+"""Text → tokens that keep their offsets.
+
+Posts hide words from filters with dots and stretched letters (`قصـ.ـف`, `اعتقـ ـال`, `القا.عدة`): such a word
+is one token, folded to the word it stands for.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from tawthiq.arabic.normalise import DIACRITICS, INVISIBLE, fold
+
+TokenKind = Literal["word", "number", "latin", "mark", "newline"]
+
+_LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\ufb50-\ufdfb\ufe70-\ufefc"
+_INSIDE = DIACRITICS + "\u0640" + INVISIBLE
+_DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+_HIDING = r"[.!*\u2022\u00b7|_\-]"
+# Possessive repeats: no text, however hostile, makes the scan go back.
+_TOKEN = re.compile(
+    rf"(?P<word>[{_LETTER}][{_LETTER}{_INSIDE}]*+"
+    rf"(?:(?:(?<=\u0640)(?:[ ]?{_HIDING}{{0,3}}[ ]?(?=\u0640)|{_HIDING}{{1,3}}(?=[{_LETTER}]))|{_HIDING}{{1,3}}(?=\u0640))"
+    rf"[{_LETTER}{_INSIDE}]++)*+)"
+    rf"|(?P<number>[{_DIGIT}]++(?:[.,\u066b\u066c\u060c][{_DIGIT}]++)*+)"
+    r"|(?P<latin>[A-Za-z\u00c0-\u024f](?:[\w'’&\-]*[\w])?+)"
+    r"|(?P<newline>\n\s*+)"
+    rf"|(?P<mark>[^\s{INVISIBLE}])"
+)
+_HIDING_MARKS = re.compile(rf"{_HIDING}|[ ]")
+_TRAILING = INVISIBLE + "\u0640"
+
+
+class Token:
+    """A word, number, Latin word, punctuation mark or line break: `text[start:end]`, and its folded form."""
+
+    __slots__ = ("end", "kind", "norm", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str, norm: str, kind: TokenKind) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.norm = norm
+        self.kind = kind
+
+    def __repr__(self) -> str:
+        return f"Token({self.start}, {self.end}, {self.text!r}, {self.norm!r}, {self.kind!r})"
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> str:
+    """The folded form of a word token, the marks that hide it taken out.
+
+    >>> fold_word("قصـ.ـف"), fold_word("اعتقـ ـال")
+    ('قصف', 'اعتقال')
+    """
+    return fold(_HIDING_MARKS.sub("", word))
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, in order; `text[t.start:t.end] == t.text`, offsets in code points.
+
+    >>> [t.norm for t in tokenise("قُتِل ٣ أطفال، بقصـ.ـف!")]
+    ['قتل', '3', 'اطفال', '،', 'بقصف', '!']
+    """
+    return list(_scan(text, start, len(text) if end is None else end))
+
+
+def _scan(text: str, begin: int, stop: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, begin, stop):
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "word":
+            word = match.group().rstrip(_TRAILING)
+            yield Token(start, start + len(word), word, fold_word(word), "word")
+        elif kind == "number":
+            yield Token(start, end, match.group(), fold(match.group()), "number")
+        elif kind == "latin":
+            yield Token(start, end, match.group(), match.group().lower(), "latin")
+        elif kind == "newline":
+            yield Token(start, start + 1, "\n", "\n", "newline")
+        else:
+            yield Token(start, end, match.group(), match.group(), "mark")

@@ -1,0 +1,157 @@
+"""Which statements belong to which incident, which incident the report is chiefly about, and its totals.
+
+The worst error is a running total or an older attack that passes for the news: a statement counts for the chief
+incident only when nothing in its sentence points elsewhere.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from tawthiq.arabic.matcher import PhraseTable
+from tawthiq.arabic.normalise import fold
+from tawthiq.arabic.tokens import Token
+from tawthiq.extract.report import Report
+from tawthiq.lexicons import rows
+from tawthiq.model.record import Outcome, Range
+
+Scope = Literal["total", "background", "earlier", "other"]
+
+_SCOPE: PhraseTable[Scope] = PhraseTable((row["form"], row["scope"]) for row in rows("scope"))  # type: ignore[misc]
+_NO_HARM: PhraseTable[str] = PhraseTable((row["form"], row["english"]) for row in rows("no_harm"))
+_NEGATION = frozenset("دون بدون لم لا عدم اي اية ولا ولم".split())
+
+
+class Fact(NamedTuple):
+    """What grouping looks at in one statement of harm."""
+
+    outcome: Outcome
+    min: int
+    max: int | None
+    part_of: int | None
+    sentence: int
+    place: str | None
+    within: tuple[str, ...]
+    day: date | None
+    claim: int | None
+    rule: str
+
+
+class Grouping(NamedTuple):
+    """The event of each statement (None for running totals), the number of events, and the chief one."""
+
+    event_of: list[int | None]
+    keys: list[tuple[str | None, date | None]]
+    main: int | None
+
+
+def scopes(report: Report) -> list[Scope | None]:
+    """For each sentence whether it looks back (`background`, `earlier`), sums up (`total`) or turns to
+    another matter (`other`).
+
+    >>> from tawthiq.arabic.sentences import split
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> text = "قُتل طفل.\\nيذكر أن 90 مدنيا قتلوا منذ مطلع العام."
+    >>> scopes(Report(text, split(tokenise(text)), None))
+    [None, 'total']
+    """
+    found: list[Scope | None] = []
+    for sentence in report.sentences:
+        said = [m for m in _SCOPE.matches(sentence.tokens) if m.entry != "earlier" or m.first <= 1]
+        kinds = {m.entry for m in said}
+        found.append(next((k for k in ("total", "background", "earlier", "other") if k in kinds), None))  # type: ignore[misc]
+    return found
+
+
+def same_place(one: str | None, other: str | None) -> bool:
+    """Whether two names may be one place: one holds the other as whole words, spelling folded.
+
+    >>> same_place("مدينة إدلب", "ادلب")
+    True
+    """
+    if not one or not other:
+        return False
+    a, b = (" " + " ".join(map(fold, name.split())) + " " for name in (one, other))
+    return a in b or b in a
+
+
+def group(
+    facts: Sequence[Fact],
+    scope_of: Sequence[Scope | None],
+    chief: tuple[str | None, tuple[str, ...], date | None],
+) -> Grouping:
+    """Statements → events. `chief` is the place, what it lies in, and the day of the chief incident."""
+    place, within, day = chief
+    keys: list[tuple[str | None, date | None]] = [(place, day)]
+    event_of: list[int | None] = []
+    for fact in facts:
+        if fact.part_of is not None and fact.part_of < len(event_of):
+            event_of.append(event_of[fact.part_of])
+            continue
+        scope = scope_of[fact.sentence]
+        if scope == "total":
+            event_of.append(None)
+            continue
+        if _is_chief(fact, scope, place, within, day):
+            event_of.append(0)
+            continue
+        key = (fact.place, fact.day)
+        if key not in keys[1:]:
+            keys.append(key)
+        event_of.append(keys.index(key, 1))
+    return Grouping(event_of, keys, 0)
+
+
+def _is_chief(fact: Fact, scope: Scope | None, place: str | None, within: tuple[str, ...], day: date | None) -> bool:
+    if fact.day and day and fact.day != day and abs((fact.day - day).days) > 1:
+        return False
+    here = same_place(fact.place, place)
+    around = bool(fact.place) and any(same_place(fact.place, name) for name in within)
+    inside = bool(place) and any(same_place(place, name) for name in fact.within)
+    if scope in ("background", "earlier"):
+        return bool(here and fact.day and day and fact.day == day)
+    if fact.place and place and not (here or around or inside):
+        return False
+    return not (scope == "other" and not (here or not fact.place))
+
+
+def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
+    """The range of a figure for one event from its statements: sums within a sentence, the updated toll where
+    one is given, else from the lowest to the highest; vague words only where no figure stands."""
+    wholes = [f for f in facts if f.outcome == outcome and f.part_of is None]
+    if not wholes:
+        return None
+    sums: dict[tuple[int, int | None], list[Fact]] = {}
+    for fact in wholes:
+        sums.setdefault((fact.sentence, fact.claim), []).append(fact)
+    ranges = [
+        (sum(f.min for f in group_), None if any(f.max is None for f in group_) else sum(f.max or 0 for f in group_))
+        for group_ in sums.values()
+    ]
+    updated = [r for r, group_ in zip(ranges, sums.values(), strict=True) if any(f.rule.startswith("figure") for f in group_)]
+    if updated:
+        return updated[-1]
+    exact = [r for r in ranges if r[1] is not None or r[0] > 2]
+    use = exact or ranges
+    least = min(r[0] for r in use)
+    if any(r[1] is None for r in use):
+        highest = max(r[0] for r in use)
+        closed = [r[1] for r in use if r[1] is not None]
+        if closed and max(closed) >= highest:
+            return (min(least, *closed), max(closed))
+        return (least, None)
+    return (least, max(r[1] or 0 for r in use))
+
+
+def nobody_harmed(sentence: Sequence[Token]) -> bool:
+    """Whether a sentence says that no human was harmed (`دون خسائر بشرية`, `اقتصرت الأضرار على الماديات`).
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> nobody_harmed(tokenise("سقطت قذائف على القرية دون وقوع خسائر بشرية"))
+    True
+    """
+    for match in _NO_HARM.matches(sentence):
+        before = [t.norm for t in sentence[max(0, match.first - 4) : match.first]]
+        if match.entry.startswith(("the damage", "its damage")) or any(w in _NEGATION for w in before):
+            return True
+    return False

@@ -1,0 +1,254 @@
+"""Noun phrases that count people: `150 مدنيا`, `طفلان`, `ثلاثة من عناصر قسد`, `عدد من المدنيين`, `آخرون`."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, get_args
+
+from tawthiq.arabic.matcher import Reading, WordTable
+from tawthiq.arabic.normalise import fold
+from tawthiq.arabic.numbers import Quantity, bound_after
+from tawthiq.arabic.tokens import Token
+from tawthiq.lexicons import rows
+from tawthiq.model.record import Outcome, Who
+
+
+class Noun(NamedTuple):
+    """A row of the table of people."""
+
+    number: str
+    who: Who
+    noun_class: str
+    outcome: Outcome | None
+
+
+class People(NamedTuple):
+    """A phrase that counts people: `tokens[first:last]`, its numbers and categories.
+
+    `lead` is where a modifier before it begins (`أكثر من`); `outcome` is what the noun itself says (`قتلى`).
+    """
+
+    first: int
+    last: int
+    lead: int
+    min: int
+    max: int | None
+    vague: str | None
+    who: tuple[Who, ...]
+    noun_class: str
+    outcome: Outcome | None
+    definite: bool
+    counted: bool
+
+
+def _forms() -> list[tuple[str, Noun]]:
+    found = []
+    for row in rows("people"):
+        noun = Noun(row["number"], row["who"], row["class"], row["outcome"] or None)  # type: ignore[arg-type]
+        for form in row["forms"].split("|"):
+            found.append((form, noun))
+            if row["number"] == "singular" and not form.endswith(("ة", "ء", "ى")):
+                found.append((form + "ا", noun))
+            if row["number"] != "singular" and form.endswith("ين"):
+                found.append((form[:-1], noun))
+    return found
+
+
+PEOPLE: WordTable[Noun] = WordTable(_forms())
+NOT_PEOPLE: WordTable[str] = WordTable((row["form"], row["form"]) for row in rows("not_people"))
+_FUNCTION: WordTable[str] = WordTable((row["form"], row["class"]) for row in rows("function_words"))
+_ARMED = frozenset(
+    map(
+        fold,
+        "قوات ميليشيا ميليشيات مليشيا مليشيات قسد حزب تنظيم فصيل فصائل جيش فيلق لواء كتيبة شرطة حرس قوى داعش أمن جماعة "
+        "الجيش التنظيم المليشيا الميليشيا الشرطة الأمن الأسايش الحرس الفيلق حركة هيئة مجلس ميليشيات كتائب ألوية فرقة".split(),
+    )
+)
+_ONE_OF = frozenset(map(fold, ("أحد", "إحدى")))
+_TWO = frozenset(map(fold, ("اثنين", "اثنان", "اثنتين", "اثنتان", "اثنيين", "الاثنين", "الاثنان")))
+_NUMBER_WORDS = frozenset(map(fold, ("الثلاثة", "الأربعة", "الخمسة", "الستة", "السبعة", "الثلاث", "الأربع", "الخمس")))
+_NUMBER_OF = dict(zip(map(fold, ("الثلاثة", "الأربعة", "الخمسة", "الستة", "السبعة", "الثلاث", "الأربع", "الخمس")), (3, 4, 5, 6, 7, 3, 4, 5), strict=True))
+_LARGEST = 100_000_000
+
+
+def noun_at(token: Token) -> Reading[Noun] | None:
+    """The people noun in a word, or None; a proclitic other than و ف ب ل ك ال rules it out."""
+    if token.kind != "word":
+        return None
+    readings = PEOPLE.readings(token.norm)
+    return readings[0] if readings else None
+
+
+def is_function_word(token: Token) -> bool:
+    """Whether a word only joins others (prepositions, pronouns, particles), a proclitic aside."""
+    return bool(_FUNCTION.exact(token.norm)) or (token.norm[:1] in "وف" and bool(_FUNCTION.exact(token.norm[1:])))
+
+
+def find_people(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[People]:
+    """The phrases that count people in a sentence, left to right, none overlapping.
+
+    >>> from tawthiq.arabic.numbers import find_quantities
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> tokens = tokenise("مقتل 150 مدنيا بينهم طفلان وعدد من النساء")
+    >>> [(p.min, p.max, p.who) for p in find_people(tokens, find_quantities(tokens))]
+    [(150, 150, ('civilians',)), (2, 2, ('children',)), (2, None, ('women',))]
+    """
+    starts = {q.first: q for q in quantities if q.rule != "percentage" and q.min <= _LARGEST}
+    found: list[People] = []
+    i = 0
+    while i < len(tokens):
+        phrase = _counted(tokens, starts[i]) if i in starts else _uncounted(tokens, i)
+        if phrase and (not found or phrase.first >= found[-1].last):
+            found.append(phrase)
+            i = phrase.last
+        elif i in starts:
+            i = max(starts[i].last, i + 1)
+        else:
+            i += 1
+    return found
+
+
+def _counted(tokens: Sequence[Token], q: Quantity) -> People | None:
+    at = q.last
+    least, most, vague = q.min, q.max, q.vague
+    if bound := bound_after(tokens, at):
+        most, at = _bounded(most, bound.kind), bound.last
+    of = at < len(tokens) and tokens[at].norm == "من"
+    head = at + 1 if of else at
+    while head < len(tokens) and tokens[head].norm in "\"“”«»'#(":
+        head += 1
+    if head < len(tokens) and head - at <= 3 and tokens[head].kind in ("word", "latin"):
+        token = tokens[head]
+        reading = noun_at(token)
+        if reading and not (reading.cut.proclitics in ("و", "ول", "وب", "ب", "ل") and not of):
+            return _with_head(tokens, q, head, reading, (least, most, vague))
+        if of and (token.norm in _ARMED or token.kind == "latin" or token.norm.removeprefix("ال") in _ARMED):
+            last = _armed_end(tokens, head)
+            return People(q.first, last, q.lead, least, most, vague, ("combatants",), "role", None, False, True)
+        if token.kind == "word" and (NOT_PEOPLE.readings(token.norm) and not of):
+            return None
+    if vague and not of and q.rule.startswith("vague") and q.last - q.first > 1:
+        return None
+    return People(q.first, q.last, q.lead, least, most, vague, ("people",), "bare", None, False, True)
+
+
+def _bounded(most: int | None, kind: str) -> int | None:
+    return None if kind == "at_least" else most
+
+
+def _with_head(
+    tokens: Sequence[Token], q: Quantity, head: int, reading: Reading[Noun], numbers: tuple[int, int | None, str | None]
+) -> People:
+    noun = reading.entry
+    last, who = _adjectives(tokens, head + 1, noun.who)
+    least, most, vague = numbers
+    if bound := bound_after(tokens, last):
+        most = _bounded(most, bound.kind)
+    last = _membership(tokens, last, noun)
+    return People(q.first, last, q.lead, least, most, vague, who, noun.noun_class, noun.outcome, False, True)
+
+
+def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
+    token = tokens[i]
+    if token.kind != "word":
+        return None
+    one_of = token.norm.lstrip("و") in _ONE_OF and i + 1 < len(tokens)
+    head = i + 1 if one_of else i
+    reading = noun_at(tokens[head])
+    if reading is None:
+        return None
+    noun, cut = reading
+    if cut.enclitic and noun.noun_class not in ("kin", "person", "collective", "role"):
+        return None
+    if cut.proclitics.endswith("س"):
+        return None
+    last, who = _adjectives(tokens, head + 1, noun.who)
+    counted = one_of
+    least: int
+    most: int | None
+    if one_of or noun.number == "singular":
+        least, most = 1, 1
+    elif noun.number == "dual" or last - head > 1 and tokens[head + 1].norm in _TWO:
+        least, most, counted = 2, 2, True
+    else:
+        least, most = 2, None
+    if noun.number == "dual" and _also_plural(tokens[head]) and not (last - head > 1 and tokens[head + 1].norm in _TWO):
+        least, most, counted = 2, None, False
+    if last < len(tokens) and tokens[last].norm in _NUMBER_OF:
+        least = most = _NUMBER_OF[tokens[last].norm]
+        last, counted = last + 1, True
+    if bound := bound_after(tokens, last):
+        most = _bounded(most, bound.kind)
+    vague = tokens[head].text if most is None and least == 2 and not counted else None
+    last = _membership(tokens, last, noun)
+    return People(i, last, i, least, most, vague, who, noun.noun_class, noun.outcome, cut.definite, counted)
+
+
+_PLURALS = frozenset(
+    fold(form) for row in rows("people") if row["number"] == "plural" for form in row["forms"].split("|")
+)
+
+
+def _also_plural(token: Token) -> bool:
+    """`مدنيين` is two or many; a fatha before the ya says two (`مدنيَين`)."""
+    if "\u064eي" in token.text:
+        return False
+    return any(r.cut.stem in _PLURALS for r in PEOPLE.readings(token.norm))
+
+
+def _adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[Who, ...]]:
+    """Nouns in apposition and adjectives after the head (`شهيدان مدنيان`, `آخرين`, `سوريين`), and whom it makes of them."""
+    categories: tuple[Who, ...] = (who,)
+    end = at
+    while end < len(tokens) and end - at < 3 and tokens[end].kind == "word":
+        norm = tokens[end].norm
+        reading = noun_at(tokens[end])
+        if norm in _TWO or norm.endswith(("يين", "يون", "يان")) and not reading:
+            end += 1
+            continue
+        if not reading or reading.cut.proclitics not in ("", "ال") or reading.cut.enclitic:
+            break
+        noun = reading.entry
+        if noun.noun_class not in ("person", "role", "other", "harmed"):
+            break
+        if noun.noun_class in ("person", "role") and noun.who != "people":
+            if categories == ("people",):
+                categories = (noun.who,)
+            elif noun.who != categories[0] and {noun.who, categories[0]} == {"medics", "civilians"}:
+                categories = ("medics", "civilians")
+        end += 1
+    return end, categories
+
+
+def _membership(tokens: Sequence[Token], last: int, noun: Noun) -> int:
+    """`عنصر من قوات سوريا الديمقراطية`, `قيادي في تنظيم …`: the body that a fighter belongs to is part of the phrase."""
+    if noun.who != "combatants" or last + 1 >= len(tokens):
+        return last
+    at = last
+    if tokens[at].norm in ("من", "في"):
+        at += 1
+    elif not tokens[at].norm.startswith(("ل", "ب")) or tokens[at].norm[1:].removeprefix("ل") not in _ARMED:
+        return last
+    while at < len(tokens) and tokens[at].norm in "\"“”«»'#(":
+        at += 1
+    if at >= len(tokens) or tokens[at].kind not in ("word", "latin"):
+        return last
+    norm = tokens[at].norm
+    if norm in _ARMED or norm.removeprefix("ال") in _ARMED or norm[1:].removeprefix("ل") in _ARMED:
+        return _armed_end(tokens, at)
+    return last
+
+
+def _armed_end(tokens: Sequence[Token], head: int) -> int:
+    end = head + 1
+    while end < len(tokens) and end - head < 4 and tokens[end].kind in ("word", "latin"):
+        if is_function_word(tokens[end]) or tokens[end].norm.startswith(("و", "ب", "ل")):
+            break
+        if tokens[end].norm.startswith("ال") or tokens[end].norm in ("سوريا", "سوريه", "النظام") or tokens[head].norm in _ARMED:
+            end += 1
+            if tokens[end - 1].norm.startswith("ال") and end - head >= 3:
+                break
+            continue
+        break
+    return end
+
+
+WHO_WORDS = get_args(Who)

@@ -1,0 +1,98 @@
+"""The columns of each table: which must be filled, and which words they allow."""
+
+from typing import NamedTuple, get_args
+
+from tawthiq.model.record import Certainty, Kind, Means, Mode, Outcome, Who
+
+
+class Column(NamedTuple):
+    """A column: whether each row must fill it, and the words that it allows (none stated: any)."""
+
+    required: bool = True
+    allowed: frozenset[str] = frozenset()
+
+
+def _one_of(*words: str, empty: bool = False) -> Column:
+    return Column(required=not empty, allowed=frozenset(words) | ({""} if empty else set()))
+
+
+_ANY = Column()
+_NOTE = Column(required=False)
+_FORMS = {"forms": _ANY, "lemma": _ANY}
+_REST = {"english": _NOTE, "note": _NOTE}
+_MEANS = get_args(Means)
+
+TABLES: dict[str, dict[str, Column]] = {
+    "cues": {
+        **_FORMS,
+        "pos": _one_of("perfect", "imperfect", "participle", "noun", "preposition"),
+        "complement": _NOTE,
+        "mode": _one_of(*get_args(Mode)),
+        "certainty": _one_of(*get_args(Certainty)),
+        "strength": _one_of("strong", "weak"),
+        **_REST,
+    },
+    "harm": {
+        **_FORMS,
+        "pos": _one_of("passive", "active", "masdar"),
+        "outcome": _one_of(*get_args(Outcome)),
+        "means": _one_of(*_MEANS, empty=True),
+        **_REST,
+    },
+    "people": {
+        **_FORMS,
+        "number": _one_of("singular", "dual", "plural", "collective"),
+        "who": _one_of(*get_args(Who)),
+        "class": _one_of("person", "kin", "role", "collective", "harmed", "body", "other"),
+        "outcome": _one_of(*get_args(Outcome), empty=True),
+        **_REST,
+    },
+    "harm_phrases": {"form": _ANY, "outcome": _one_of(*get_args(Outcome)), **_REST},
+    "scope": {"form": _ANY, "scope": _one_of("total", "background", "earlier", "other"), **_REST},
+    "no_harm": {"form": _ANY, "outcome": _one_of("all"), **_REST},
+    "function_words": {"form": _ANY, "class": _ANY, "english": _NOTE},
+    "not_people": {"form": _ANY, "english": _NOTE},
+    "means": {"form": _ANY, "means": _one_of(*_MEANS), "rank": _ANY, **_REST},
+    "hedges": {"form": _ANY, "certainty": _one_of(*get_args(Certainty)), **_REST},
+    "layout": {
+        "form": _ANY,
+        "role": _one_of("end", "skip", "header", "related"),
+        **_REST,
+    },
+    "parties": {
+        "id": _ANY,
+        "kind": _one_of(*get_args(Kind)),
+        "name_ar": _ANY,
+        "name_en": _ANY,
+        "aliases": _NOTE,
+        "short": _NOTE,
+        "country": _NOTE,
+        "note": _NOTE,
+    },
+    "speakers": {"form": _ANY, "kind": _one_of(*get_args(Kind)), **_REST},
+    "place_words": {"form": _ANY, "type": _ANY, **_REST},
+    "titles": {
+        "form": _ANY,
+        "class": _one_of("rank", "office", "profession", "kin", "honorific"),
+        **_REST,
+    },
+    "numbers": {
+        "forms": _ANY,
+        "class": _one_of(
+            "unit", "one_of", "ten", "teen", "tens", "hundred", "hundreds",
+            "scale", "scales", "dual", "fraction", "ordinal",
+        ),
+        "value": _ANY,
+        **_REST,
+    },  # fmt: skip
+    "vague": {"forms": _ANY, "word": _ANY, "min": _ANY, "max": _NOTE, **_REST},
+    "bounds": {
+        "form": _ANY,
+        "effect": _one_of("least", "most", "less", "about"),
+        "position": _one_of("before", "after", "both"),
+        **_REST,
+    },
+    "units": {"forms": _ANY, "unit": _ANY, **_REST},
+    "number_labels": {"form": _ANY, **_REST},
+    "first_names": {"name": _ANY, "sex": _one_of("m", "f", "u")},
+}

@@ -1,0 +1,201 @@
+"""A record: what one report says, each value with its words. The contract is `tawthiq.record/1`."""
+
+import hashlib
+from typing import Any, Literal
+
+import msgspec
+
+FORMAT = "tawthiq.record/1"
+
+Kind = Literal[
+    "person", "state", "armed_group", "monitor", "rescue", "media", "international", "local", "other"
+]
+Mode = Literal[
+    "asserts", "denies", "accuses", "warns", "threatens", "demands", "condemns", "predicts", "questions"
+]
+Certainty = Literal["plain", "hedged", "conditional"]
+Outcome = Literal["killed", "injured", "missing", "detained", "abducted", "displaced"]
+Who = Literal[
+    "civilians",
+    "children",
+    "women",
+    "men",
+    "elderly",
+    "combatants",
+    "medics",
+    "journalists",
+    "people",
+]
+Means = Literal[
+    "airstrike",
+    "drone",
+    "artillery",
+    "missile",
+    "chemical",
+    "explosive_remnant",
+    "ied",
+    "shooting",
+    "ground_operation",
+    "other",
+]
+Range = tuple[int, int | None]
+
+
+class Span(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Words of the text: `text[start:end]`, offsets in code points; `within="title"` when of the title.
+
+    >>> Span(0, 4, "طفل!").text
+    'طفل!'
+    """
+
+    start: int
+    end: int
+    text: str
+    within: Literal["title"] | None = msgspec.field(default=None, name="in")
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place by its name, with the names of what it lies in, innermost first; no coordinates yet."""
+
+    name: str
+    within: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """Who says what: a statement that the text attributes to somebody other than its narrator."""
+
+    id: str
+    source: Span | None
+    speaker: str
+    kind: Kind
+    cue: Span
+    content: Span
+    mode: Mode
+    certainty: Certainty
+    quoted: bool
+    via: Span | None
+    within: int | None
+    rule: str
+
+
+class Harm(msgspec.Struct, frozen=True, kw_only=True):
+    """Harm to people with a number, or with words that say how many."""
+
+    id: str
+    outcome: Outcome
+    span: Span
+    min: int
+    max: int | None
+    vague: str | None
+    who: tuple[Who, ...]
+    part_of: int | None
+    place: Span | None
+    date: str | None
+    by: tuple[Span, ...]
+    means: Means | None
+    event: int | None
+    claim: int | None
+    rule: str
+
+
+class Victim(msgspec.Struct, frozen=True, kw_only=True):
+    """A person named as harmed."""
+
+    id: str
+    name: Span
+    age: int | None
+    outcome: Outcome
+    event: int | None
+    rule: str
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident that the report tells of; `killed` and `injured` count all people, as [min, max or null]."""
+
+    id: str
+    date: str | None
+    place: Place | None
+    by: tuple[Span, ...]
+    means: Means | None
+    killed: Range | None
+    injured: Range | None
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known about the report itself."""
+
+    url: str | None
+    publisher: str | None
+    title: str | None
+    published: str | None
+    published_basis: str | None
+    encoding: str | None = None
+
+
+class MadeBy(msgspec.Struct, frozen=True):
+    """Which program and which lexicons made a record."""
+
+    tawthiq: str
+    lexicons: str
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that one report says; indices (`part_of`, `claim`, `event`, `within`, `main`) hold within it."""
+
+    format: str = FORMAT
+    id: str
+    sha256: str
+    language: str | None
+    document: Source
+    made_by: MadeBy
+    claims: tuple[Claim, ...] = ()
+    harm: tuple[Harm, ...] = ()
+    victims: tuple[Victim, ...] = ()
+    events: tuple[Event, ...] = ()
+    main: int | None = None
+
+
+_encoder = msgspec.json.Encoder()
+
+
+def to_json(record: Record) -> bytes:
+    """One line of JSON as FORMAT describes it, without the line end.
+
+    >>> source = Source(url=None, publisher=None, title=None, published=None, published_basis=None)
+    >>> record = Record(id="a", sha256="", language="ar", document=source, made_by=MadeBy("0", ""))
+    >>> to_json(record).startswith(b'{"format":"tawthiq.record/1","id":"a"')
+    True
+    """
+    return _encoder.encode(record)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a record, as a dictionary."""
+    return msgspec.json.schema(Record)
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of the text's UTF-8, with the algorithm named; a lone surrogate counts as U+FFFD.
+
+    >>> text_hash("دوما")[:15]
+    'sha256:100fd506'
+    """
+    return "sha256:" + hashlib.sha256(_utf8(text)).hexdigest()
+
+
+def _utf8(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
+
+
+def value_id(sha256: str, kind: str, *spans: Span | None) -> str:
+    """The id of a value: it depends on the text's hash, the kind of value and its spans alone.
+
+    >>> value_id("sha256:00", "harm", Span(3, 7, "طفلان")) == value_id("sha256:00", "harm", Span(3, 7, "طفلان"))
+    True
+    """
+    parts = [sha256, kind, *(f"{s.within or 'text'}:{s.start}-{s.end}" if s else "-" for s in spans)]
+    return kind + "-" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]

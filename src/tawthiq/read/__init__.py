@@ -1,0 +1,22 @@
+"""Any input becomes documents."""
+
+from tawthiq.read.facts import Facts, FactTable, read_facts
+from tawthiq.read.files import read_files, total_size
+from tawthiq.read.folders import STANDARD_INPUT
+from tawthiq.read.problem import Problem, Report, warn
+from tawthiq.read.published import iso_date
+from tawthiq.read.visible import visible
+
+__all__ = [
+    "STANDARD_INPUT",
+    "FactTable",
+    "Facts",
+    "Problem",
+    "Report",
+    "iso_date",
+    "read_facts",
+    "read_files",
+    "total_size",
+    "visible",
+    "warn",
+]

@@ -1,0 +1,165 @@
+"""Line-delimited JSON: one document a line, each line read and judged on its own."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO, Final
+
+import msgspec
+
+from tawthiq.model import Document
+from tawthiq.read.facts import not_a_date
+from tawthiq.read.limits import LARGEST_LINE, LARGEST_TEXT, too_large
+from tawthiq.read.problem import Problem, RefusedError, Report
+from tawthiq.read.published import iso_date
+
+_PIECE: Final = 1_048_576
+_OPTIONAL: Final = ("url", "publisher", "title", "published")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_JSON_LINE = re.compile(rb"""\s*(?:\{\s*(?:["}A-Za-z]|$)|\[\s*[{"])""")
+
+
+def looks_like_json(data: bytes) -> bool:
+    """Whether these first bytes of a file are those of JSON.
+
+    >>> looks_like_json('{"id": "1"'.encode()), looks_like_json("{ قُتل طفلان }".encode())
+    (True, False)
+    """
+    return _JSON_LINE.match(data.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def read_lines(stream: BinaryIO, name: str, problems: Report) -> Iterator[tuple[Document, int, int]]:
+    """Each line's document, with the line's number and its size in bytes; wrong lines are reported and left out.
+
+    No more than one line is held in memory. Blank lines are passed over.
+    """
+    line: bytes | None = b""
+    for number, line in _numbered(stream):
+        if line is None:
+            problems(too_large("line", LARGEST_LINE).problem(name, number))
+            continue
+        content = line.strip(b" \t\r\n")
+        if number == 1:
+            content = content.removeprefix(b"\xef\xbb\xbf")
+            if _not_lines(content, name, problems):
+                return
+        if not content:
+            continue
+        try:
+            document = _document(content, name, number, problems)
+        except RefusedError as refused:
+            problems(refused.problem(name, number))
+            continue
+        yield document, number, len(line)
+    if line == b"":
+        problems(Problem(file=name, what="the file is empty", advice="Leave it out, or fill it"))
+
+
+def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """Lines with their numbers from 1; None for a line that is too long to hold."""
+    number = 0
+    while line := stream.readline(LARGEST_LINE + 1):
+        number += 1
+        if len(line) <= LARGEST_LINE:
+            yield number, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_PIECE)
+        yield number, None
+
+
+def _not_lines(first: bytes, name: str, problems: Report) -> bool:
+    """Report a file that is no line-delimited JSON at all, once instead of once a line."""
+    if first.startswith((b"\xff\xfe", b"\xfe\xff")):
+        what, advice = "the file is in UTF-16", "Save it as UTF-8"
+    elif first.startswith(b"["):
+        what = "the file is one JSON list, not one JSON object a line"
+        advice = "Write each of its objects on a line of its own (jq -c '.[]' does so)"
+    elif first == b"{":
+        what = "the file's first JSON object is spread over several lines"
+        advice = "Write each object on a line of its own (jq -c . does so)"
+    else:
+        return False
+    problems(Problem(file=name, line=1, what=what, advice=advice))
+    return True
+
+
+def _document(line: bytes, name: str, number: int, problems: Report) -> Document:
+    found = _parsed(line)
+    if not isinstance(found, dict):
+        raise RefusedError(f"the line is {_kind(found)}, not a JSON object", 'Write {"id": "…", "text": "…"}')
+    values: dict[str, str] = {}
+    for key in ("id", "text", *_OPTIONAL):
+        value = found.get(key)
+        if value is None:
+            if key in {"id", "text"}:
+                raise RefusedError(f"the document has no {key}", f"Fill in `{key}`")
+            continue
+        if not isinstance(value, str):
+            raise RefusedError(f"`{key}` is {_kind(value)}, not a text", f"Put `{key}` in quotation marks")
+        if value.strip():
+            values[key] = value
+        elif key in {"id", "text"}:
+            raise RefusedError(f"the document's {key} is empty", f"Fill in `{key}`")
+    if len(values["text"].encode("utf-8", "replace")) > LARGEST_TEXT:
+        raise too_large("text", LARGEST_TEXT)
+    for key, value in values.items():
+        values[key] = _LONE_SURROGATE.sub("\ufffd", value)
+        if values[key] != value:
+            problems(
+                Problem(
+                    file=name,
+                    line=number,
+                    what=f"`{key}` holds half a character (a lone surrogate), shown as U+FFFD from here on",
+                    advice="Look at how the file was made: characters were cut in two",
+                    effect="warned",
+                )
+            )
+    published = values.get("published")
+    if published is not None and iso_date(published) is None:
+        problems(not_a_date(name, number, values.pop("published")))
+    return Document(**values)
+
+
+def _parsed(line: bytes) -> Any:
+    try:
+        return msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        # The slower reader takes halves of surrogate pairs, and says where in the line it stopped.
+        pass
+    try:
+        return json.loads(line.decode("utf-8"), parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        raise RefusedError(
+            f"the line is not JSON: {error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}",
+            "Mend the line",
+        ) from None
+    except UnicodeDecodeError as error:
+        raise RefusedError(
+            f"the line is not UTF-8: byte {error.start + 1} is 0x{line[error.start]:02x}",
+            "Save the file as UTF-8",
+        ) from None
+    except RecursionError:
+        raise RefusedError("the line is not read: its JSON is nested too deep", "Mend the line") from None
+    except ValueError as error:
+        raise RefusedError(f"the line is not JSON: {error}", "Mend the line") from None
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _kind(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a text"
+        case list():
+            return "a list"
+        case _:
+            return "an object"
