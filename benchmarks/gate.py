@@ -48,7 +48,9 @@ def main(arguments: list[str] | None = None, samples: Path = SAMPLES, floors: Pa
         print(f"gate: {problem}", file=sys.stderr)
     if changed or below or unknown:
         return 1
-    print(f"gate: {len(reached)} measures on {len(lines(samples / FILES[1]))} samples at or above their floors")
+    print(
+        f"gate: {len(reached)} measures on {len(lines(samples / FILES[1]))} samples at or above their floors"
+    )
     return 0
 
 

@@ -171,15 +171,15 @@ class _Comparison:
             self.scores.found[SOURCE_TOO].right += right
             self._share("claims: source", right=right)
             if not right:
-                self._miss("source", want["resolved"], "<>", got["speaker"])
+                self._miss("claims source", want["resolved"], "<>", got["speaker"])
             self._share("claims: kind", right=want["kind"] == got["kind"])
             self._share("claims: quoted", right=want["quoted"] == got["quoted"])
             for key, usual, name in (("mode", "asserts", MODE), ("certainty", "plain", CERTAINTY)):
                 if {want[key], got[key]} != {usual}:
                     self._share(name, right=want[key] == got[key])
                     if want[key] != got[key]:
-                        self._miss(key, want[key], "<>", got[key], "|", want["content"][:60])
-        self._unmatched("claim", pairs, of_text, gold, predicted, "content")
+                        self._miss(f"claims {key}", want[key], "<>", got[key], "|", want["content"][:60])
+        self._unmatched("claims", pairs, of_text)
         return dict(pairs)
 
     def _same_speaker(self, want: Json, got: Json) -> bool:
@@ -190,25 +190,15 @@ class _Comparison:
         at = (got["source"]["start"], got["source"]["end"])
         return any(overlap(at, place) >= 0.5 for place in occurrences(self.text, want["source"]))
 
-    def _unmatched(
-        self,
-        what: str,
-        pairs: Sequence[tuple[int, int]],
-        of_text: Sequence[int],
-        gold: Sequence[Json],
-        predicted: Sequence[Json],
-        words: str,
-    ) -> None:
+    def _unmatched(self, kind: str, pairs: Sequence[tuple[int, int]], of_text: Sequence[int]) -> None:
+        cue, words, span = ("cue", "content", "content") if kind == "claims" else ("outcome", "text", "span")
+        gold, predicted = self.gold[kind], self.record[kind]
         for g in sorted(set(range(len(gold))) - {g for g, _ in pairs}):
-            self._miss(f"{what} missed", gold[g].get("outcome", gold[g].get("cue")), "|", gold[g][words][:90])
+            self._miss(f"{kind} missed", gold[g][cue], "|", gold[g][words][:90])
         for p in sorted(set(of_text) - {p for _, p in pairs}):
-            value = predicted[p]
-            head, span = (
-                (value["outcome"], value["span"])
-                if what == "harm"
-                else (value["cue"]["text"], value["content"])
-            )
-            self._miss(f"{what} wrong", head, "|", span["text"][:90])
+            head = predicted[p][cue]
+            head = head["text"] if isinstance(head, dict) else head
+            self._miss(f"{kind} wrong", head, "|", predicted[p][span]["text"][:90])
 
     def _harm(self, claim_of: Mapping[int, int]) -> None:
         gold, predicted = self.gold["harm"], self.record["harm"]
@@ -226,9 +216,9 @@ class _Comparison:
             self.scores.found[NUMBERS_TOO].right += right
             if not right:
                 numbers = (want["min"], want["max"], "<>", got["min"], got["max"])
-                self._miss("numbers", want["text"], *numbers, "|", got["span"]["text"])
+                self._miss("harm numbers", want["text"], *numbers, "|", got["span"]["text"])
             self._harm_values(want, got, harm_of, claim_of)
-        self._unmatched("harm", pairs, of_text, gold, predicted, "text")
+        self._unmatched("harm", pairs, of_text)
 
     def _harm_values(
         self, want: Json, got: Json, harm_of: Mapping[int, int], claim_of: Mapping[int, int]
@@ -240,53 +230,27 @@ class _Comparison:
         whole = None if want["part_of"] is None else harm_of.get(want["part_of"])
         claim = None if want["claimed_by"] is None else claim_of.get(want["claimed_by"], -1)
         got_place = got["place"]["text"] if got["place"] else None
-        compared: list[tuple[str, bool, bool, object, object]] = [
-            ("who", True, set(want["who"]) == set(got["who"]), want["who"], got["who"]),
-            ("main", True, want["main"] == main, want["main"], main),
-            (
-                "part_of",
-                want["part_of"] is not None or got["part_of"] is not None,
-                whole == got["part_of"],
-                want["part_of"],
-                got["part_of"],
-            ),
-            (
-                "claimed_by",
-                want["claimed_by"] is not None or got["claim"] is not None,
-                claim == got["claim"],
-                want["claimed_by"],
-                got["claim"],
-            ),
-            (
-                "place",
-                bool(want["place"] or got["place"]),
-                same_place(want["place"], got_place),
-                want["place"],
-                got_place,
-            ),
-            ("date", bool(want["date"]), want["date"] == got["date"], want["date"], got["date"]),
-            (
-                "by",
-                bool(want["by"] or by),
-                bool(want["by"]) and any(same_party(want["by"], party) for party in by),
-                want["by"],
-                by,
-            ),
-            (
-                "means",
-                bool(want["means"] or got["means"]),
-                want["means"] == got["means"],
-                want["means"],
-                got["means"],
-            ),
-        ]
-        for key, says_so, right, gold_value, value in compared:
-            if not says_so:
-                continue
-            name = f"harm: {key}"
-            self._share(name if name in self.scores.right else name + SAYS_SO, right=right)
-            if not right:
-                self._miss(key, gold_value, "<>", value, "|", want["text"])
+        self._value("who", set(want["who"]) == set(got["who"]), want, want["who"], got["who"])
+        self._value("main", want["main"] == main, want, want["main"], main)
+        if want["part_of"] is not None or got["part_of"] is not None:
+            self._value("part_of", whole == got["part_of"], want, want["part_of"], got["part_of"])
+        if want["claimed_by"] is not None or got["claim"] is not None:
+            self._value("claimed_by", claim == got["claim"], want, want["claimed_by"], got["claim"])
+        if want["place"] or got_place:
+            self._value("place", same_place(want["place"], got_place), want, want["place"], got_place)
+        if want["date"]:
+            self._value("date", want["date"] == got["date"], want, want["date"], got["date"])
+        if want["by"] or by:
+            named = bool(want["by"]) and any(same_party(want["by"], party) for party in by)
+            self._value("by", named, want, want["by"], by)
+        if want["means"] or got["means"]:
+            self._value("means", want["means"] == got["means"], want, want["means"], got["means"])
+
+    def _value(self, key: str, right: bool, harm: Json, want: object, got: object) -> None:  # noqa: FBT001
+        name = f"harm: {key}"
+        self._share(name if name in self.scores.right else name + SAYS_SO, right=right)
+        if not right:
+            self._miss(f"harm {key}", want, "<>", got, "|", harm["text"])
 
     def _victims(self) -> None:
         gold = {(plain(v["name"]), v["outcome"]) for v in self.gold["victims"]}
@@ -300,9 +264,9 @@ class _Comparison:
         tally.predicted += len(predicted)
         tally.right += len(gold & predicted)
         for name, outcome in sorted(gold - predicted):
-            self._miss("victim missed", outcome, name)
+            self._miss("victims missed", outcome, name)
         for name, outcome in sorted(predicted - gold):
-            self._miss("victim wrong", outcome, name)
+            self._miss("victims wrong", outcome, name)
 
     def _event(self) -> None:
         want = self.gold["event"] or NO_EVENT

@@ -70,7 +70,9 @@ def extracted(documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 def table(scores: Scores) -> str:
     """Every measure on a line: what was found, then of what matched, what is right."""
     width = max(len(name) for name in (*scores.found, *scores.right))
-    head = f"{'found':{width}}  {'prec.':>6}  {'recall':>6}  {'F1':>6}  {'right':>6}  {'gold':>6}  {'pred.':>6}"
+    head = (
+        f"{'found':{width}}  {'prec.':>6}  {'recall':>6}  {'F1':>6}  {'right':>6}  {'gold':>6}  {'pred.':>6}"
+    )
     rows = [
         f"{name:{width}}  {t.precision:6.3f}  {t.recall:6.3f}  {t.f1:6.3f}  {t.right:6}  {t.gold:6}  {t.predicted:6}"
         for name, t in scores.found.items()

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from tawthiq.arabic.calendar import month_at, numeric_date
 from tawthiq.arabic.matcher import PhraseTable
 from tawthiq.arabic.normalise import fold
-from tawthiq.arabic.number_words import Number, digits, element, read_number
+from tawthiq.arabic.number_words import PROCLITICS, Number, element, read_number
 from tawthiq.arabic.tokens import Token
 from tawthiq.lexicons import rows
 
@@ -132,9 +132,23 @@ def _may_begin(norm: str) -> bool:
     return (
         element(norm) is not None
         or norm in _BETWEEN
-        or _vague().may_begin(norm)
-        or _bounds("before").may_begin(norm)
+        or any(_stem(norm, proclitics) in _heads() for proclitics in PROCLITICS)
     )
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first words of vague and bounding phrases."""
+    forms = [form for row in rows("vague") for form in row["forms"].split("|")]
+    forms += [row["form"] for row in rows("bounds") if row["position"] != "after"]
+    return frozenset(fold(form.split()[0]) for form in forms)
+
+
+def _stem(norm: str, proclitics: str) -> str:
+    if not norm.startswith(proclitics):
+        return ""
+    stem = norm[len(proclitics) :]
+    return "ا" + stem if proclitics.endswith("ل") and stem.startswith("ل") else stem
 
 
 _BETWEEN = frozenset({"بين", "مابين", "ما", "من"})
@@ -144,6 +158,9 @@ _RISE = ("ارتفع", "ارتفاع", "يرتفع", "ترتفع", "زاد", "ا
 
 
 def _at(tokens: Sequence[Token], at: int) -> Quantity | None:
+    written = numeric_date(tokens, at)
+    if written is not None:
+        return Quantity(at, written.last, at, written.last, 0, 0, None, "date", "figure")
     between = _between(tokens, at)
     if between is not None:
         return between
@@ -429,5 +446,3 @@ def _is_time(tokens: Sequence[Token], at: int) -> bool:
         return True
     return before.norm == "ال" and at > 1 and tokens[at - 2].norm in _TIME_BEFORE
 
-
-__all__ = ["Bound", "Quantity", "bound_after", "digits", "find_quantities"]

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,7 +15,7 @@ import msgspec
 
 from tawthiq.extract import extract
 from tawthiq.model import Document, Record
-from tawthiq.read import Problem
+from tawthiq.read import Problem, visible
 
 Outcome = Record | Problem
 
@@ -61,7 +62,7 @@ def extract_safely(document: Document) -> Outcome:
 
 def _failed(document: Document, error: str) -> Problem:
     return Problem(
-        file=f"document {document.id}",
+        file=f"document {visible(document.id)}",
         what=f"extraction failed unexpectedly ({error})",
         advice="This is a fault of the program: please report it with the text",
     )
@@ -69,7 +70,7 @@ def _failed(document: Document, error: str) -> Problem:
 
 def _on_cores(documents: Iterable[Document], jobs: int) -> Iterator[Outcome]:
     cores = _Cores(jobs)
-    waiting: deque[tuple[list[Document], Future[bytes]]] = deque()
+    waiting: deque[tuple[list[Document], Future[list[bytes]]]] = deque()
     try:
         for chunk in _chunks(documents):
             waiting.append((chunk, cores.submit(chunk)))
@@ -78,7 +79,7 @@ def _on_cores(documents: Iterable[Document], jobs: int) -> Iterator[Outcome]:
         while waiting:
             yield from _finished(cores, waiting)
     finally:
-        cores.stop()
+        cores.stop(at_once=bool(waiting))
 
 
 def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -94,39 +95,53 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield chunk
 
 
-def _finished(cores: "_Cores", waiting: deque[tuple[list[Document], Future[bytes]]]) -> Iterator[Outcome]:
+def _finished(
+    cores: "_Cores", waiting: deque[tuple[list[Document], Future[list[bytes]]]]
+) -> Iterator[Outcome]:
     """The outcomes of the chunk that has waited longest."""
     chunk, future = waiting.popleft()
     try:
-        yield from _outcomes(future.result())
-        return
+        outcomes = future.result()
     except BrokenProcessPool:
         # Some document killed its process, and with it all that was under way: take this chunk one by one, then
         # hand in the others again.
         cores.restart()
-    for document in chunk:
-        try:
-            yield from _outcomes(cores.submit([document]).result())
-        except BrokenProcessPool:
-            cores.restart()
-            yield _failed(document, "the process died, perhaps for want of memory")
-    for at, (later, _) in enumerate(waiting):
-        waiting[at] = (later, cores.submit(later))
+        outcomes = []
+        for document in chunk:
+            try:
+                outcomes += cores.submit([document]).result()
+            except BrokenProcessPool:
+                cores.restart()
+                outcomes.append(_packed(_failed(document, "its process died, perhaps for want of memory")))
+        for at, (later, _) in enumerate(waiting):
+            waiting[at] = (later, cores.submit(later))
+    yield from map(_unpacked, outcomes)
 
 
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(list[tuple[Record | None, Problem | None]])
+_decoder = msgspec.msgpack.Decoder(tuple[Record | None, Problem | None])
 
 
-def _extract_chunk(chunk: list[Document]) -> bytes:
-    # Packed here and unpacked there is a good deal quicker than what the pool would do by itself.
-    outcomes = map(extract_safely, chunk)
-    return _encoder.encode([(one, None) if isinstance(one, Record) else (None, one) for one in outcomes])
+def _extract_chunk(chunk: list[Document]) -> list[bytes]:
+    packed = []
+    for document in chunk:
+        try:
+            packed.append(_packed(extract_safely(document)))
+        except UnicodeEncodeError as error:  # half a character, from a caller that is not `read`
+            packed.append(_packed(_failed(document, type(error).__name__)))
+    return packed
 
 
-def _outcomes(packed: bytes) -> Iterator[Outcome]:
-    for record, problem in _decoder.decode(packed):
-        yield record or problem  # type: ignore[misc]
+def _packed(outcome: Outcome) -> bytes:
+    # Packed here and unpacked there goes between processes a good deal quicker than what the pool does by itself.
+    return _encoder.encode((outcome, None) if isinstance(outcome, Record) else (None, outcome))
+
+
+def _unpacked(packed: bytes) -> Outcome:
+    record, problem = _decoder.decode(packed)
+    outcome = record or problem
+    assert outcome is not None
+    return outcome
 
 
 class _Cores:
@@ -136,23 +151,28 @@ class _Cores:
         self._jobs = jobs
         self._pool = self._started()
 
-    def submit(self, chunk: list[Document]) -> Future[bytes]:
+    def submit(self, chunk: list[Document]) -> Future[list[bytes]]:
         try:
             return self._pool.submit(_extract_chunk, chunk)
         except BrokenProcessPool:
-            broken: Future[bytes] = Future()
+            broken: Future[list[bytes]] = Future()
             broken.set_exception(BrokenProcessPool())
             return broken
 
     def restart(self) -> None:
-        self.stop()
+        self.stop(at_once=True)
         self._pool = self._started()
 
-    def stop(self) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
+    def stop(self, *, at_once: bool) -> None:
+        """End the processes: when their work is done, or at once when nobody waits for it any more."""
+        if at_once:
+            # Later Pythons have `kill_workers` for this.
+            for process in list((self._pool._processes or {}).values()):  # noqa: SLF001
+                process.kill()
+        self._pool.shutdown(cancel_futures=True)
 
     def _started(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_ignore_interrupts)
+        return ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_prepare)
 
 
 def _context() -> BaseContext:
@@ -165,6 +185,15 @@ def _context() -> BaseContext:
     return context
 
 
-def _ignore_interrupts() -> None:
+def _prepare() -> None:
     # Ctrl-C reaches every process; the one that reads and writes answers it for all.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A process of a pool waits for work for ever when the one that gives it is killed.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -65,7 +65,10 @@ _HARM: WordTable[tuple[str, Outcome, str]] = WordTable(
     for row in rows("harm")
     for form in row["forms"].split("|")
 )
-_PHRASES: PhraseTable[Outcome] = PhraseTable((row["form"], row["outcome"]) for row in rows("harm_phrases"))  # type: ignore[misc]
+_PHRASES: PhraseTable[tuple[str, Outcome]] = PhraseTable(
+    (row["form"], (row["pos"], row["outcome"]))  # type: ignore[misc]
+    for row in rows("harm_phrases")
+)
 _NEGATION = frozenset("لم لا لن دون بدون عدم ينفي نفي نفت نفى ليس ليست اي ايه ولم ولا ولن".split())
 _PART = frozenset("بينهم بينهن بينها بينهما منهم منها ضمنهم ضمنها وبينهم ومنهم وبينها فيهم".split())
 _SOME = {"احدهم": (1, 1), "احداهم": (1, 1), "احداهن": (1, 1), "احدها": (1, 1), "احدهما": (1, 1), "بعضهم": (2, None), "وبعضهم": (2, None)}
@@ -73,7 +76,7 @@ _MOST = frozenset("معظمهم غالبيتهم اغلبهم جلهم اغلب�
 _THEY = frozenset(("هم", "وهم", "هما", "وهما"))
 _BREAKS = frozenset((".", "!", "؟", "?", "؛", ":", "…"))
 _CLAUSE = frozenset("ان انه انها انهم بان حيث فيما بينما لكن الا اذ".split())
-_UNSURE = frozenset(("تعرض", "تعرضت", "اسعف", "اسعفت", "اسعفوا", "راح", "لقي", "لقيت", "لقوا", "تاثر", "تاثروا", "فارق", "فارقت"))
+_UNSURE = frozenset(("فقد", "فقدت", "فقدوا", "تعرض", "تعرضت", "اسعف", "اسعفت", "اسعفوا", "راح", "لقي", "لقيت", "لقوا", "تاثر", "تاثروا", "فارق", "فارقت"))
 _DEATH_WORDS = frozenset(("حتفه", "حتفها", "حتفهم", "مصرعه", "مصرعها", "مصرعهم", "مصرعهما", "حتفهما", "الحياه", "حياته", "حياتها", "حياتهم"))
 _LIST_MARK = frozenset("-–—•*▪■")
 _AGENT = frozenset(("مجهولون", "مجهولين", "ملثمون", "ملثمين"))
@@ -105,8 +108,7 @@ def _triggers(tokens: Sequence[Token]) -> list[_Trigger]:
             continue
         phrase = _PHRASES.at(tokens, i)
         if phrase and not (phrase.last - phrase.first == 1 and phrase.cut.definite):
-            pos = "figure" if tokens[phrase.first].norm.lstrip("و").startswith(("عدد", "حصيله", "اعداد")) else "masdar"
-            found.append(_Trigger(i, phrase.last, (phrase.entry,), pos, "phrase"))
+            found.append(_Trigger(i, phrase.last, (phrase.entry[1],), phrase.entry[0], "phrase"))
             i = phrase.last
             continue
         for reading in _HARM.readings(token.norm):
@@ -116,6 +118,8 @@ def _triggers(tokens: Sequence[Token]) -> list[_Trigger]:
                 continue
             if cut.enclitic:
                 continue
+            if cut.stem == "فقدان" and any("حيات" in t.norm for t in tokens[i + 1 : i + 8]):
+                outcome = "killed"
             if cut.stem in _UNSURE and not _confirmed(tokens, i, cut.stem):
                 continue
             found.append(_Trigger(i, i + 1, (outcome,), pos, lemma))
@@ -127,7 +131,7 @@ def _triggers(tokens: Sequence[Token]) -> list[_Trigger]:
 def _confirmed(tokens: Sequence[Token], i: int, stem: str) -> bool:
     """Words that harm only together with others: `لقي … مصرعه`, `فارق الحياة`, `تعرض لإصابة`."""
     after = [t.norm for t in tokens[i + 1 : i + 12]]
-    if stem.startswith(("لقي", "فارق", "لقو")):
+    if stem.startswith(("لقي", "فارق", "لقو", "فقد")):
         return any(w in _DEATH_WORDS for w in after)
     if stem.startswith("اسعف"):
         return any(w.startswith(("مصاب", "جريح", "الجرح", "المصاب", "اصيب")) for w in after[:4])
@@ -199,14 +203,17 @@ class _SentenceReader:
         self.last: int | None = None
         self.last_whole: int | None = None
         self.last_end = 0
-        self.negated = False
+        self.consumed: set[int] = set()
 
     def read(self, *, in_list: bool) -> None:
         if in_list:
             self._list_item()
         i = 0
         while i < len(self.tokens):
-            if i in self.triggers and not (i in self.people and self._is_noun_here(i)):
+            if i in self.consumed:
+                self.governor, self.filled, self.part_of = self.triggers[i], True, None
+                i = self.triggers[i].last
+            elif i in self.triggers and not (i in self.people and self._is_noun_here(i)):
                 i = self._trigger(self.triggers[i])
             elif i in self.people:
                 i = self._people(self.people[i])
@@ -281,23 +288,68 @@ class _SentenceReader:
 
     def _other(self, i: int) -> int:
         norm = self.tokens[i].norm
-        if norm in _PART and self.last_whole is not None:
-            self.part_of = self.last_whole
+        if norm in _PART and self.last is not None:
+            self._begin_parts(i)
+        elif norm == ")" and self.part_of is not None:
+            self.part_of = self.reader.statements[self.part_of].part_of
             self.last_end = i + 1
-        elif (norm in _MOST or norm in _THEY and self.last is not None and i - self.last_end <= 3) and self.last_whole is not None:
-            self.part_of = self.last_whole
-            self.last_end = i + 1
+        elif norm in _MOST and self.last is not None:
+            self._begin_parts(i)
+            return self._most(i)
+        elif norm in _THEY and self.last_whole is not None and i - self.last_end <= 3 and self._counts_follow(i):
+            self._begin_parts(i)
         elif norm in _SOME and self.last_whole is not None:
             return self._some(i)
-        elif norm in "(-–" and self.last_whole is not None and i - self.last_end <= 6:
-            self.part_of = self.last_whole
-            self.last_end = i + 1
+        elif norm in "(-–" and self.last_whole is not None and i - self.last_end <= 6 and self._counts_follow(i):
+            self._begin_parts(i)
         elif norm in _BREAKS and not (norm == ":" and self.part_of is not None):
             self.part_of = None
             self.governor = None
         elif norm in _CLAUSE and self.governor and self.filled:
             self.governor = None
         return i + 1
+
+    def _begin_parts(self, i: int) -> None:
+        """Parts are of the figure just before, be it a part itself (`17 مدنيا بينهم طفلان`), else of the last whole."""
+        near = self.last is not None and i - self.last_end <= 8
+        last = self.reader.statements[self.last] if self.last is not None else None
+        if near and last and (last.min >= 2 or last.max is None):
+            self.part_of = self.last
+        else:
+            self.part_of = self.last_whole
+        self.last_end = i + 1
+
+    def _most(self, i: int) -> int:
+        """`جلّهم من الأطفال والنساء`: one part of both kinds."""
+        if i + 2 >= len(self.tokens) or self.tokens[i + 1].norm != "من" or self.part_of is None:
+            return i + 1
+        last, who = i + 2, []
+        while last in self.people and self.people[last].definite:
+            who.extend(self.people[last].who)
+            last = self.people[last].last
+        if not who:
+            return i + 1
+        whole = self.reader.statements[self.part_of]
+        span = self.reader.report.span(self.tokens, i, last)
+        self._emit(whole.outcome, span, (2, None, self.tokens[i].text), tuple(dict.fromkeys(who)), i, last, "part-most", part=self.part_of)
+        self.part_of = None
+        return last
+
+    def _fits(self, people: People) -> bool:
+        """Whether a phrase can still be a part: the parts of a figure are not more than the figure."""
+        assert self.part_of is not None
+        whole = self.reader.statements[self.part_of]
+        if whole.max is None or people.noun_class == "collective":
+            return people.noun_class != "collective"
+        have = sum(h.min for h in self.reader.statements[self.part_of + 1 :] if h.part_of == self.part_of)
+        return have + people.min <= whole.max
+
+    def _counts_follow(self, i: int) -> bool:
+        """After `هم`, only figures and persons by age or sex are parts; `وهم نازحون` says what they were."""
+        return any(
+            j in self.people and (self.people[j].counted or self.people[j].noun_class == "person" and self.people[j].who != ("civilians",))
+            for j in range(i + 1, i + 5)
+        )
 
     def _some(self, i: int) -> int:
         """`أحدهم بحالة خطرة` is a part by itself; `أحدهم طفل` only introduces one."""
@@ -315,6 +367,8 @@ class _SentenceReader:
         return i + 1
 
     def _people(self, people: People) -> int:
+        if self._is_adjective(people):
+            return people.last
         rule, outcomes, part = self._govern(people)
         if not outcomes:
             return people.last
@@ -336,6 +390,14 @@ class _SentenceReader:
             for name in names:
                 self._victim(name, outcome, harm, "name-in-phrase")
         return max([last, *(n.end for n in names)]) if names and people.max == 1 else last
+
+    def _is_adjective(self, people: People) -> bool:
+        """`الدفاع المدني`, `المجلس العسكري`: a definite word in -ي after another noun describes it."""
+        norm = self.tokens[people.first].norm
+        if not people.definite or people.max != 1 or not norm.endswith(("ي", "يه")) or not people.first:
+            return False
+        before = self.tokens[people.first - 1]
+        return before.kind in ("word", "latin") and people.first - 1 not in self.triggers and not is_function_word(before)
 
     def _after_head(self, at: int) -> int:
         return at
@@ -362,21 +424,28 @@ class _SentenceReader:
         return token.norm not in ("واحد", "واحده")
 
     def _who(self, people: People) -> tuple[Who, ...]:
-        if people.noun_class in ("other", "bare") and self.last is not None:
-            return self.reader.statements[self.last_whole if self.last_whole is not None else self.last].who
-        return people.who
+        if people.noun_class not in ("other", "bare"):
+            return people.who
+        if self.part_of is not None and people.noun_class == "bare":
+            return self.reader.statements[self.part_of].who
+        if self.last is None:
+            return people.who
+        who = self.reader.statements[self.last_whole if self.last_whole is not None else self.last].who
+        return who if who[0] in ("civilians", "combatants") else people.who
 
     def _govern(self, people: People) -> tuple[str, tuple[Outcome, ...], int | None]:
         """Which outcomes a phrase has, after which rule, and the whole that it is a part of."""
         if self.part_of is not None:
-            if self._near(people):
+            if not self._fits(people):
+                self.part_of = self.reader.statements[self.part_of].part_of
+            if self.part_of is not None and self._near(people) and self._fits(people):
                 whole = self.reader.statements[self.part_of]
                 outcome = people.outcome if people.outcome and people.outcome != whole.outcome else whole.outcome
                 return "part", (outcome,), self.part_of
             self.part_of = None
         governor = self.governor
         if governor and people.outcome and people.outcome not in governor.outcomes and governor.pos != "list":
-            return "harmed-noun", (people.outcome,), None
+            return self._harmed(people)
         if governor and self._governed(governor, people):
             return governor.pos + "-" + ("next" if self.filled else "first"), governor.outcomes, None
         if people.outcome:
@@ -406,7 +475,11 @@ class _SentenceReader:
         if people.noun_class == "bare" and not self._bare_fits(governor, people, gap):
             return False
         if self.filled:
-            joined = token.norm.startswith("و") or any(t.norm in ("و", "،", ",") for t in gap[-2:]) or not gap
+            if gap and people.noun_class == "role" and not people.counted:
+                return False
+            joined = token.norm.startswith("و") or not gap or gap[-1].norm in ("و", "،", ",", "او")
+            if people.lead < people.first:
+                joined = joined or self.tokens[people.lead].norm.startswith("و")
             return joined and self._only_phrases(gap, 6) and people.noun_class != "bare"
         if governor.pos == "masdar":
             return len(gap) <= 1 or self._only_phrases(gap, 5) and (people.counted or people.noun_class == "other")
@@ -416,6 +489,8 @@ class _SentenceReader:
             return len(gap) <= 3
         if len(gap) <= 1:
             return not self._is_agent(people)
+        if people.noun_class in ("collective", "kin") or people.noun_class == "other" and not people.counted:
+            return False
         if people.definite and not people.counted:
             return False
         reach = 10 if governor.pos == "active" or people.counted or marks else 8
@@ -450,11 +525,18 @@ class _SentenceReader:
         if any(w in _NEGATION for w in before):
             self.reader.none.append((people.outcome, self.number))
             return "", (), None
-        if people.definite and not people.counted and people.max is None:
+        if people.definite and not people.counted and people.max is None or self._of_attack(people):
             return "", (), None
         if people.noun_class == "body" or people.max == 1 and not people.counted and people.definite:
             return "", (), None
         return "harmed-noun", (people.outcome,), None
+
+    def _of_attack(self, people: People) -> bool:
+        """`ضحايا القصف`, `مصابي القصف` refer back; they count nobody."""
+        if people.counted or people.last >= len(self.tokens):
+            return False
+        after = self.tokens[people.last]
+        return after.kind == "word" and after.norm.startswith("ال") and people.last not in self.people
 
     def _verb_after(self, people: People) -> _Trigger | None:
         """`إن خمسة أطفال قُتلوا`, `طفلة استشهدت`: the verb follows the phrase that it is about."""
@@ -464,11 +546,12 @@ class _SentenceReader:
             if at in self.triggers:
                 trigger = self.triggers[at]
                 token = self.tokens[at]
-                far = at - people.last > 3
+                far = at - people.last > (6 if self.tokens[people.last].norm in ("من", "في") else 3)
                 if trigger.pos in ("masdar", "figure") or token.norm.startswith("و") and not token.norm.startswith("وف"):
                     return None
                 if people.definite and people.max is None or far and not self._in_brackets(people.last, at):
                     return None
+                self.consumed.add(at)
                 return trigger
         return None
 

@@ -41,10 +41,12 @@ def is_given_name(token: Token) -> bool:
 
 
 def _is_name_word(token: Token) -> bool:
-    if token.kind != "word" or len(token.norm) < 2 or token.norm in _STOP or is_function_word(token):
+    if token.kind != "word" or len(token.norm) < 2 or token.norm in _STOP or token.text.endswith("لى"):
         return False
     if _GIVEN.exact(token.norm):
         return True
+    if is_function_word(token):
+        return False
     if _PLACE_WORD.exact(token.norm):
         return False
     reading = noun_at(token)
@@ -92,7 +94,7 @@ def name_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Name | N
         quoted, at = True, at + 1
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
-    begins = _GIVEN.exact(tokens[at].norm) or tokens[at].norm in _COMPOUND
+    begins = _GIVEN.exact(tokens[at].norm) and not tokens[at].text.endswith("لى") or tokens[at].norm in _COMPOUND
     if not begins and not sure and not (titled and quoted):
         return None
     last = _extent(tokens, at, quoted)

@@ -5,7 +5,7 @@ from typing import NamedTuple, get_args
 
 from tawthiq.arabic.matcher import Reading, WordTable
 from tawthiq.arabic.normalise import fold
-from tawthiq.arabic.numbers import Quantity, bound_after
+from tawthiq.arabic.numbers import Bound, Quantity, bound_after
 from tawthiq.arabic.tokens import Token
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome, Who
@@ -49,6 +49,8 @@ def _forms() -> list[tuple[str, Noun]]:
                 found.append((form + "ا", noun))
             if row["number"] != "singular" and form.endswith("ين"):
                 found.append((form[:-1], noun))
+            if form.endswith("اء"):
+                found.extend((form[:-1] + carrier, noun) for carrier in "ئؤ")
     return found
 
 
@@ -66,6 +68,7 @@ _ONE_OF = frozenset(map(fold, ("أحد", "إحدى")))
 _TWO = frozenset(map(fold, ("اثنين", "اثنان", "اثنتين", "اثنتان", "اثنيين", "الاثنين", "الاثنان")))
 _NUMBER_WORDS = frozenset(map(fold, ("الثلاثة", "الأربعة", "الخمسة", "الستة", "السبعة", "الثلاث", "الأربع", "الخمس")))
 _NUMBER_OF = dict(zip(map(fold, ("الثلاثة", "الأربعة", "الخمسة", "الستة", "السبعة", "الثلاث", "الأربع", "الخمس")), (3, 4, 5, 6, 7, 3, 4, 5), strict=True))
+_NISBA = ("يين", "يون", "يان", "يا")
 _LARGEST = 100_000_000
 
 
@@ -91,7 +94,7 @@ def find_people(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list
     >>> [(p.min, p.max, p.who) for p in find_people(tokens, find_quantities(tokens))]
     [(150, 150, ('civilians',)), (2, 2, ('children',)), (2, None, ('women',))]
     """
-    starts = {q.first: q for q in quantities if q.rule != "percentage" and q.min <= _LARGEST}
+    starts = {q.first: q for q in quantities if _may_count(tokens, q)}
     found: list[People] = []
     i = 0
     while i < len(tokens):
@@ -106,14 +109,28 @@ def find_people(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list
     return found
 
 
+def _may_count(tokens: Sequence[Token], q: Quantity) -> bool:
+    """A quantity that may be of people: `واحدة` in `عائلة واحدة` and `أحد`, `إحدى` are read elsewhere."""
+    norm = tokens[q.first].norm.lstrip("و")
+    if q.kind != "count" or not 0 < q.min <= _LARGEST or norm in _ONE_OF:
+        return False
+    return not (norm.startswith("احد") and len(norm) == 4) and norm not in ("واحد", "واحده", "احد", "احده")
+
+
+def _bound_after(tokens: Sequence[Token], at: int) -> Bound | None:
+    """Words that bound the figure before them, unless they begin the next one (`وأكثر من 30 جريحا`)."""
+    bound = bound_after(tokens, at)
+    if bound and bound.last < len(tokens) and (tokens[bound.last].norm == "من" or tokens[bound.last].kind == "number"):
+        return None
+    return bound
+
+
 def _counted(tokens: Sequence[Token], q: Quantity) -> People | None:
-    at = q.last
+    at = q.tail
     least, most, vague = q.min, q.max, q.vague
-    if bound := bound_after(tokens, at):
-        most, at = _bounded(most, bound.kind), bound.last
     of = at < len(tokens) and tokens[at].norm == "من"
     head = at + 1 if of else at
-    while head < len(tokens) and tokens[head].norm in "\"“”«»'#(":
+    while head < len(tokens) and tokens[head].norm in "\"“”«»'#":
         head += 1
     if head < len(tokens) and head - at <= 3 and tokens[head].kind in ("word", "latin"):
         token = tokens[head]
@@ -123,15 +140,14 @@ def _counted(tokens: Sequence[Token], q: Quantity) -> People | None:
         if of and (token.norm in _ARMED or token.kind == "latin" or token.norm.removeprefix("ال") in _ARMED):
             last = _armed_end(tokens, head)
             return People(q.first, last, q.lead, least, most, vague, ("combatants",), "role", None, False, True)
-        if token.kind == "word" and (NOT_PEOPLE.readings(token.norm) and not of):
+        if token.kind == "word" and NOT_PEOPLE.readings(token.norm):
             return None
-    if vague and not of and q.rule.startswith("vague") and q.last - q.first > 1:
-        return None
-    return People(q.first, q.last, q.lead, least, most, vague, ("people",), "bare", None, False, True)
-
-
-def _bounded(most: int | None, kind: str) -> int | None:
-    return None if kind == "at_least" else most
+        if token.kind == "word" and not is_function_word(token) and (of or token.norm.endswith(_NISBA)):
+            return People(q.first, head + 1, q.lead, least, most, vague, ("people",), "bare", None, False, True)
+    last = q.last
+    if vague and last < len(tokens) and tokens[last].norm in ("منهم", "منها"):
+        last += 1
+    return People(q.first, last, q.lead, least, most, vague, ("people",), "bare", None, False, True)
 
 
 def _with_head(
@@ -139,10 +155,14 @@ def _with_head(
 ) -> People:
     noun = reading.entry
     last, who = _adjectives(tokens, head + 1, noun.who)
+    if numbers[2] and reading.cut.definite:
+        last, who = _also(tokens, last, who)
     least, most, vague = numbers
-    if bound := bound_after(tokens, last):
-        most = _bounded(most, bound.kind)
+    if bound := _bound_after(tokens, last):
+        least, most = bound.applied(least, most)
     last = _membership(tokens, last, noun)
+    if noun.noun_class == "harmed":
+        last, who = _among(tokens, last, who)
     return People(q.first, last, q.lead, least, most, vague, who, noun.noun_class, noun.outcome, False, True)
 
 
@@ -150,10 +170,22 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
     token = tokens[i]
     if token.kind != "word":
         return None
-    one_of = token.norm.lstrip("و") in _ONE_OF and i + 1 < len(tokens)
+    one_of = token.norm.lstrip("وبل") in _ONE_OF and i + 1 < len(tokens)
     head = i + 1 if one_of else i
+    while one_of and head < len(tokens) - 1 and tokens[head].norm in "\"“”«»'":
+        head += 1
     reading = noun_at(tokens[head])
     if reading is None:
+        if one_of and tokens[head].kind == "word" and not NOT_PEOPLE.readings(tokens[head].norm):
+            return People(i, head + 1, i, 1, 1, None, ("people",), "bare", None, False, True)
+        return None
+    if reading.cut.stem in _ACTS or reading.entry.noun_class == "adjective":
+        return None
+    if reading.entry.number == "plural" and i and tokens[i - 1].norm == "من" and not one_of:
+        return None
+    if reading.entry.noun_class == "other" and reading.cut.definite:
+        return None
+    if reading.entry.noun_class == "collective" and _one_family(tokens, head):
         return None
     noun, cut = reading
     if cut.enclitic and noun.noun_class not in ("kin", "person", "collective", "role"):
@@ -175,13 +207,24 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
     if last < len(tokens) and tokens[last].norm in _NUMBER_OF:
         least = most = _NUMBER_OF[tokens[last].norm]
         last, counted = last + 1, True
-    if bound := bound_after(tokens, last):
-        most = _bounded(most, bound.kind)
+    if bound := _bound_after(tokens, last):
+        least, most = bound.applied(least, most)
     vague = tokens[head].text if most is None and least == 2 and not counted else None
     last = _membership(tokens, last, noun)
+    if noun.noun_class == "harmed":
+        last, who = _among(tokens, last, who)
     return People(i, last, i, least, most, vague, who, noun.noun_class, noun.outcome, cut.definite, counted)
 
 
+def _one_family(tokens: Sequence[Token], head: int) -> bool:
+    """`من عائلة واحدة` says whose the harmed were, not that a family was harmed."""
+    before = tokens[head - 1].norm if head else ""
+    after = tokens[head + 1].norm if head + 1 < len(tokens) else ""
+    return before in ("من", "افراد", "منزل") or after == "واحده" or "منزل" in before
+
+
+_ACTS = frozenset(("اصابه", "وفاه"))
+"""Nouns that count people only after a number: alone they govern (`إصابة طفل`)."""
 _PLURALS = frozenset(
     fold(form) for row in rows("people") if row["number"] == "plural" for form in row["forms"].split("|")
 )
@@ -207,15 +250,48 @@ def _adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[
         if not reading or reading.cut.proclitics not in ("", "ال") or reading.cut.enclitic:
             break
         noun = reading.entry
-        if noun.noun_class not in ("person", "role", "other", "harmed"):
+        if noun.noun_class not in ("person", "role", "other", "harmed", "adjective") and not (
+            noun.noun_class == "kin" and reading.cut.definite
+        ):
             break
-        if noun.noun_class in ("person", "role") and noun.who != "people":
+        if noun.noun_class not in ("other", "kin") and noun.who != "people":
             if categories == ("people",):
                 categories = (noun.who,)
-            elif noun.who != categories[0] and {noun.who, categories[0]} == {"medics", "civilians"}:
-                categories = ("medics", "civilians")
+            elif noun.who not in categories and noun.who == "civilians" and categories[0] in ("medics", "men", "women"):
+                categories = (*categories, "civilians")
         end += 1
     return end, categories
+
+
+def _also(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tuple[int, tuple[Who, ...]]:
+    """`الكثير من النساء والأطفال`: a vague quantity of two kinds is one statement of both."""
+    while last < len(tokens) and tokens[last].norm.startswith("وال"):
+        reading = noun_at(tokens[last])
+        if reading is None or reading.entry.noun_class != "person":
+            break
+        who = (*who, reading.entry.who) if reading.entry.who not in who else who
+        last += 1
+    return last, who
+
+
+def _among(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tuple[int, tuple[Who, ...]]:
+    """`ضحايا بين المدنيين`, `قتلى في صفوف قوات النظام`: who they were stands after the noun of harm."""
+    at = last
+    if at + 1 < len(tokens) and tokens[at].norm == "بين":
+        at += 1
+    elif at + 2 < len(tokens) and tokens[at].norm in ("في", "من") and tokens[at + 1].norm == "صفوف":
+        at += 2
+    elif at + 1 < len(tokens) and tokens[at].norm == "من" and noun_at(tokens[at + 1]):
+        at += 1
+    else:
+        return last, who
+    reading = noun_at(tokens[at])
+    if reading and reading.entry.noun_class in ("person", "role"):
+        return _membership(tokens, at + 1, reading.entry), (reading.entry.who,)
+    norm = tokens[at].norm
+    if norm in _ARMED or norm.removeprefix("ال") in _ARMED:
+        return _armed_end(tokens, at), ("combatants",)
+    return last, who
 
 
 def _membership(tokens: Sequence[Token], last: int, noun: Noun) -> int:

@@ -43,11 +43,11 @@ TABLES: dict[str, dict[str, Column]] = {
         **_FORMS,
         "number": _one_of("singular", "dual", "plural", "collective"),
         "who": _one_of(*get_args(Who)),
-        "class": _one_of("person", "kin", "role", "collective", "harmed", "body", "other"),
+        "class": _one_of("person", "kin", "role", "collective", "harmed", "body", "other", "adjective"),
         "outcome": _one_of(*get_args(Outcome), empty=True),
         **_REST,
     },
-    "harm_phrases": {"form": _ANY, "outcome": _one_of(*get_args(Outcome)), **_REST},
+    "harm_phrases": {"form": _ANY, "pos": _one_of("passive", "masdar", "figure"), "outcome": _one_of(*get_args(Outcome)), **_REST},
     "scope": {"form": _ANY, "scope": _one_of("total", "background", "earlier", "other"), **_REST},
     "no_harm": {"form": _ANY, "outcome": _one_of("all"), **_REST},
     "function_words": {"form": _ANY, "class": _ANY, "english": _NOTE},
@@ -94,5 +94,21 @@ TABLES: dict[str, dict[str, Column]] = {
     },
     "units": {"forms": _ANY, "unit": _ANY, **_REST},
     "number_labels": {"form": _ANY, **_REST},
+    "time_words": {
+        "forms": _ANY,
+        "class": _one_of(
+            "weekday", "part", "relative", "qualifier", "day", "edge", "unit", "units",
+            "since", "ago", "within", "bridge", "era",
+        ),
+        "value": _ANY,
+        **_REST,
+    },  # fmt: skip
+    "months": {
+        "forms": _ANY,
+        "month": _ANY,
+        "calendar": _one_of("gregorian", "hijri"),
+        "alone": _one_of("yes", "no"),
+        **_REST,
+    },
     "first_names": {"name": _ANY, "sex": _one_of("m", "f", "u")},
 }

@@ -2,7 +2,7 @@
 
 from tawthiq.read.facts import Facts, FactTable, read_facts
 from tawthiq.read.files import read_files, total_size
-from tawthiq.read.folders import STANDARD_INPUT
+from tawthiq.read.folders import STANDARD_INPUT, sound_name
 from tawthiq.read.problem import Problem, Report, warn
 from tawthiq.read.published import iso_date
 from tawthiq.read.visible import visible
@@ -16,6 +16,7 @@ __all__ = [
     "iso_date",
     "read_facts",
     "read_files",
+    "sound_name",
     "total_size",
     "visible",
     "warn",

@@ -29,7 +29,7 @@ _SAMPLE: Final = 65_536
 _FOREIGN_RUN = re.compile(
     "[^\\x00-\\x7f\\xa0\\xab\\xb7\\xbb\u060c\u061b\u061f\u0660-\u066d\u2013-\u2026\u200c-\u200f]+"
 )
-_ARABIC_WORD = re.compile("[\u0621-\u065f\u066e-\u06d3\u06d5]+")
+_ARABIC_WORD = re.compile("[\u0621-\u065f\u066e-\u06d3\u06d5]{2,}")
 _COMMON: Final = "اليمون"
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 
@@ -125,8 +125,9 @@ def _arabic_codec(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
         arabic = [word for word in words if _ARABIC_WORD.fullmatch(word)]
-        # Read in the wrong encoding, words mix Arabic letters with accented Latin ones and signs …
-        if len(arabic) < 0.9 * len(words) or not arabic:
+        # Read in the wrong encoding, words mix Arabic letters with accented Latin ones and signs, or single Arabic
+        # letters stand inside Latin words …
+        if len(arabic) < 0.8 * len(words) or not arabic:
             continue
         # … or are made of the rare letters: the six commonest are more than half of real text.
         letters = "".join(arabic)

@@ -67,15 +67,15 @@ class FactTable:
         return self._rows[key][1]
 
     def unused(self) -> Iterator[Problem]:
-        """A problem for each row that no file that was read has asked for."""
+        """A problem for each row whose file was not among those read."""
         for key, (line, _) in self._rows.items():
             if key not in self._used:
                 yield Problem(
                     file=self.source,
                     line=line,
-                    what=f"no text or HTML file {key} was read, so its facts were not used",
+                    what=f"there was no file {key}, so its facts were not used",
                     advice="Write the file's name as it is, with its path inside the folder",
-                    effect="noted" if line is None else "repaired",
+                    effect="warned",
                 )
 
 

@@ -110,6 +110,7 @@ def _documents(
     source: Input, facts: FactTable | None, problems: Report
 ) -> Iterator[tuple[Document, int | None, int]]:
     suffix = source.path.suffix.lower() if source.path else ""
+    known = _known(source, facts)
     if suffix in _UNREAD:
         problems(
             Problem(
@@ -123,6 +124,8 @@ def _documents(
         with _opened(source.path) as stream:
             kind = _kind(suffix, stream.peek(_SNIFFED)[:_SNIFFED])
             if kind == "lines":
+                if known != Facts():
+                    problems(_useless(source.shown))
                 yield from read_lines(stream, source.shown, problems)
                 return
             limit = LARGEST_PAGE if kind == "page" else LARGEST_TEXT
@@ -140,7 +143,7 @@ def _documents(
         problems(too_large(kind, limit).problem(source.shown))
         return
     try:
-        yield _document(source, kind, data, facts, problems), None, len(data)
+        yield _document(source, kind, data, known, problems), None, len(data)
     except RefusedError as refused:
         problems(refused.problem(source.shown))
 
@@ -173,7 +176,7 @@ def _whole(stream: io.BufferedReader, limit: int) -> bytes | None:
     return data if len(data) <= limit else None
 
 
-def _document(source: Input, kind: Kind, data: bytes, facts: FactTable | None, problems: Report) -> Document:
+def _document(source: Input, kind: Kind, data: bytes, known: Facts, problems: Report) -> Document:
     if not data:
         raise RefusedError("the file is empty", "Leave it out, or fill it")
     decoded = decode(data, declared_encoding(data) if kind == "page" else None)
@@ -183,7 +186,6 @@ def _document(source: Input, kind: Kind, data: bytes, facts: FactTable | None, p
         )
     if decoded.damaged:
         problems(_damage(source.shown, decoded))
-    known = _known(source, facts)
     if kind == "text":
         if not decoded.text.strip():
             raise RefusedError("the file holds no text, only white space", "Leave it out, or fill it")
@@ -216,6 +218,15 @@ def _document(source: Input, kind: Kind, data: bytes, facts: FactTable | None, p
         title=known.title or page.title,
         published=known.published or page.published,
         encoding=decoded.encoding,
+    )
+
+
+def _useless(name: str) -> Problem:
+    return Problem(
+        file=name,
+        what="facts were given for one text, but the file holds JSON documents, so they were not used",
+        advice="Write them into the documents",
+        effect="warned",
     )
 
 

@@ -33,9 +33,10 @@ def read_lines(stream: BinaryIO, name: str, problems: Report) -> Iterator[tuple[
 
     No more than one line is held in memory. Blank lines are passed over.
     """
-    line: bytes | None = b""
+    blank = True
     for number, line in _numbered(stream):
         if line is None:
+            blank = False
             problems(too_large("line", LARGEST_LINE).problem(name, number))
             continue
         content = line.strip(b" \t\r\n")
@@ -45,13 +46,14 @@ def read_lines(stream: BinaryIO, name: str, problems: Report) -> Iterator[tuple[
                 return
         if not content:
             continue
+        blank = False
         try:
             document = _document(content, name, number, problems)
         except RefusedError as refused:
             problems(refused.problem(name, number))
             continue
         yield document, number, len(line)
-    if line == b"":
+    if blank:
         problems(Problem(file=name, what="the file is empty", advice="Leave it out, or fill it"))
 
 

@@ -1,0 +1,40 @@
+"""The command `tawthiq` and its subcommands."""
+
+from typing import Annotated
+
+import typer
+
+from tawthiq.cli.extract import extract
+from tawthiq.version import __version__
+
+app = typer.Typer(
+    name="tawthiq",
+    help="Reads Arabic reports on armed conflict: who says what, who was harmed, where, when, by whom.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command()(extract)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's way
+    if wanted:
+        typer.echo(f"tawthiq {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def tawthiq(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_show_version, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Reads Arabic reports on armed conflict: who says what, who was harmed, where, when, by whom."""
+
+
+def main() -> None:
+    """Run the command line with the arguments of this process."""
+    app(prog_name="tawthiq")

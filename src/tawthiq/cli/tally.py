@@ -1,0 +1,44 @@
+"""What was read, what it gave, and what was not read: silence is not safety."""
+
+from collections import Counter
+
+from tawthiq.model import Record
+from tawthiq.read import Problem
+
+
+class Tally:
+    """Counts of documents and problems, for the line at the end."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def record(self, record: Record) -> None:
+        """Count a document that was read."""
+        self._counts["read"] += 1
+        self._counts["claims"] += bool(record.claims)
+        self._counts["harm"] += bool(record.harm)
+        if not (record.claims or record.harm or record.victims or record.events):
+            self._counts["nothing"] += 1
+            self._counts["foreign"] += record.language != "ar"
+
+    def problem(self, problem: Problem) -> None:
+        """Count what was reported."""
+        self._counts[problem.effect] += 1
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything went wrong."""
+        return bool(self._counts["refused"] or self._counts["warned"])
+
+    def summary(self) -> str:
+        """The line at the end.
+
+        >>> Tally().summary()
+        '0 documents read: 0 with claims, 0 with harm, 0 gave nothing (0 of them not Arabic); 0 refused'
+        """
+        counts = self._counts
+        return (
+            f"{counts['read']} document{'' if counts['read'] == 1 else 's'} read: {counts['claims']} with claims, "
+            f"{counts['harm']} with harm, {counts['nothing']} gave nothing ({counts['foreign']} of them not Arabic); "
+            f"{counts['refused']} refused"
+        )

@@ -1,0 +1,116 @@
+"""How many were harmed: figures, parts, names, and what must not be counted."""
+
+import pytest
+
+from tawthiq.arabic.sentences import split
+from tawthiq.arabic.tokens import tokenise
+from tawthiq.extract.harm import Harms, find_harm
+from tawthiq.extract.report import Report
+
+
+def harm(text: str) -> Harms:
+    return find_harm(Report(text, split(tokenise(text)), None))
+
+
+def told(text: str) -> list[tuple]:
+    return [(h.outcome, h.span.text, h.min, h.max, h.part_of) for h in harm(text).statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قُتل ثلاثة مدنيين بقصف على المروج", [("killed", "ثلاثة مدنيين", 3, 3, None)]),
+        ("استشهد طفلان وأصيبت امرأة", [("killed", "طفلان", 2, 2, None), ("injured", "امرأة", 1, 1, None)]),
+        ("أدى القصف لمقتل 150 مدنيا على الأقل", [("killed", "150 مدنيا", 150, None, None)]),
+        ("مقتل أكثر من 84 شخصا", [("killed", "84 شخصا", 84, None, None)]),
+        ("إن خمسة أطفال قُتلوا في القصف", [("killed", "خمسة أطفال", 5, 5, None)]),
+        ("سقوط عشرات القتلى", [("killed", "عشرات القتلى", 24, None, None)]),
+        ("راح ضحيتها خمسة مدنيين", [("killed", "خمسة مدنيين", 5, 5, None)]),
+        ("أودى الانفجار بحياة طفلين", [("killed", "طفلين", 2, 2, None)]),
+        ("فقد طفل حياته في القصف", [("killed", "طفل", 1, 1, None)]),
+        ("ارتفع عدد الضحايا إلى أربعة طلاب", [("killed", "أربعة طلاب", 4, 4, None)]),
+        ("اعتقلت قوات النظام ثلاثة شبان", [("detained", "ثلاثة شبان", 3, 3, None)]),
+        ("لقي مدني مصرعه وجرح آخران", [("killed", "مدني", 1, 1, None), ("injured", "آخران", 2, 2, None)]),
+        ("إصابة امرأتين وطفل بجروح", [("injured", "امرأتين", 2, 2, None), ("injured", "طفل", 1, 1, None)]),
+    ],
+)
+def test_a_figure_is_read_with_its_outcome(text, expected):
+    assert told(text) == expected
+
+
+def test_killed_and_injured_on_one_figure_are_two_statements():
+    assert told("مقتل وإصابة 6 أشخاص") == [("killed", "6 أشخاص", 6, 6, None), ("injured", "6 أشخاص", 6, 6, None)]
+
+
+def test_parts_point_to_their_whole():
+    assert told("مقتل 20 مدنيا بينهم 6 أطفال و4 نساء وإصابة 5 بينهم طفل") == [
+        ("killed", "20 مدنيا", 20, 20, None),
+        ("killed", "6 أطفال", 6, 6, 0),
+        ("killed", "4 نساء", 4, 4, 0),
+        ("injured", "5", 5, 5, None),
+        ("injured", "طفل", 1, 1, 3),
+    ]
+
+
+def test_parts_in_brackets_point_to_their_whole():
+    parts = [h.part_of for h in harm("أصيب 3 مدنيين من عائلة واحدة (رجل وامرأة وطفل) بجروح").statements]
+    assert parts == [None, 0, 0, 0]
+
+
+def test_parts_never_exceed_their_whole():
+    found = harm("مقتل 3 مدنيين بينهم طفل، و34 قتلى من العسكريين")
+    assert found.statements[-1].min == 34
+    assert found.statements[-1].part_of is None
+
+
+def test_a_list_of_the_dead_belongs_to_the_figure_above_it():
+    text = "بلغ عدد القتلى 20 شخصا والقتلى هم:\n– 17 مدنيا بينهم طفلان\n– 3 من قوات النظام"
+    assert [(h.min, h.part_of) for h in harm(text).statements] == [(20, None), (17, 0), (2, 1), (3, 0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سقطت قذائف على القرية دون إصابات",
+        "لم يسفر القصف عن قتلى",
+        "مؤكدا عدم وجود أي قتلى",
+        "قصفت الطائرات 3 قرى وأصيبت 4 منازل",
+        "نقل المصابين إلى المشفى وتشييع القتلى",
+        "شنت الطائرات 4 غارات على البلدة",
+        "عائلات ضحايا القصف تطالب بالعدالة",
+    ],
+)
+def test_what_counts_nobody_is_no_statement(text):
+    assert told(text) == []
+
+
+def test_what_is_denied_is_noted_as_not_having_happened():
+    assert [outcome for outcome, _ in harm("لم يسفر القصف عن قتلى").none] == ["killed"]
+
+
+def test_others_after_civilians_are_civilians():
+    assert [h.who for h in harm("مقتل مدنيين اثنين وإصابة 3 آخرين").statements] == [("civilians",), ("civilians",)]
+
+
+def test_apposition_says_who_they_were():
+    assert harm("شهيدان مدنيان بانفجار لغم").statements[0].who == ("civilians",)
+
+
+def test_members_of_a_force_are_combatants_with_the_force_in_the_span():
+    found = harm("مقتل 3 من قوات النظام").statements[0]
+    assert (found.span.text, found.who) == ("3 من قوات النظام", ("combatants",))
+
+
+def test_hidden_words_are_read():
+    assert told("مقـ.ـتل طفل بقصـ.ـف")[0][:2] == ("killed", "طفل")
+
+
+def test_names_with_titles_and_ages_are_victims():
+    found = harm("استشهاد الطفل أحمد علي حسن (12 عاماً)")
+    assert [(v.name.text, v.age, v.outcome) for v in found.victims] == [("أحمد علي حسن", 12, "killed")]
+
+
+def test_spans_are_the_text_at_their_offsets():
+    text = "وقُتل ٣ أطفال وإصابة آخرين، بينهم امرأة"
+    for h in harm(text).statements:
+        assert text[h.span.start : h.span.end] == h.span.text
