@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 import tracemalloc
 import warnings
 from email.utils import format_datetime
@@ -128,6 +129,28 @@ def test_file_without_a_report_is_named(tmp_path, name, content, words):
     assert documents[-1].id == "good"
     if words:
         assert any(words in problem.what and problem.file == str(tmp_path / name) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<!--a-->" * 5000,
+        b"<!--" * 5000,
+        b" " * 20_000 + b"<",
+        b"<meta charset=" + b" " * 20_000,
+        b"<meta " * 20_000,
+        b"{" * 20_000,
+        "ق".encode("cp1256") * 20_000,
+        b"<html>" + b"<p>a<b>" * 20_000,
+        b"<html>" + b"<a href='x'>" * 20_000,
+        b"<html><title>" + b"a - " * 20_000,
+    ],
+)
+def test_hostile_start_costs_no_time(tmp_path, content):
+    (tmp_path / "a").write_bytes(content)
+    begin = time.perf_counter()
+    read(tmp_path / "a")
+    assert time.perf_counter() - begin < 10
 
 
 def test_what_is_not_there_or_closed_is_named(tmp_path):

@@ -19,6 +19,8 @@ Scope = Literal["total", "background", "earlier", "other"]
 
 _SCOPE: PhraseTable[Scope] = PhraseTable((row["form"], row["scope"]) for row in rows("scope"))  # type: ignore[misc]
 _NO_HARM: PhraseTable[str] = PhraseTable((row["form"], row["english"]) for row in rows("no_harm"))
+_ORDER: tuple[Scope, ...] = ("total", "background", "earlier", "other")
+_LIST_MARK = frozenset("-–—•*▪■")
 _NEGATION = frozenset("دون بدون لم لا عدم اي اية ولا ولم".split())
 
 
@@ -56,10 +58,15 @@ def scopes(report: Report) -> list[Scope | None]:
     [None, 'total']
     """
     found: list[Scope | None] = []
+    carried: Scope | None = None
     for sentence in report.sentences:
-        said = [m for m in _SCOPE.matches(sentence.tokens) if m.entry != "earlier" or m.first <= 1]
-        kinds = {m.entry for m in said}
-        found.append(next((k for k in ("total", "background", "earlier", "other") if k in kinds), None))  # type: ignore[misc]
+        said = {m.entry for m in _SCOPE.matches(sentence.tokens) if m.entry != "earlier" or m.first <= 1}
+        scope = next((kind for kind in _ORDER if kind in said), None)
+        if sentence.tokens[0].norm in _LIST_MARK:
+            scope = scope or carried
+        else:
+            carried = scope or (carried if sentence.tokens[-1].norm == ":" else None)
+        found.append(scope)
     return found
 
 

@@ -444,6 +444,8 @@ class _SentenceReader:
                 return "part", (outcome,), self.part_of
             self.part_of = None
         governor = self.governor
+        if governor and self.filled and people.last in self.triggers and (verb := self._verb_after(people)):
+            return "verb-after", verb.outcomes, None
         if governor and people.outcome and people.outcome not in governor.outcomes and governor.pos != "list":
             return self._harmed(people)
         if governor and self._governed(governor, people):
@@ -525,11 +527,27 @@ class _SentenceReader:
         if any(w in _NEGATION for w in before):
             self.reader.none.append((people.outcome, self.number))
             return "", (), None
-        if people.definite and not people.counted and people.max is None or self._of_attack(people):
+        if people.definite and not people.counted and people.max is None:
+            self.governor, self.filled = _Trigger(people.first, people.last, (people.outcome,), "list", "list"), False
+            self._names_of_the_harmed(people)
+            return "", (), None
+        if self._of_attack(people):
             return "", (), None
         if people.noun_class == "body" or people.max == 1 and not people.counted and people.definite:
             return "", (), None
         return "harmed-noun", (people.outcome,), None
+
+    def _names_of_the_harmed(self, people: People) -> None:
+        """`والشهداء هم: محمد …، وعلي …`: names that no other figure counts."""
+        at = people.last
+        while at < len(self.tokens) and at - people.last < 6 and self.tokens[at].norm not in ("هم", "هما", "وهم", ":"):
+            at += 1
+        if at - people.last == 6 or at >= len(self.tokens) or not people.outcome:
+            return
+        while at < len(self.tokens) and self.tokens[at].norm in ("هم", "هما", "وهم", ":", "كل", "كلا", "من"):
+            at += 1
+        for name in self._names(at):
+            self._victim(name, people.outcome, None, "name-in-list")
 
     def _of_attack(self, people: People) -> bool:
         """`ضحايا القصف`, `مصابي القصف` refer back; they count nobody."""

@@ -31,7 +31,9 @@ _FOREIGN_RUN = re.compile(
 )
 _ARABIC_WORD = re.compile("[\u0621-\u065f\u066e-\u06d3\u06d5]{2,}")
 _COMMON: Final = "اليمون"
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*+=\s*+["']?+\s*+([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
+)
 
 
 class Decoded(msgspec.Struct, frozen=True):

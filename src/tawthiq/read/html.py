@@ -12,7 +12,7 @@ from tawthiq.read.published import published_in_address, published_in_page
 _FRAME = ["//nav", "//footer", "//aside", "//menu", "//*[@role='navigation' or @role='contentinfo']"]
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _LOOKS_LIKE_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])",
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 
