@@ -119,6 +119,7 @@ def test_date_that_is_none_is_left_out_and_said(tmp_path):
             "no article",
         ),
         ("a.html", b"<html>" + b"<div>" * 50_000, "a"),
+        ("a.html", b"<html>" + b"<br>" * 250_000, "elements"),
         ("a.html", b"not a page", ""),
     ],
 )

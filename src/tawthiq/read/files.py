@@ -200,6 +200,8 @@ def _document(source: Input, kind: Kind, data: bytes, known: Facts, problems: Re
         )
     try:
         page = read_page(decoded.text)
+    except RefusedError:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever a hostile page breaks in the reader, the others are still read
         raise RefusedError(
             f"the page cannot be taken apart ({type(error).__name__})", "Save its text as a .txt file"

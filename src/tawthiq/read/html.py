@@ -6,10 +6,13 @@ import msgspec
 import trafilatura
 from trafilatura.settings import Document as Article
 
+from tawthiq.read.problem import RefusedError
 from tawthiq.read.published import published_in_address, published_in_page
 
 # What frames a page's article; left in, a page without an article yields its menu.
 _FRAME = ["//nav", "//footer", "//aside", "//menu", "//*[@role='navigation' or @role='contentinfo']"]
+_MANY_ELEMENTS = 6_000
+_MOST_ELEMENTS = 200_000
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _LOOKS_LIKE_PAGE = re.compile(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html[\s>])",
@@ -37,7 +40,8 @@ def looks_like_page(data: bytes) -> bool:
 
 
 def read_page(html: str) -> Page | None:
-    """The page's article, one line for each paragraph; None when the page holds none.
+    """The page's article, one line for each paragraph; None when the page holds none; RefusedError when it is
+    too large to take apart.
 
     The date is the one that metadata or address give, never one read out of the text.
 
@@ -48,10 +52,18 @@ def read_page(html: str) -> Page | None:
     tree = trafilatura.load_html(_XML_DECLARATION.sub("", html))
     if tree is None:
         return None
+    elements = sum(1 for _ in tree.iter())
+    if elements > _MOST_ELEMENTS:
+        raise RefusedError(
+            f"the page has more than {_MOST_ELEMENTS:,} elements, too many for one report",
+            "Save its text as a .txt file",
+        )
     links = {_folded("".join(link.itertext())) for link in tree.iter("a")}
     published = published_in_page(tree)
     article = trafilatura.bare_extraction(
         tree,
+        # Its second opinions take time that grows with the square of the paragraphs; reports are far below this.
+        fast=elements > _MANY_ELEMENTS,
         include_comments=False,
         with_metadata=True,
         prune_xpath=_FRAME,
