@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from tawthiq.arabic.dates import When, find_dates
 from tawthiq.extract.claims import ClaimDraft
-from tawthiq.extract.events import Fact, Grouping, Scope, group, nobody_harmed, scopes, totals
-from tawthiq.extract.harm import HarmDraft, Harms
+from tawthiq.extract.events import Fact, group, nobody_harmed, scopes, totals
+from tawthiq.extract.harm import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.report import Report
 from tawthiq.extract.setting import Setting, read_setting
 from tawthiq.extract.title import Title
@@ -29,36 +29,150 @@ class _Joined(NamedTuple):
 
     draft: HarmDraft
     place: Span | None
-    place_name: str | None
     within: tuple[str, ...]
     day: date | None
     by: tuple[Span, ...]
     means: Means | None
     claim: int | None
 
+    def fact(self) -> Fact:
+        h = self.draft
+        name = self.place.text if self.place else None
+        return Fact(h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within, self.day, self.claim, h.rule)
+
 
 def find_incidents(
     report: Report, harms: Harms, claims: Sequence[ClaimDraft], title: Title | None, sha256: str
 ) -> Incidents:
-    """The incidents of a report, with every statement of harm joined to its place, day, party, means and claim."""
+    """The incidents of a report: every statement joined to its place, day, party, means and claim, then grouped.
+
+    The first event is the chief one; statements of running totals have no event.
+    """
     setting = read_setting(report, title.report if title else None)
-    days = [find_dates(sentence.tokens, report.published) for sentence in report.sentences]
-    chief_day = _chief_day(days)
-    joined = [_join(report, setting, days, draft, claims) for draft in harms.statements]
-    scope_of: list[Scope | None] = scopes(report)
-    facts = [_fact(j) for j in joined]
+    whens = [find_dates(sentence.tokens, report.published) for sentence in report.sentences]
+    chief_day = _chief_day(whens)
+    joined = [_join(report, setting, whens, draft, claims) for draft in harms.statements]
+    facts = [j.fact() for j in joined]
+    scope_of = scopes(report)
     chief = setting.chief
     grouping = group(facts, scope_of, (chief.name if chief else None, chief.within if chief else (), chief_day))
-    said = bool(joined) or chief is not None or bool(title and title.harm)
-    main = grouping.main if said else None
-    new = title.harm if title else ()
+    told_by_title = title.harm if title else ()
+    if not joined and not told_by_title and chief is None:
+        return Incidents((), (), (), None)
     harm = [_harm(sha256, j, grouping.event_of[i], chief_day) for i, j in enumerate(joined)]
-    harm += [_title_harm(sha256, draft, setting, chief_day) for draft in new]
-    events = tuple(
-        _event(sha256, n, setting, facts, grouping, scope_of, harms, report, new, joined, chief_day)
-        for n in range(len(grouping.keys))
-    )
-    victims = tuple(_victim(sha256, v, harms, grouping) for v in harms.victims)
-    if main is None:
-        return Incidents(tuple(harm), victims, (), None)
-    return Incidents(tuple(harm), victims, events, main)
+    harm += [_title_harm(sha256, draft, setting, chief_day) for draft in told_by_title]
+    events = [
+        _event(sha256, n, key, [j for i, j in enumerate(joined) if grouping.event_of[i] == n], setting)
+        for n, key in enumerate(grouping.keys)
+    ]
+    spared = any(nobody_harmed(s.tokens) for n, s in enumerate(report.sentences) if scope_of[n] is None)
+    events[0] = _chief_event(events[0], harms, told_by_title, spared=spared)
+    victims = tuple(_victim(sha256, v, grouping.event_of) for v in harms.victims)
+    return Incidents(tuple(harm), victims, tuple(events), 0)
+
+
+def _chief_day(whens: Sequence[Sequence[When]]) -> date | None:
+    """The day of the chief incident: the first day that the first sentences name."""
+    for found in whens[:6]:
+        for when in found:
+            if when.start and when.precision in ("day", "part", "night"):
+                return when.start
+    return None
+
+
+def _join(
+    report: Report, setting: Setting, whens: Sequence[Sequence[When]], draft: HarmDraft, claims: Sequence[ClaimDraft]
+) -> _Joined:
+    place = setting.place_of(draft.sentence, draft.token)
+    days = [w for w in whens[draft.sentence] if w.start and w.precision in ("day", "part", "night")]
+    day = min(days, key=lambda w: abs(w.first - draft.token)).start if days else None
+    claim = _claim_of(draft.span, claims)
+    by = setting.party_of(draft.sentence, draft.token)
+    means = setting.means_of(draft.sentence, draft.token)
+    return _Joined(draft, place[0] if place else None, place[1] if place else (), day, by, means, claim)
+
+
+def _claim_of(span: Span, claims: Sequence[ClaimDraft]) -> int | None:
+    """The innermost claim that a statement stands in."""
+    inside = [i for i, c in enumerate(claims) if c.content.start <= span.start and span.end <= c.content.end]
+    return min(inside, key=lambda i: claims[i].content.end - claims[i].content.start) if inside else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _harm(sha256: str, joined: _Joined, event: int | None, chief_day: date | None) -> Harm:
+    draft = joined.draft
+    day = joined.day or (chief_day if event == 0 else None)
+    return Harm(
+        id=value_id(sha256, "harm-" + draft.outcome, draft.span),
+        outcome=draft.outcome, span=draft.span, min=draft.min, max=draft.max, vague=draft.vague, who=draft.who,
+        part_of=draft.part_of, place=joined.place, date=_iso(day), by=joined.by, means=joined.means,
+        event=event, claim=joined.claim, rule=draft.rule,
+    )  # fmt: skip
+
+
+def _title_harm(sha256: str, draft: HarmDraft, setting: Setting, chief_day: date | None) -> Harm:
+    return Harm(
+        id=value_id(sha256, "harm-" + draft.outcome, draft.span),
+        outcome=draft.outcome, span=draft.span, min=draft.min, max=draft.max, vague=draft.vague, who=draft.who,
+        part_of=None, place=setting.chief_span, date=_iso(chief_day), by=(), means=setting.chief_means,
+        event=0, claim=None, rule="title-" + draft.rule,
+    )  # fmt: skip
+
+
+def _victim(sha256: str, draft: VictimDraft, event_of: Sequence[int | None]) -> Victim:
+    event = event_of[draft.harm] if draft.harm is not None else 0
+    return Victim(
+        id=value_id(sha256, "victim-" + draft.outcome, draft.name),
+        name=draft.name, age=draft.age, outcome=draft.outcome, event=event, rule=draft.rule,
+    )  # fmt: skip
+
+
+def _event(
+    sha256: str, n: int, key: tuple[str | None, date | None], members: Sequence[_Joined], setting: Setting
+) -> Event:
+    name, day = key
+    facts = [j.fact() for j in members]
+    spans = [j.place for j in members if j.place]
+    place: Place | None
+    if n == 0:
+        place = setting.chief
+    else:
+        place = Place(name, members[0].within if members else (), spans[0] if spans else None) if name else None
+    parties: dict[str, Span] = {}
+    for j in members:
+        for span in j.by:
+            parties.setdefault(span.text, span)
+    if n == 0 and not parties:
+        parties = {span.text: span for span in setting.chief_parties}
+    means = _commonest([j.means for j in members if j.means]) or (setting.chief_means if n == 0 else None)
+    anchors = [j.draft.span for j in members][:1] or spans[:1]
+    return Event(
+        id=value_id(sha256, f"event-{n}", *anchors),
+        date=_iso(day), place=place, by=tuple(parties.values()), means=means,
+        killed=totals(facts, "killed"), injured=totals(facts, "injured"),
+    )  # fmt: skip
+
+
+def _commonest(means: Sequence[Means]) -> Means | None:
+    return max(means, key=means.count) if means else None
+
+
+def _chief_event(event: Event, harms: Harms, title: Sequence[HarmDraft], *, spared: bool) -> Event:
+    """What the report says did not happen is a toll of nobody; what only the title tells is the toll."""
+    none = {outcome for outcome, _ in harms.none}
+    return Event(
+        id=event.id, date=event.date, place=event.place, by=event.by, means=event.means,
+        killed=event.killed or _told(title, "killed") or ((0, 0) if spared or "killed" in none else None),
+        injured=event.injured or _told(title, "injured") or ((0, 0) if spared or "injured" in none else None),
+    )  # fmt: skip
+
+
+def _told(title: Sequence[HarmDraft], outcome: Outcome) -> Range | None:
+    found = [h for h in title if h.outcome == outcome]
+    if not found:
+        return None
+    highest = None if any(h.max is None for h in found) else sum(h.max or 0 for h in found)
+    return sum(h.min for h in found), highest

@@ -69,7 +69,18 @@ TABLES: dict[str, dict[str, Column]] = {
         "country": _NOTE,
         "note": _NOTE,
     },
-    "speakers": {"form": _ANY, "kind": _one_of(*get_args(Kind)), **_REST},
+    "speakers": {
+        "form": _ANY,
+        "kind": _one_of(*get_args(Kind)),
+        "class": _one_of("source", "reporter", "body", "of", "text", "title"),
+        **_REST,
+    },
+    "acts": {"form": _ANY, "mode": _one_of(*get_args(Mode)), **_REST},
+    "claim_words": {
+        "form": _ANY,
+        "class": _one_of("time", "via_noun", "opener", "self", "relative", "negation", "not_that", "object"),
+        **_REST,
+    },
     "place_words": {"form": _ANY, "type": _ANY, **_REST},
     "titles": {
         "form": _ANY,

@@ -1,0 +1,112 @@
+"""Reporting words: what they are, what they take, in which words they are found."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple, cast
+
+from tawthiq.arabic.matcher import PhraseTable
+from tawthiq.arabic.normalise import fold
+from tawthiq.arabic.tokens import Token
+from tawthiq.lexicons import rows
+from tawthiq.model.record import Certainty, Mode
+
+Pos = Literal["perfect", "imperfect", "participle", "noun", "preposition"]
+
+
+class Cue(NamedTuple):
+    """A reporting word; `takes` are its complements: `that`, `quote`, `noun`, or a preposition."""
+
+    lemma: str
+    pos: Pos
+    takes: frozenset[str]
+    mode: Mode
+    certainty: Certainty
+    strong: bool
+
+
+class CueWord(NamedTuple):
+    """A cue found in a written word, with what stands before it (`و`, `ف`, `س`) and its form."""
+
+    cue: Cue
+    prefix: str
+    form: str
+
+
+def _entries() -> dict[str, list[Cue]]:
+    found: dict[str, list[Cue]] = {}
+    for row in rows("cues"):
+        cue = Cue(
+            fold(row["lemma"]),
+            cast(Pos, row["pos"]),
+            frozenset(fold(c) if c not in ("that", "quote", "noun") else c for c in row["complement"].split("|")),
+            cast(Mode, row["mode"]),
+            cast(Certainty, row["certainty"]),
+            row["strength"] == "strong",
+        )
+        for form in row["forms"].split("|"):
+            if " " not in form:
+                found.setdefault(fold(form), []).append(cue)
+    return found
+
+
+_CUES = _entries()
+_PREFIXES = ("", "و", "ف", "س", "وس")
+
+PHRASES: PhraseTable[str] = PhraseTable(
+    (form, row["lemma"]) for row in rows("cues") for form in row["forms"].split("|") if " " in form
+)
+"""Cues of several words (`على حد تعبير`), all of them prepositional."""
+
+
+@lru_cache(maxsize=32768)
+def cue_words(norm: str) -> tuple[CueWord, ...]:
+    """The cues that a folded word may be, as it stands or after a conjunction.
+
+    >>> [(c.cue.lemma, c.cue.pos, c.prefix) for c in cue_words("واوضحت")]
+    [('اوضح', 'perfect', 'و')]
+    """
+    for prefix in _PREFIXES:
+        if prefix and not norm.startswith(prefix):
+            continue
+        entries = _CUES.get(norm[len(prefix) :])
+        if entries:
+            return tuple(
+                CueWord(cue, prefix, norm[len(prefix) :])
+                for cue in entries
+                if not prefix.endswith("س") or cue.pos == "imperfect"
+            )
+    return ()
+
+
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in rows("claim_words") if row["class"] == kind)
+
+
+TIME = _words("time")
+VIA_NOUNS = _words("via_noun")
+OPENERS = _words("opener")
+SELF = _words("self")
+RELATIVE = _words("relative")
+NEGATION = _words("negation")
+NOT_THAT = _words("not_that")
+OBJECTS = _words("object")
+THAT = frozenset("ان انه انها انهم انهما انهن انني اني اننا بان بانه بانها بانهم بانهما باننا بانني".split())
+_HEDGES: PhraseTable[str] = PhraseTable((row["form"], row["certainty"]) for row in rows("hedges"))
+_ACTS: PhraseTable[str] = PhraseTable((row["form"], row["mode"]) for row in rows("acts"))
+
+
+def act_of(content: Sequence[Token], cue: Cue) -> Mode:
+    """The act of a claim: that of its cue, unless the content of a plain statement is another (a source that
+    calls reports false denies)."""
+    if cue.mode != "asserts":
+        return cue.mode
+    for match in _ACTS.matches(content):
+        return match.entry  # type: ignore[return-value]
+    return cue.mode
+
+
+def certainty_of(content: Sequence[Token], cue: Cue) -> Certainty:
+    """How sure a claim is: that of its cue, unless words of the content hedge it or make it depend on something."""
+    for match in _HEDGES.matches(content):
+        return match.entry  # type: ignore[return-value]
+    return cue.certainty
