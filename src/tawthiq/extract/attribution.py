@@ -77,13 +77,13 @@ def _at(unit: Unit, i: int) -> Attribution | None:
     tokens = unit.tokens
     phrase = PHRASES.at(tokens, i)
     if phrase is not None:
-        return _preposition(unit, i, phrase.last, _PREPOSITION)
+        return _preposition(unit, i, phrase.last, _PREPOSITION, "")
     if tokens[i].norm in ("اصدر", "اصدرت", "واصدرت", "واصدر"):
         return _issued(unit, i)
     for word in cue_words(tokens[i].norm):
         pos = word.cue.pos
         if pos == "preposition":
-            hit = _preposition(unit, i, i + 1, word.cue) if word.prefix in ("", "و", "ف") else None
+            hit = _preposition(unit, i, i + 1, word.cue, word.form) if word.prefix in ("", "و", "ف") else None
         elif pos == "participle":
             hit = _participle(unit, i, word)
         elif pos == "noun":
@@ -148,7 +148,7 @@ def _marked(unit: Unit, at: int, cue: Cue, window: int) -> _Complement | None:
             if "that" not in cue.takes or (before in NOT_THAT and i > at):
                 return None
             return _Complement("that", i, i + 1) if i + 1 < len(tokens) else None
-        elif norm in cue.takes and i + 1 < len(tokens):
+        elif norm in cue.takes and i + 1 < len(tokens) and before not in ("نقلا", "فضلا", "عوضا", "بدلا", "الصادر", "الصادره", "صادر", "صادره", "صدر", "الدفاع"):
             after = tokens[i + 1].norm
             if after in THAT and i + 2 < len(tokens):
                 return _Complement("that", i, i + 2)
@@ -168,7 +168,7 @@ def _plain_b(unit: Unit, at: int, stop: int) -> _Complement | None:
     """The first word with `ب` after a known subject (`ندد البابا فرنسيس الأحد باستخدام …`)."""
     tokens = unit.tokens
     match = speaker_at(tokens, at)
-    first = match.last if match is not None else at + 1
+    first = match.last if match is not None and not match.cut.proclitics else at if tokens[at].norm.startswith("ب") else at + 1
     for i in range(first, min(stop, first + 8)):
         norm = tokens[i].norm
         if norm in _ENDS or norm in THAT:
@@ -178,7 +178,7 @@ def _plain_b(unit: Unit, at: int, stop: int) -> _Complement | None:
     return None
 
 
-_NOT_B = frozenset("باسم بين بينهم بينها بعد بريف بعدما بينما بحسب بدوره بدورها بلدي بلده بلاد بيان بيانا بانه بان بن بعض بقيه بموسكو بدمشق بحلب بادلب".split())
+_NOT_B = frozenset("بوقت بتاريخ باسم بين بينهم بينها بعد بريف بعدما بينما بحسب بدوره بدورها بلدي بلده بلاد بيان بيانا بانه بان بن بعض بقيه بموسكو بدمشق بحلب بادلب".split())
 
 
 def _is_direct(unit: Unit, quote: int, at: int, cue: Cue) -> bool:
@@ -208,8 +208,6 @@ def _with_b(tokens: Sequence[Token], i: int, at: int) -> bool:
         return True
     if norm[1:] in VIA_NOUNS:
         return False
-    if i == at:
-        return True
     before = tokens[i - 1]
     return before.norm in _COMMAS and norm not in ("بينهم", "بينها", "بحسب", "بينما", "باسم")
 
@@ -239,6 +237,8 @@ def _verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     cue = word.cue
     previous = tokens[i - 1].norm if i else ""
     if previous in NEGATION or previous.removeprefix("و") in NEGATION or previous in ("من", "في", "علي", "الي", "عن", "مع") or previous in _BEFORE_NOUN:
+        return None
+    if any(t.norm == "هل" for t in tokens[max(0, i - 6) : i]):
         return None
     if i + 1 >= len(tokens) or cue.pos == "imperfect" and tokens[i + 1].norm in ("فيه", "فيها", "من", "ذلك"):
         return None
@@ -289,7 +289,7 @@ def _verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     if rule == "verb-subject" and not start and not cue.strong:
         return None
     content = complement.content
-    cuts = bool(word.prefix) or previous in ("فيما", "بينما", "حين", "وكان", "وكانت", "قد", "وقد", "كما") or previous in _COMMAS and rule != "relative-verb" or (begin == 0)
+    cuts = bool(word.prefix) or previous in ("فيما", "بينما", "حين", "وكان", "وكانت", "قد", "وقد", "كما", "اذ", "حيث") or previous in _COMMAS and rule != "relative-verb" or (begin == 0)
     if rule == "subject-verb":
         cuts = True
     return Attribution(
@@ -330,11 +330,16 @@ def _is_speaker(unit: Unit, source: Piece) -> bool:
     """Whether a phrase names somebody who can speak: the tables know its head, or it is a name in quotes."""
     tokens = unit.tokens
     match = speaker_at(tokens, source.first)
-    if match is not None and match.first < source.last:
+    if match is not None and match.first < source.last or _is_people(tokens[source.first].norm):
         return True
     return is_quote(tokens[source.first]) and source.last - source.first <= 10 or any(
         speaker_at(tokens, j) is not None for j in range(source.first + 1, min(source.last, source.first + 3))
     )
+
+
+def _is_people(norm: str) -> bool:
+    """Whether a word is a definite plural of persons (`المجتمعون`)."""
+    return norm.startswith("ال") and norm.endswith("ون") and len(norm) > 5
 
 
 def _subject(unit: Unit, first: int, stop: int) -> tuple[Piece | None, Piece | None]:
@@ -502,7 +507,8 @@ def _noun_complement(unit: Unit, i: int, word: CueWord, start: bool) -> Attribut
     previous = tokens[i - 1].norm if i else ""
     source: Piece | None = None
     match = speaker_at(tokens, first)
-    known = match is not None and match.first - first <= 1 and not match.cut.proclitics
+    people = _is_people(tokens[first].norm)
+    known = people or match is not None and match.first - first <= 1 and not match.cut.proclitics
     content = first
     if known or tokens[first].norm not in OBJECTS:
         split = _split_object(unit, first, match.last if known and match is not None else first + 1, stop)
@@ -548,7 +554,7 @@ def _split_object(unit: Unit, first: int, known: int, stop: int) -> tuple[int, i
     j = end
     while j < stop and j - end < 14:
         norm = tokens[j].norm
-        if norm in OBJECTS and (tokens[j - 1].norm in _COMMAS or tokens[j - 1].norm in TIME or j == end or is_quote(tokens[j - 1])):
+        if norm in OBJECTS and (tokens[j - 1].norm in _COMMAS or tokens[j - 1].norm in TIME or tokens[j - 1].kind == "number" or j == end or is_quote(tokens[j - 1])):
             return end, j
         if norm in _COMMAS and j + 1 < stop:
             after = tokens[j + 1]
@@ -694,14 +700,13 @@ def _relayed(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     return Attribution("relayed-object", word.cue, word.form, begin, i, i + 1, Piece(about + 1, split[0]), via, split[1], 0, None)
 
 
-def _preposition(unit: Unit, i: int, after: int, cue: Cue) -> Attribution | None:
+def _preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribution | None:
     """`بحسب …`, `وفقاً لـ…`, `نقلاً عن …`: the clause before, or the one after."""
     tokens, partner = unit.tokens, unit.partner
     if after >= len(tokens):
         return None
     first, offset, sure = after, 0, False
-    lemma = tokens[i].norm.removeprefix("و").removeprefix("ب")
-    if tokens[first].norm in SELF and tokens[first].norm != "ما" or lemma.startswith("زعم"):
+    if tokens[first].norm in SELF and tokens[first].norm != "ما":
         return Attribution("own-words", cue, "", _trim(tokens, i), i, after, None, None, after, own=True)
     if lemma in ("وفقا", "طبقا", "تبعا"):
         if tokens[first].norm in ("ل", "لما"):
@@ -755,7 +760,7 @@ def _preposition(unit: Unit, i: int, after: int, cue: Cue) -> Attribution | None
 def _source_end(unit: Unit, first: int) -> int:
     """Where the source after a preposition ends; a relative that tells who gave it belongs to it."""
     tokens, partner = unit.tokens, unit.partner
-    last = phrase_end(tokens, partner, first, len(tokens))
+    last = phrase_end(tokens, partner, first, len(tokens), frozenset(("الي",)))
     match = speaker_at(tokens, first)
     if match is not None and match.entry.role == "source" and match.last < last:
         after = tokens[match.last]
@@ -837,6 +842,9 @@ def _colon(unit: Unit) -> Attribution | None:
     last = phrase_end(tokens, partner, first, at)
     if last < at and not (tokens[last].norm in _COMMAS or ends_by_medium(tokens, last, at)):
         return None
+    if match.entry.role == "title" or match.entry.kind == "person":
+        if len(tokens) - at < 6:
+            return None
     if match.entry.role == "body" and tokens[first].norm in ("محافظه", "دمشق", "سوريا", "سوريه", "لبنان", "موقع", "العراق", "الجزائر", "مصر", "حساب", "تركيا", "مدرسه"):
         return None
     via = _medium(unit, last, at)

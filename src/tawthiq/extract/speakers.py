@@ -107,7 +107,7 @@ def phrase_end(
                 break
             if any(c.cue.pos in ("perfect", "imperfect") and c.cue.strong and c.cue.lemma not in ("بين", "عبر") for c in cue_words(norm)):
                 break
-            if norm.startswith("ل") and len(norm) > 3 and known == i and sole:
+            if sole and i >= known and norm.startswith("ل") and len(norm) > 3 and not norm.startswith("لل") and _soon_over(tokens, i, stop):
                 break
             if norm == "من" and tokens[i - 1].kind == "word" and i + 1 < stop and tokens[i + 1].norm in TIME:
                 break
@@ -146,6 +146,11 @@ def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
     if match is not None and match.cut.proclitics == "ل" and match.entry.kind == "media":
         return 1
     return 1 if before in ("،", ",") and len(norm) > 3 and not norm.startswith("لل") and norm not in TIME and norm[1:] not in OBJECTS and norm not in ("لكن", "لكنه", "لكنها", "ليس", "لان", "لدي", "لدى", "لافتا", "لافته") else 0
+
+
+def _soon_over(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether a comma or the complementizer comes within three words."""
+    return any(tokens[j].norm in ("،", ",", ":") or tokens[j].norm in THAT for j in range(i + 1, min(stop, i + 4)))
 
 
 def _is_medium(tokens: Sequence[Token], i: int) -> bool:
@@ -213,6 +218,8 @@ def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Sourc
     role, party, owner = "name", None, None
     if head is not None and head.first < last:
         kind, role, party = head.entry.kind, head.entry.role, head.entry.party
+        if kind == "media" and any(w == "الانسان" for w in words):
+            kind = "monitor"
         if role in ("of", "text", "source", "reporter", "title"):
             inner = _body_in(tokens, max(head.first + 1, head.first), last)
             if inner is not None:
@@ -371,6 +378,6 @@ def _means(short: Source, full: Source) -> bool:
     definite = short.words[0].startswith("ال") or short.words[0].endswith("نا") or short.role in ("name", "body")
     if a[0] == b[0] and definite and set(a) <= set(b):
         return True
-    if full.role in ("source", "title", "of", "name", "reporter") and len(a) <= 2 and short.role in ("name", "title", "source"):
+    if full.role in ("source", "title", "of", "name", "reporter") and len(a) <= 2 and (short.role in ("name", "title") or short.kind == "person"):
         return a[-1] == b[-1] or len(a) == 2 and set(a) <= set(b)
     return False
