@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.attribution import Attribution, Piece, find_attributions
+from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.cues import Cue, act_of, certainty_of
+from tawthiq.extract.patterns import find_attributions
 from tawthiq.extract.quotes import Unit, is_quote, units
 from tawthiq.extract.report import Report
 from tawthiq.extract.speakers import Speakers, describe, speaker_at
@@ -137,7 +138,7 @@ def _add(report: Report, unit: Unit, speakers: Speakers, found: list[ClaimDraft]
             if a.silent:
                 main = speakers.resolve(describe(unit.tokens, a.source.first, a.source.last, source.text))
                 continue
-            aside = within is not None or a.rule == "according-to-after" and bool(placed)
+            aside = within is not None or (a.rule == "according-to-after" and bool(placed))
             name, kind = speakers.resolve(describe(unit.tokens, a.source.first, a.source.last, source.text), aside)
         elif a.unnamed:
             name, kind = "غير محدد", "other"
@@ -230,7 +231,7 @@ def _unquote(unit: Unit, first: int, last: int) -> tuple[int, int, int]:
             return first + 1, last, first
         held = close - first - 1
         after = tokens[close + 1].norm if close + 1 < len(tokens) else "."
-        if held >= 5 and (after in _TRAILING or after in ")" or close >= last - 1):
+        if held >= 5 and (after in _TRAILING or after == ")" or close >= last - 1):
             return first + 1, close, first
         if close >= last - 1:
             return first + 1, min(close, last), first
@@ -274,12 +275,13 @@ def _is_outlet(unit: Unit, a: Attribution) -> bool:
 
 def _after_claim(unit: Unit, a: Attribution, previous: Attribution) -> Attribution:
     """A preposition after a claim covers the last relative clause or the last clause that stands beside it, else
-    the claim's own content."""
+    the claim's own content.
+    """
     tokens = unit.tokens
     for j in range(a.begin - 1, previous.content, -1):
         norm = tokens[j].norm
-        if norm in ("والذي", "والتي", "والذين") or norm in ("الذي", "التي") and tokens[j - 1].norm in "،,":
+        if norm in ("والذي", "والتي", "والذين") or (norm in ("الذي", "التي") and tokens[j - 1].norm in "،,"):
             return a._replace(content=j + 1, begin=j - 1 if tokens[j - 1].norm in "،," else j)
-        if norm in ("فيما", "بينما") or norm == "حين" and tokens[j - 1].norm == "في":
+        if norm in ("فيما", "بينما") or (norm == "حين" and tokens[j - 1].norm == "في"):
             return a._replace(content=j + 1, begin=j - 1 if norm == "حين" else j)
     return a._replace(content=previous.content, offset=previous.offset)

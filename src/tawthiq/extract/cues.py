@@ -37,10 +37,10 @@ def _entries() -> dict[str, list[Cue]]:
     for row in rows("cues"):
         cue = Cue(
             fold(row["lemma"]),
-            cast(Pos, row["pos"]),
+            cast("Pos", row["pos"]),
             frozenset(fold(c) if c not in ("that", "quote", "noun") else c for c in row["complement"].split("|")),
-            cast(Mode, row["mode"]),
-            cast(Certainty, row["certainty"]),
+            cast("Mode", row["mode"]),
+            cast("Certainty", row["certainty"]),
             row["strength"] == "strong",
         )
         for form in row["forms"].split("|"):
@@ -90,23 +90,44 @@ RELATIVE = _words("relative")
 NEGATION = _words("negation")
 NOT_THAT = _words("not_that")
 OBJECTS = _words("object")
-THAT = frozenset("ان انه انها انهم انهما انهن انني اني اننا بان بانه بانها بانهم بانهما باننا بانني".split())
+BEFORE_NOUN = _words("before_noun")
+CLAUSE_STARTS = _words("clause_start")
+SUBJECT_OPENERS = _words("subject_opener")
+JOINS = _words("join")
+IMPERSONAL = _words("impersonal")
+NOT_SOURCES = _words("not_source")
+NOT_WITH_B = _words("not_with_b")
+STATEMENTS = _words("statement")
+THEREIN = _words("therein")
+HEADLINE_WORDS = _words("headline_word")
+PLACES_TOO = _words("place_too")
+TIME_AFTER_IN = _words("time_after_in")
+BELONGING = _words("belonging")
+MEDIA_HEADS = _words("media_head")
+FEMININE = _words("feminine")
+PLURAL = _words("plural")
+THAT = frozenset(["ان", "انه", "انها", "انهم", "انهما", "انهن", "انني", "اني", "اننا", "بان", "بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني"])
 _HEDGES: PhraseTable[str] = PhraseTable((row["form"], row["certainty"]) for row in rows("hedges"))
-_ACTS: PhraseTable[str] = PhraseTable((row["form"], row["mode"]) for row in rows("acts"))
+_ACTS: PhraseTable[tuple[str, str]] = PhraseTable((row["form"], (row["mode"], row["at"])) for row in rows("acts"))
+_EARLY = 26
+"""Words of the content in which its own act shows; further on another's act is told."""
 
 
 def act_of(content: Sequence[Token], cue: Cue) -> Mode:
     """The act of a claim: that of its cue, unless the content of a plain statement is another (a source that
-    calls reports false denies)."""
+    calls reports false denies).
+    """
     if cue.mode != "asserts":
         return cue.mode
-    for match in _ACTS.matches(content):
-        return match.entry  # type: ignore[return-value]
+    for match in _ACTS.matches(content[:_EARLY]):
+        mode, place = match.entry
+        if place == "any" or match.first == 0:
+            return cast("Mode", mode)
     return cue.mode
 
 
 def certainty_of(content: Sequence[Token], cue: Cue) -> Certainty:
     """How sure a claim is: that of its cue, unless words of the content hedge it or make it depend on something."""
     for match in _HEDGES.matches(content):
-        return match.entry  # type: ignore[return-value]
+        return cast("Certainty", match.entry)
     return cue.certainty

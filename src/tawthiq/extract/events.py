@@ -21,7 +21,7 @@ _SCOPE: PhraseTable[Scope] = PhraseTable((row["form"], row["scope"]) for row in 
 _NO_HARM: PhraseTable[str] = PhraseTable((row["form"], row["english"]) for row in rows("no_harm"))
 _ORDER: tuple[Scope, ...] = ("total", "background", "earlier", "other")
 _LIST_MARK = frozenset("-–—•*▪■")
-_NEGATION = frozenset("دون بدون لم لا عدم اي اية ولا ولم".split())
+_NEGATION = frozenset(["دون", "بدون", "لم", "لا", "عدم", "اي", "اية", "ولا", "ولم"])
 
 
 class Fact(NamedTuple):
@@ -124,7 +124,8 @@ def _is_chief(fact: Fact, scope: Scope | None, place: str | None, within: tuple[
 
 def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     """The range of a figure for one event from its statements: sums within a sentence, the updated toll where
-    one is given, else from the lowest to the highest; vague words only where no figure stands."""
+    one is given, else from the lowest to the highest; vague words only where no figure stands.
+    """
     wholes = [f for f in facts if f.outcome == outcome and f.part_of is None]
     if not wholes:
         return None

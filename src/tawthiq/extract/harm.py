@@ -69,13 +69,13 @@ _PHRASES: PhraseTable[tuple[str, Outcome]] = PhraseTable(
     (row["form"], (row["pos"], row["outcome"]))  # type: ignore[misc]
     for row in rows("harm_phrases")
 )
-_NEGATION = frozenset("لم لا لن دون بدون عدم ينفي نفي نفت نفى ليس ليست اي ايه ولم ولا ولن".split())
-_PART = frozenset("بينهم بينهن بينها بينهما منهم منها ضمنهم ضمنها وبينهم ومنهم وبينها فيهم".split())
+_NEGATION = frozenset(["لم", "لا", "لن", "دون", "بدون", "عدم", "ينفي", "نفي", "نفت", "نفى", "ليس", "ليست", "اي", "ايه", "ولم", "ولا", "ولن"])
+_PART = frozenset(["بينهم", "بينهن", "بينها", "بينهما", "منهم", "منها", "ضمنهم", "ضمنها", "وبينهم", "ومنهم", "وبينها", "فيهم"])
 _SOME = {"احدهم": (1, 1), "احداهم": (1, 1), "احداهن": (1, 1), "احدها": (1, 1), "احدهما": (1, 1), "بعضهم": (2, None), "وبعضهم": (2, None)}
-_MOST = frozenset("معظمهم غالبيتهم اغلبهم جلهم اغلبيتهم جميعهم كلهم وجميعهم ومعظمهم وغالبيتهم".split())
+_MOST = frozenset(["معظمهم", "غالبيتهم", "اغلبهم", "جلهم", "اغلبيتهم", "جميعهم", "كلهم", "وجميعهم", "ومعظمهم", "وغالبيتهم"])
 _THEY = frozenset(("هم", "وهم", "هما", "وهما"))
 _BREAKS = frozenset((".", "!", "؟", "?", "؛", ":", "…"))
-_CLAUSE = frozenset("ان انه انها انهم بان حيث فيما بينما لكن الا اذ".split())
+_CLAUSE = frozenset(["ان", "انه", "انها", "انهم", "بان", "حيث", "فيما", "بينما", "لكن", "الا", "اذ"])
 _UNSURE = frozenset(("فقد", "فقدت", "فقدوا", "تعرض", "تعرضت", "اسعف", "اسعفت", "اسعفوا", "راح", "لقي", "لقيت", "لقوا", "تاثر", "تاثروا", "فارق", "فارقت"))
 _DEATH_WORDS = frozenset(("حتفه", "حتفها", "حتفهم", "مصرعه", "مصرعها", "مصرعهم", "مصرعهما", "حتفهما", "الحياه", "حياته", "حياتها", "حياتهم"))
 _LIST_MARK = frozenset("-–—•*▪■")
@@ -114,7 +114,7 @@ def _triggers(tokens: Sequence[Token]) -> list[_Trigger]:
         for reading in _HARM.readings(token.norm):
             pos, outcome, lemma = reading.entry
             cut = reading.cut
-            if cut.definite or cut.enclitic and pos == "masdar" or pos != "masdar" and cut.proclitics not in ("", "و", "ف"):
+            if cut.definite or (cut.enclitic and pos == "masdar") or (pos != "masdar" and cut.proclitics not in ("", "و", "ف")):
                 continue
             if cut.enclitic:
                 continue
@@ -347,7 +347,7 @@ class _SentenceReader:
     def _counts_follow(self, i: int) -> bool:
         """After `هم`, only figures and persons by age or sex are parts; `وهم نازحون` says what they were."""
         return any(
-            j in self.people and (self.people[j].counted or self.people[j].noun_class == "person" and self.people[j].who != ("civilians",))
+            j in self.people and (self.people[j].counted or (self.people[j].noun_class == "person" and self.people[j].who != ("civilians",)))
             for j in range(i + 1, i + 5)
         )
 
@@ -376,7 +376,7 @@ class _SentenceReader:
             return people.last
         first, last = people.first, people.last
         names: list[Name] = []
-        single = people.max == 1 and not people.counted or people.noun_class in ("role", "harmed")
+        single = (people.max == 1 and not people.counted) or people.noun_class in ("role", "harmed")
         if single and not part:
             names = self._names(self._after_head(last)) or self._names(first)
         if names and people.max == 1 and names[0].first >= first:
@@ -459,7 +459,7 @@ class _SentenceReader:
     def _near(self, people: People) -> bool:
         """Whether a phrase still belongs to the parts: joined to what was before by و, a comma or nothing."""
         gap = self.tokens[self.last_end : people.lead]
-        if any(t.norm in _BREAKS and t.norm != ":" or t.norm == ")" and self.filled for t in gap[1:]):
+        if any((t.norm in _BREAKS and t.norm != ":") or (t.norm == ")" and self.filled) for t in gap[1:]):
             return False
         return len(gap) <= 5
 
@@ -484,14 +484,14 @@ class _SentenceReader:
                 joined = joined or self.tokens[people.lead].norm.startswith("و")
             return joined and self._only_phrases(gap, 6) and people.noun_class != "bare"
         if governor.pos == "masdar":
-            return len(gap) <= 1 or self._only_phrases(gap, 5) and (people.counted or people.noun_class == "other")
+            return len(gap) <= 1 or (self._only_phrases(gap, 5) and (people.counted or people.noun_class == "other"))
         if governor.pos == "figure":
-            return len(gap) <= 14 and any(t.norm in ("الي", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":") for t in gap) or len(gap) <= 1
+            return (len(gap) <= 14 and any(t.norm in ("الي", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":") for t in gap)) or len(gap) <= 1
         if governor.pos == "list":
             return len(gap) <= 3
         if len(gap) <= 1:
             return not self._is_agent(people)
-        if people.noun_class in ("collective", "kin") or people.noun_class == "other" and not people.counted:
+        if people.noun_class in ("collective", "kin") or (people.noun_class == "other" and not people.counted):
             return False
         if people.definite and not people.counted:
             return False
@@ -506,7 +506,7 @@ class _SentenceReader:
             return False
         if people.last < len(self.tokens):
             token = self.tokens[people.last]
-            if token.kind == "word" and NOT_PEOPLE.readings(token.norm) or token.norm in ("%", "٪"):
+            if (token.kind == "word" and NOT_PEOPLE.readings(token.norm)) or token.norm in ("%", "٪"):
                 return False
         return True
 
@@ -533,7 +533,7 @@ class _SentenceReader:
             return "", (), None
         if self._of_attack(people):
             return "", (), None
-        if people.noun_class == "body" or people.max == 1 and not people.counted and people.definite:
+        if people.noun_class == "body" or (people.max == 1 and not people.counted and people.definite):
             return "", (), None
         return "harmed-noun", (people.outcome,), None
 
@@ -559,15 +559,15 @@ class _SentenceReader:
     def _verb_after(self, people: People) -> _Trigger | None:
         """`إن خمسة أطفال قُتلوا`, `طفلة استشهدت`: the verb follows the phrase that it is about."""
         for at in range(people.last, min(people.last + 9, len(self.tokens))):
-            if self.tokens[at].norm in _BREAKS or at in self.people and self.people[at].noun_class not in ("collective",) and at - people.last > 1 and not self._in_brackets(people.last, at):
+            if self.tokens[at].norm in _BREAKS or (at in self.people and self.people[at].noun_class not in ("collective",) and at - people.last > 1 and not self._in_brackets(people.last, at)):
                 return None
             if at in self.triggers:
                 trigger = self.triggers[at]
                 token = self.tokens[at]
                 far = at - people.last > (6 if self.tokens[people.last].norm in ("من", "في") else 3)
-                if trigger.pos in ("masdar", "figure") or token.norm.startswith("و") and not token.norm.startswith("وف"):
+                if trigger.pos in ("masdar", "figure") or (token.norm.startswith("و") and not token.norm.startswith("وف")):
                     return None
-                if people.definite and people.max is None or far and not self._in_brackets(people.last, at):
+                if (people.definite and people.max is None) or (far and not self._in_brackets(people.last, at)):
                     return None
                 self.consumed.add(at)
                 return trigger

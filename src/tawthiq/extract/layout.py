@@ -34,7 +34,7 @@ _TWEET = re.compile(r"Embed Tweet\n")
 _TELEGRAM = re.compile(r"\ATelegram Widget\s*\n[^\n]*\n")
 _SAVED_POST = re.compile(r"Facebook[^\n]{0,120}'s Post\n")
 _SIGNATURE = re.compile(r"\s*[—–-][^\n@]{0,80}\(@\w+\)")
-_FULL_STOP = ".!؟?…:؛\"”»)"
+_FULL_STOP = '.!؟?…:؛"”»)'
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*▪■🔹🔸✅]|\(?\d{1,3}\s*[-.)_ـ])")
 _LONG = 14
 
@@ -93,7 +93,7 @@ def _page(text: str, title: str | None) -> list[Stretch]:
     lines = list(_lines(text, 0, len(text)))
     kept: list[Stretch] = []
     words = [text[s.start : s.end].split() for s in lines]
-    prose = [not s.headline and len(w) >= 6 or len(w) >= 2 * _LONG for s, w in zip(lines, words, strict=True)]
+    prose = [(not s.headline and len(w) >= 6) or len(w) >= 2 * _LONG for s, w in zip(lines, words, strict=True)]
     if not any(prose):
         return _short_text(text, lines, title)
     first, last = prose.index(True), len(prose) - 1 - prose[::-1].index(True)
@@ -122,9 +122,7 @@ def _page(text: str, title: str | None) -> list[Stretch]:
         elif i < first:
             if _titles(content, names) or (i == first - 1 and len(its_words) >= 4 and not names):
                 kept.append(line)
-        elif i < last and (not stopped_shortly or len(its_words) < 5 or _same_story(content, names)):
-            kept.append(line)
-        elif i > last and _tail_belongs(lines, words, i, last):
+        elif (i < last and (not stopped_shortly or len(its_words) < 5 or _same_story(content, names))) or (i > last and _tail_belongs(lines, words, i, last)):
             kept.append(line)
     return kept
 

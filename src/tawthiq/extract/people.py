@@ -60,8 +60,7 @@ _FUNCTION: WordTable[str] = WordTable((row["form"], row["class"]) for row in row
 _ARMED = frozenset(
     map(
         fold,
-        "قوات ميليشيا ميليشيات مليشيا مليشيات قسد حزب تنظيم فصيل فصائل جيش فيلق لواء كتيبة شرطة حرس قوى داعش أمن جماعة "
-        "الجيش التنظيم المليشيا الميليشيا الشرطة الأمن الأسايش الحرس الفيلق حركة هيئة مجلس ميليشيات كتائب ألوية فرقة".split(),
+        ["قوات", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "قسد", "حزب", "تنظيم", "فصيل", "فصائل", "جيش", "فيلق", "لواء", "كتيبة", "شرطة", "حرس", "قوى", "داعش", "أمن", "جماعة", "الجيش", "التنظيم", "المليشيا", "الميليشيا", "الشرطة", "الأمن", "الأسايش", "الحرس", "الفيلق", "حركة", "هيئة", "مجلس", "ميليشيات", "كتائب", "ألوية", "فرقة"],
     )
 )
 _ONE_OF = frozenset(map(fold, ("أحد", "إحدى")))
@@ -198,7 +197,7 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
     most: int | None
     if one_of or noun.number == "singular":
         least, most = 1, 1
-    elif noun.number == "dual" or last - head > 1 and tokens[head + 1].norm in _TWO:
+    elif noun.number == "dual" or (last - head > 1 and tokens[head + 1].norm in _TWO):
         least, most, counted = 2, 2, True
     else:
         least, most = 2, None
@@ -244,7 +243,7 @@ def _adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[
     while end < len(tokens) and end - at < 3 and tokens[end].kind == "word":
         norm = tokens[end].norm
         reading = noun_at(tokens[end])
-        if norm in _TWO or norm.endswith(("يين", "يون", "يان")) and not reading:
+        if norm in _TWO or (norm.endswith(("يين", "يون", "يان")) and not reading):
             end += 1
             continue
         if not reading or reading.cut.proclitics not in ("", "ال") or reading.cut.enclitic:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tawthiq.arabic.sentences import Sentence
 from tawthiq.arabic.tokens import Token
 
-_STRAIGHT = frozenset("\"”“″„‟")
+_STRAIGHT = frozenset('"”“″„‟')
 _OPENS = {"«": "»", "‹": "›"}
 _CLOSES = {"»": "«", "›": "‹"}
 _MARKS = _STRAIGHT | _OPENS.keys() | _CLOSES.keys()
@@ -51,7 +51,7 @@ def pair(text: str, tokens: Sequence[Token]) -> list[int]:
             continue
         opens = _opens(text, tokens, i)
         if opens is None:
-            opens = not stack or token.norm == "“" and len(stack) < 2
+            opens = not stack or (token.norm == "“" and len(stack) < 2)
         if opens:
             stack.append(i)
             if len(stack) > 6:

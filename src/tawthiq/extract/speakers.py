@@ -7,7 +7,19 @@ from typing import NamedTuple, cast
 from tawthiq.arabic.matcher import Match, PhraseTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.cues import OBJECTS, RELATIVE, THAT, TIME, VIA_NOUNS, cue_words
+from tawthiq.extract.cues import (
+    BELONGING,
+    FEMININE,
+    MEDIA_HEADS,
+    OBJECTS,
+    PLURAL,
+    RELATIVE,
+    THAT,
+    TIME,
+    TIME_AFTER_IN,
+    VIA_NOUNS,
+    cue_words,
+)
 from tawthiq.extract.quotes import is_quote
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Kind
@@ -31,14 +43,14 @@ def _party_rows() -> Sequence[dict[str, str]]:
 def _forms() -> list[tuple[str, SpeakerWord]]:
     found: dict[str, SpeakerWord] = {}
     for row in _party_rows():
-        word = SpeakerWord(cast(Kind, row["kind"]), "body", row["id"])
+        word = SpeakerWord(cast("Kind", row["kind"]), "body", row["id"])
         for name in (row["name_ar"], *row["aliases"].split("|"), *row["short"].split("|")):
             if len(name.strip()) > 2:
                 found.setdefault(name.strip(), word)
     for row in rows("speakers"):
         known = found.get(row["form"])
         if known is None or row["class"] != "body":
-            found[row["form"]] = SpeakerWord(cast(Kind, row["kind"]), row["class"], known.party if known else None)
+            found[row["form"]] = SpeakerWord(cast("Kind", row["kind"]), row["class"], known.party if known else None)
     for row in rows("titles"):
         if row["class"] != "kin":
             found.setdefault(row["form"], SpeakerWord("person", "title", None))
@@ -50,11 +62,6 @@ _LONGEST = 22
 _IN = frozenset(("في", "وفي"))
 _CLOSE = {"(": ")", "[": "]"}
 _THROUGH = frozenset(("عبر", "عبرا"))
-_MEDIA_HEADS = frozenset(
-    "وكاله موقع قناه تلفزيون صحيفه شبكه اذاعه راديو مراسل مراسلنا موقعنا وكالتنا فضاييه جريده منصه وكالات وسايل".split()
-)
-_BELONGING = frozenset("تابع تابعه التابع التابعه التابعين الممثل الممثله الموالي المواليه مواليه موال المقربه مقربه".split())
-_TIME_IN = frozenset("وقت تمام ساعه الساعه السابع الاول الثاني الثالث الرابع الخامس السادس الثامن التاسع العاشر يوم صباح مساء وقتها".split())
 
 
 def speaker_at(tokens: Sequence[Token], at: int) -> Match[SpeakerWord] | None:
@@ -85,7 +92,7 @@ def phrase_end(
             if partner[i] > i and partner[i] - i <= 9:
                 i = partner[i] + 1
                 continue
-            if partner[i] < 0 and i > first and i + 1 < stop and token.norm in "“”\"":
+            if partner[i] < 0 and i > first and i + 1 < stop and token.norm in '“”"':
                 i += 1
                 continue
             break
@@ -122,8 +129,8 @@ def ends_by_medium(tokens: Sequence[Token], i: int, stop: int) -> bool:
     norm = tokens[i].norm
     after = tokens[i + 1] if i + 1 < stop else None
     if norm in _IN and after is not None:
-        return after.kind == "number" or after.norm in VIA_NOUNS or after.norm in _TIME_IN
-    if norm.startswith("ب") and norm[1:] in VIA_NOUNS and norm[1:] not in ("خبر",):
+        return after.kind == "number" or after.norm in VIA_NOUNS or after.norm in TIME_AFTER_IN
+    if norm.startswith("ب") and norm[1:] in VIA_NOUNS and norm[1:] != "خبر":
         return True
     return medium_offset(tokens, i, stop) > 0
 
@@ -134,13 +141,13 @@ def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
     norm = token.norm
     before = tokens[i - 1].norm if i else ""
     after = tokens[i + 1] if i + 1 < stop else None
-    if before in _BELONGING or not norm.startswith("ل"):
+    if before in BELONGING or not norm.startswith("ل"):
         return 0
     if norm == "ل":
         return len(token.text) if after is not None and (is_quote(after) or before in ("،", ",") or _is_medium(tokens, i + 1)) else 0
     if norm.startswith("لل") and len(norm) > 4:
         return 1 if "ال" + norm[2:] in ("الوكاله", "الشبكه", "القناه", "الموقع", "الصحيفه") else 0
-    if norm[1:] in _MEDIA_HEADS:
+    if norm[1:] in MEDIA_HEADS:
         return 1
     match = _SPEAKERS.at(tokens, i)
     if match is not None and match.cut.proclitics == "ل" and match.entry.kind == "media":
@@ -203,11 +210,6 @@ class Source(NamedTuple):
     """For a text (`تقرير "الخوذ البيضاء"`): the name of the body whose text it is."""
 
 
-_FEMININE = frozenset(
-    "روسيا تركيا سوريا سوريه ايران اسراييل امريكا اميركا فرنسا بريطانيا المانيا واشنطن موسكو انقره دمشق طهران الرياض مصر قطر باريس لندن قسد حماس داعش قوات فرق "
-    "مصادر وسايل فصايل سلطات منظمات صحف تقارير معرفات شبكات ميليشيات مليشيات وحدات معلومات صور مشاهد انباء جهات دول عشاير كتايب سرايا الخوذ مراصد تل الولايات قوي هيومن اليونيسف يونيسف مخابرات استخبارات بيانات احصاءات احصاييات شهادات".split()
-)
-_PLURAL = frozenset("ناشطون ناشطين نشطاء شهود اهالي سكان مواطنون مراقبون محللون محللين مراقبين خبراء مسوولون مسوولين ناجون ناجين اطباء رواد مراسلون ناشطو شهود صحفيون متطوعون مدنيون نازحون مدونون مغردون وجهاء ذوو ذوي اقارب".split())
 
 
 def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Source:
@@ -224,11 +226,7 @@ def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Sourc
             inner = _body_in(tokens, max(head.first + 1, head.first), last)
             if inner is not None:
                 owner = _name_of(tokens, inner, last)
-                if role == "of" or role == "text" or inner.entry.kind == "monitor" and kind == "local":
-                    kind = inner.entry.kind
-                elif role == "source" and kind in ("local", "state") and "مصدر" == bare(words[0] if words else "") and inner.entry.role == "body" and inner.entry.kind in ("armed_group", "rescue", "monitor", "international"):
-                    kind = inner.entry.kind
-                elif role in ("source", "title") and kind == "person" and inner.entry.kind in ("armed_group", "state", "rescue", "international", "monitor") and _spokes(words):
+                if role in {"of", "text"} or inner.entry.kind == "monitor" and kind == "local" or role == "source" and kind in ("local", "state") and bare(words[0] if words else "") == "مصدر" and inner.entry.role == "body" and inner.entry.kind in ("armed_group", "rescue", "monitor", "international") or role in ("source", "title") and kind == "person" and inner.entry.kind in ("armed_group", "state", "rescue", "international", "monitor") and _spokes(words):
                     kind = inner.entry.kind
     elif words:
         inner = _body_in(tokens, first, last)
@@ -238,10 +236,10 @@ def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Sourc
             kind = "local" if len(words) <= 3 else "person"
     noun = words[0] if words else ""
     stem = bare(noun)
-    feminine = stem.endswith(("ه", "ات", "اء")) and stem not in ("اهالي",) or noun in _FEMININE or noun.removeprefix("ال") in _FEMININE or stem in _FEMININE
-    if noun.removeprefix("ال") in ("مصادر",):
+    feminine = (stem.endswith(("ه", "ات", "اء")) and stem != "اهالي") or noun in FEMININE or noun.removeprefix("ال") in FEMININE or stem in FEMININE
+    if noun.removeprefix("ال") == "مصادر":
         feminine = True
-    plural = noun.removeprefix("ال") in _PLURAL
+    plural = noun.removeprefix("ال") in PLURAL
     dual = noun.endswith(("تان", "تين"))
     return Source(words, name, kind, role, party, feminine, plural, dual, owner)
 
@@ -282,7 +280,8 @@ class Speakers:
 
     def note(self, tokens: Sequence[Token]) -> None:
         """Notes under which names some text mentions parties, so that a short form gets the longest of them, and
-        what a bracket gives as the short form of a name (`"قوات سوريا الديمقراطية" (قسد)`)."""
+        what a bracket gives as the short form of a name (`"قوات سوريا الديمقراطية" (قسد)`).
+        """
         i = 0
         while i < len(tokens):
             match = _SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
@@ -315,7 +314,8 @@ class Speakers:
 
     def resolve(self, source: Source, aside: bool = False) -> tuple[str, Kind]:
         """The full name that a source stands for, and its kind; remembers it. A source that speaks `aside`
-        (inside of another's claim, or in a preposition after it) is not whom a verb alone means next."""
+        (inside of another's claim, or in a preposition after it) is not whom a verb alone means next.
+        """
         name, kind = self._resolved(source)
         (self._aside if aside else self._told).append((source, name, kind))
         return name, kind
@@ -373,11 +373,11 @@ def _means(short: Source, full: Source) -> bool:
     if short.words == full.words:
         return True
     a, b = [bare(w) for w in short.words], [bare(w) for w in full.words]
-    if len(a) > len(b) or a == b and len(short.words[0]) < len(full.words[0]):
+    if len(a) > len(b) or (a == b and len(short.words[0]) < len(full.words[0])):
         return False
     definite = short.words[0].startswith("ال") or short.words[0].endswith("نا") or short.role in ("name", "body")
     if a[0] == b[0] and definite and set(a) <= set(b):
         return True
     if full.role in ("source", "title", "of", "name", "reporter") and len(a) <= 2 and (short.role in ("name", "title") or short.kind == "person"):
-        return a[-1] == b[-1] or len(a) == 2 and set(a) <= set(b)
+        return a[-1] == b[-1] or (len(a) == 2 and set(a) <= set(b))
     return False

@@ -75,12 +75,16 @@ TABLES: dict[str, dict[str, Column]] = {
         "class": _one_of("source", "reporter", "body", "of", "text", "title"),
         **_REST,
     },
-    "acts": {"form": _ANY, "mode": _one_of(*get_args(Mode)), **_REST},
+    "acts": {"form": _ANY, "mode": _one_of(*get_args(Mode)), "at": _one_of("any", "start"), **_REST},
     "claim_words": {
         "form": _ANY,
-        "class": _one_of("time", "via_noun", "opener", "self", "relative", "negation", "not_that", "object"),
+        "class": _one_of(
+            "time", "via_noun", "opener", "self", "relative", "negation", "not_that", "object", "before_noun",
+            "clause_start", "subject_opener", "join", "impersonal", "not_source", "not_with_b", "statement", "therein",
+            "headline_word", "place_too", "time_after_in", "belonging", "media_head", "feminine", "plural",
+        ),
         **_REST,
-    },
+    },  # fmt: skip
     "place_words": {"form": _ANY, "type": _ANY, **_REST},
     "titles": {
         "form": _ANY,

@@ -1,0 +1,139 @@
+"""What a reporting word takes: a clause after the complementizer, a quotation, a noun after a preposition."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tawthiq.arabic.tokens import Token
+from tawthiq.extract.cues import NOT_THAT, NOT_WITH_B, OBJECTS, THAT, VIA_NOUNS, Cue, cue_words
+from tawthiq.extract.quotes import Unit, is_quote
+from tawthiq.extract.speakers import speaker_at
+
+WINDOW = 48
+
+
+ENDS = frozenset(".!؟?…؛")
+
+
+COMMAS = frozenset("،,")
+
+
+class Complement(NamedTuple):
+    kind: str
+    delimiter: int
+    """Index of the token that begins the complement: complementizer, preposition, colon or quotation mark."""
+    content: int
+    offset: int = 0
+
+
+def complement_of(unit: Unit, at: int, cue: Cue, window: int = WINDOW) -> Complement | None:
+    """The complement that a cue takes, searched from `tokens[at]` on within its clause."""
+    found = _marked(unit, at, cue, window)
+    if found is None and "ب" in cue.takes and cue.lemma not in ("ذكر", "اعلن", "نفي"):
+        return _plain_b(unit, at, min(len(unit.tokens), at + window))
+    return found
+
+
+def _marked(unit: Unit, at: int, cue: Cue, window: int) -> Complement | None:
+    tokens, partner = unit.tokens, unit.partner
+    stop = min(len(tokens), at + window)
+    i, commas = at, 0
+    while i < stop:
+        token = tokens[i]
+        norm = token.norm
+        before = tokens[i - 1].norm if i else ""
+        if is_quote(token) and partner[i] > i:
+            if _is_direct(unit, i, at, cue):
+                return Complement("quote", i, i)
+            i = partner[i] + 1
+            continue
+        if norm == "(":
+            close = next((j for j in range(i + 1, min(stop, i + 12)) if tokens[j].norm == ")"), i)
+            i = close + 1
+            continue
+        if norm == ":":
+            if ("quote" not in cue.takes and "that" not in cue.takes) or i + 1 >= len(tokens):
+                return None
+            content = i + 1
+            if tokens[content].norm in THAT:
+                content += 1
+            return Complement("colon", i, content) if content < len(tokens) else None
+        if norm in ENDS and not is_inside(tokens, i):
+            return None
+        if norm in COMMAS:
+            commas += 1
+            if commas > 4:
+                return None
+        elif norm in THAT:
+            if "that" not in cue.takes or (before in NOT_THAT and i > at):
+                return None
+            return Complement("that", i, i + 1) if i + 1 < len(tokens) else None
+        elif norm in cue.takes and i + 1 < len(tokens) and before not in ("نقلا", "فضلا", "عوضا", "بدلا", "الصادر", "الصادره", "صادر", "صادره", "صدر", "الدفاع"):
+            after = tokens[i + 1].norm
+            if after in THAT and i + 2 < len(tokens):
+                return Complement("that", i, i + 2)
+            if norm not in ("من", "في") or i - at < 8:
+                return Complement("prep", i, i + 1)
+        elif "ب" in cue.takes and _with_b(tokens, i, at):
+            return Complement("prep", i, i, 1)
+        elif (i > at and _other_cue(tokens, i)) or (norm in ("بعدما", "عندما", "حيث", "فيما", "بينما") and i > at):
+            return None
+        i += 1
+    return None
+
+
+def _plain_b(unit: Unit, at: int, stop: int) -> Complement | None:
+    """The first word with `ب` after a known subject (`ندد البابا فرنسيس الأحد باستخدام …`)."""
+    tokens = unit.tokens
+    match = speaker_at(tokens, at)
+    first = match.last if match is not None and not match.cut.proclitics else at if tokens[at].norm.startswith("ب") else at + 1
+    for i in range(first, min(stop, first + 8)):
+        norm = tokens[i].norm
+        if norm in ENDS or norm in THAT:
+            return None
+        if norm.startswith("ب") and len(norm) > 3 and norm[1:] not in VIA_NOUNS and norm not in NOT_WITH_B:
+            return Complement("prep", i, i, 1)
+    return None
+
+
+def _is_direct(unit: Unit, quote: int, at: int, cue: Cue) -> bool:
+    """Whether a quotation is what is said, and not a name in quotation marks within the subject."""
+    tokens, partner = unit.tokens, unit.partner
+    held = partner[quote] - quote - 1
+    match = speaker_at(tokens, quote)
+    if (match is not None and match.last >= partner[quote]) or ("quote" not in cue.takes and held < 12):
+        return False
+    if held >= 6:
+        return True
+    if quote > at and tokens[quote - 1].norm not in COMMAS and tokens[quote - 1].norm != ":":
+        return False
+    clause = cue._replace(takes=cue.takes - {"quote"})
+    after = complement_of(unit, partner[quote] + 1, clause, 24)
+    return after is None
+
+
+def is_inside(tokens: Sequence[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].kind == "word" and i > 0 and tokens[i - 1].end == tokens[i].start
+
+
+def _with_b(tokens: Sequence[Token], i: int, at: int) -> bool:
+    norm = tokens[i].norm
+    if not norm.startswith("ب") or len(norm) < 4:
+        return False
+    if norm[1:] in OBJECTS:
+        return True
+    if norm[1:] in VIA_NOUNS:
+        return False
+    before = tokens[i - 1]
+    return before.norm in COMMAS and norm not in ("بينهم", "بينها", "بحسب", "بينما", "باسم")
+
+
+def _other_cue(tokens: Sequence[Token], i: int) -> bool:
+    words = cue_words(tokens[i].norm)
+    if tokens[i - 1].norm in COMMAS and any(w.cue.pos == "participle" and w.cue.strong for w in words):
+        return True
+    return any(w.cue.pos == "perfect" and w.cue.strong and w.cue.lemma not in ("بين", "عبر", "سلم", "قدر", "نقل") for w in words)
+
+
+def cue_end(complement: Complement, i: int) -> int:
+    """After the last word of the cue at `i`: a preposition that leads to the complementizer belongs to it."""
+    return i + 2 if complement.kind in ("prep", "that") and complement.delimiter == i + 1 and complement.content == i + 3 else i + 1

@@ -1,0 +1,154 @@
+"""Attribution by other words than a plain verb: participles, nouns, `قيل`, `جاء في`, `نقلت … عن …`."""
+
+from tawthiq.extract.attribution import Attribution, Piece
+from tawthiq.extract.complements import COMMAS, ENDS, WINDOW, complement_of, cue_end, is_inside
+from tawthiq.extract.cues import (
+    OBJECTS,
+    RELATIVE,
+    SELF,
+    STATEMENTS,
+    THAT,
+    TIME,
+    VIA_NOUNS,
+    CueWord,
+    cue_words,
+)
+from tawthiq.extract.quotes import Unit, is_quote
+from tawthiq.extract.speakers import phrase_end, speaker_at
+from tawthiq.extract.subjects import clause_begin, split_object, subject_before
+
+
+def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
+    """`مشيرا إلى أن`, `مضيفا "…"`, `مؤكدا عدم وجود`: what it says of the speaker of the clause before."""
+    tokens = unit.tokens
+    if i + 2 >= len(tokens):
+        return None
+    cue = word.cue
+    before = tokens[i - 1] if i else None
+    apart = before is None or before.kind == "mark"
+    complement = complement_of(unit, i + 1, cue, 8)
+    if complement is not None and complement.kind == "prep" and complement.delimiter > i + 4:
+        complement = None
+    feminine = word.form.endswith("ه") or word.form.endswith("ين")
+    if complement is None:
+        if "noun" not in cue.takes or not (apart or word.prefix) or (feminine and not apart) or not cue.strong:
+            return None
+        if tokens[i + 1].kind != "word" or tokens[i + 1].norm in ("من", "في", "علي", "الي", "عن"):
+            return None
+        return Attribution("participle-object", cue, word.form, clause_begin(unit, i), i, i + 1, None, None, i + 1)
+    if not apart and not word.prefix and ((feminine and complement.kind != "that") or not cue.strong):
+        return None
+    if not cue.strong and not apart:
+        return None
+    return Attribution(f"participle-{complement.kind}", cue, word.form, clause_begin(unit, i), i, cue_end(complement, i), None, None, complement.content, complement.offset)
+
+
+def noun(unit: Unit, i: int, word: CueWord) -> Attribution | None:
+    """`نفي "قسد" مسؤوليتها`, `إعلان اللجنة "النفير"`, `تصريحات المطران بأن`."""
+    tokens = unit.tokens
+    cue = word.cue
+    if word.form in SELF or i + 2 >= len(tokens) or word.prefix not in ("", "و"):
+        return None
+    if i > 0 and tokens[i - 1].norm in ("في", "وفي", "ل", "خلال"):
+        return None
+    match = speaker_at(tokens, i + 1)
+    if match is None or match.cut.proclitics or match.first > i + 2:
+        return None
+    if cue.lemma in {"صرح", "تحدث", "اتهم"}:
+        complement = complement_of(unit, i + 1, cue, 14)
+        if complement is None or complement.kind not in ("that", "prep"):
+            return None
+        source = Piece(i + 1, phrase_end(tokens, unit.partner, i + 1, complement.delimiter))
+        return Attribution("noun-of", cue, word.form, i, i, i + 1, source, None, complement.content, complement.offset, None, False)
+    if cue.mode == "denies" or cue.lemma == "اعلن":
+        split = split_object(unit, i + 1, match.last, min(len(tokens), i + 24))
+        if split is None or (tokens[split[1]].norm not in OBJECTS and cue.mode != "denies" and not is_quote(tokens[split[1]])):
+            return None
+        until = next((j for j in range(split[1], len(tokens) - 1) if tokens[j].norm in COMMAS and tokens[j + 1].norm.removeprefix("و") in RELATIVE), None)
+        return Attribution("noun-of", cue, word.form, i, i, i + 1, Piece(i + 1, split[0]), None, split[1], 0, until, False)
+    return None
+
+
+def said(unit: Unit, i: int, word: CueWord) -> Attribution | None:
+    """`قيل إن …`: nobody is named."""
+    tokens = unit.tokens
+    if word.form != "قيل" or tokens[i + 1].norm not in THAT or i + 2 >= len(tokens):
+        return None
+    until = next((j for j in range(i + 2, len(tokens)) if tokens[j].norm in COMMAS or tokens[j].norm in ENDS), len(tokens))
+    return Attribution("said", word.cue, word.form, i, i, i + 1, None, None, i + 2, 0, until, False, True)
+
+
+def stands_in(unit: Unit, i: int, word: CueWord) -> Attribution | None:
+    """`وجاء في البيان: …`, `وورد في تقريرها أن …`."""
+    tokens = unit.tokens
+    j = i + 1
+    if tokens[j].norm == "نص" or (tokens[j].norm == "في" and j + 1 < len(tokens)):
+        first = j + 1
+    else:
+        return None
+    match = speaker_at(tokens, first)
+    if match is None or (match.entry.role != "text" and tokens[first].norm not in VIA_NOUNS):
+        return None
+    cue = word.cue._replace(takes=frozenset(("that", "quote")))
+    complement = complement_of(unit, first, cue, 24)
+    if complement is None:
+        return None
+    last = phrase_end(tokens, unit.partner, first, complement.delimiter)
+    source = Piece(first, max(last, first + 1))
+    return Attribution("stands-in", cue, word.form, clause_begin(unit, i), i, i + 1, source, None, complement.content)
+
+
+def relayed(unit: Unit, i: int, word: CueWord) -> Attribution | None:
+    """`نقلت وكالة سانا عن مصدر عسكري قوله إن …`: the medium before `عن`, the speaker after it."""
+    tokens, partner = unit.tokens, unit.partner
+    stop = min(len(tokens), i + WINDOW)
+    about = next((j for j in range(i + 1, stop) if tokens[j].norm == "عن"), -1)
+    if about < 0 or about + 1 >= len(tokens) or any(tokens[j].norm in ENDS and not is_inside(tokens, j) for j in range(i + 1, about)):
+        return None
+    takes = word.cue._replace(takes=frozenset(("that", "quote")))
+    complement = complement_of(unit, about + 1, takes, 30)
+    match = speaker_at(tokens, about + 1)
+    via = Piece(i + 1, phrase_end(tokens, partner, i + 1, about)) if about > i + 1 else None
+    if via is not None and via.last <= via.first:
+        via = None
+    begin = clause_begin(unit, i)
+    if via is None:
+        before = subject_before(unit, i)
+        if before is not None:
+            via, begin = before, before.first
+    if complement is not None:
+        first = about + 1
+        if is_quote(tokens[first]) and complement.kind == "quote" and complement.delimiter == first:
+            inner = complement_of(unit, first + 1, takes, 16)
+            if inner is None:
+                return None
+            complement, first = inner, first + 1
+        last = phrase_end(tokens, partner, first, complement.delimiter)
+        cue_at = next((j for j in range(last, complement.delimiter) if any(w.cue.pos == "noun" for w in cue_words(tokens[j].norm))), i)
+        if last <= first:
+            return None
+        return Attribution("relayed", word.cue, word.form, begin, cue_at, cue_at + 1, Piece(first, last), via, complement.content, 0, None)
+    if match is None or match.cut.proclitics:
+        return None
+    split = split_object(unit, about + 1, match.last, stop)
+    if split is None:
+        return None
+    return Attribution("relayed-object", word.cue, word.form, begin, i, i + 1, Piece(about + 1, split[0]), via, split[1], 0, None)
+
+
+def issued(unit: Unit, i: int, word: CueWord) -> Attribution | None:
+    """`أصدرت الهيئة بياناً …`: no claim, but whom the verbs after it mean."""
+    tokens = unit.tokens
+    stop = min(len(tokens), i + 24)
+    at = next((j for j in range(i + 2, stop) if tokens[j].norm in STATEMENTS), -1)
+    if at < 0:
+        return None
+    end = at
+    while end > i + 1 and (tokens[end - 1].norm in COMMAS or tokens[end - 1].norm in TIME or tokens[end - 1].kind == "number"):
+        end -= 1
+    last = phrase_end(tokens, unit.partner, i + 1, end)
+    if last + 1 < end and tokens[last].norm in COMMAS and tokens[last + 1].norm.startswith("و"):
+        last = phrase_end(tokens, unit.partner, last + 1, end)
+    if last <= i + 1:
+        return None
+    return Attribution("issued", word.cue, word.form, i, i, i + 1, Piece(i + 1, last), None, at, 0, at + 1, False, silent=True)

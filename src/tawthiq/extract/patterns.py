@@ -1,0 +1,102 @@
+"""Finds in one unit the words of attribution: a cue, whom it names, where what is said begins.
+
+Cascaded patterns over tokens: verbs before and after their subject, participles, nouns, prepositions, colons.
+How far the content goes is settled in `claims.py`, when all attributions of the unit are known.
+"""
+
+from tawthiq.extract.attribution import Attribution, Piece
+from tawthiq.extract.complements import COMMAS
+from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words
+from tawthiq.extract.other_cues import issued, noun, participle, relayed, said, stands_in
+from tawthiq.extract.prepositions import preposition
+from tawthiq.extract.quotes import Unit
+from tawthiq.extract.speakers import ends_by_medium, phrase_end, speaker_at
+from tawthiq.extract.subjects import medium_in
+from tawthiq.extract.verbs import verb
+
+_HEADLINE_MARKS = frozenset("|■●•-–")
+
+
+COLON = Cue(":", "noun", frozenset(("quote",)), "asserts", "plain", True)
+
+
+_PREPOSITION = Cue("بحسب", "preposition", frozenset(("noun",)), "asserts", "plain", True)
+
+
+_SPECIAL = {"قيل": said, "جاء": stands_in, "ورد": stands_in, "نقل": relayed, "اصدر": issued}
+
+
+def find_attributions(unit: Unit) -> list[Attribution]:
+    """The attributions of a unit, in the order of their cues."""
+    tokens = unit.tokens
+    found: list[Attribution] = []
+    i = 0
+    colon = _colon(unit)
+    if colon is not None:
+        found.append(colon)
+        i = colon.content
+    while i < len(tokens):
+        token = tokens[i]
+        hit = _at(unit, i) if token.kind == "word" else None
+        if hit is not None:
+            found.append(hit)
+            i = max(i + 1, hit.cue_last, hit.source.last if hit.source is not None and hit.rule.startswith("according") else 0)
+        else:
+            i += 1
+    return found
+
+
+def _at(unit: Unit, i: int) -> Attribution | None:
+    tokens = unit.tokens
+    phrase = PHRASES.at(tokens, i)
+    if phrase is not None:
+        return preposition(unit, i, phrase.last, _PREPOSITION, "")
+    for word in cue_words(tokens[i].norm):
+        pos = word.cue.pos
+        if pos == "preposition":
+            hit = preposition(unit, i, i + 1, word.cue, word.form) if word.prefix in ("", "و", "ف") else None
+        elif pos == "participle":
+            hit = participle(unit, i, word)
+        elif pos == "noun":
+            hit = noun(unit, i, word)
+        else:
+            hit = _SPECIAL.get(word.cue.lemma, verb)(unit, i, word) if i + 1 < len(tokens) else None
+        if hit is not None:
+            return hit
+    return None
+
+
+def _colon(unit: Unit) -> Attribution | None:
+    """A headline or post that names its source before a colon: `مصدر أمني: …`, `عاجل | الدفاع المدني: …`."""
+    tokens = unit.tokens
+    first = 0
+    for at in range(min(len(tokens) - 3, 20)):
+        norm = tokens[at].norm
+        if norm == ":":
+            found = _named_before_colon(unit, first, at)
+            if found is not None:
+                return found
+        if norm in _HEADLINE_MARKS or norm == ":":
+            first = at + 1
+    return None
+
+
+def _named_before_colon(unit: Unit, first: int, at: int) -> Attribution | None:
+    tokens = unit.tokens
+    while first < at and (tokens[first].norm in ("#", "!") or tokens[first].norm in HEADLINE_WORDS):
+        first += 1
+    if first >= at or any(
+        w.cue.pos in ("perfect", "imperfect") and (w.cue.strong or w.prefix)
+        for t in tokens[first:at]
+        for w in cue_words(t.norm)
+    ):
+        return None
+    match = speaker_at(tokens, first)
+    if match is None or match.cut.proclitics or match.last > at or tokens[first].norm in PLACES_TOO:
+        return None
+    last = phrase_end(tokens, unit.partner, first, at)
+    if last < at and not (tokens[last].norm in COMMAS or ends_by_medium(tokens, last, at)):
+        return None
+    if (match.entry.role == "title" or match.entry.kind == "person") and len(tokens) - at < 6:
+        return None
+    return Attribution("colon", COLON, "", first, at, at + 1, Piece(first, last), medium_in(unit, last, at), at + 1)

@@ -1,0 +1,211 @@
+"""The subject of a reporting word, after it or before it, and the medium named beside it."""
+
+
+from tawthiq.extract.attribution import Piece
+from tawthiq.extract.complements import COMMAS, ENDS, is_inside
+from tawthiq.extract.cues import (
+    BEFORE_NOUN,
+    HEADLINE_WORDS,
+    OBJECTS,
+    OPENERS,
+    RELATIVE,
+    STATEMENTS,
+    SUBJECT_OPENERS,
+    THAT,
+    TIME,
+    VIA_NOUNS,
+    cue_words,
+)
+from tawthiq.extract.quotes import Unit, is_quote
+from tawthiq.extract.speakers import ends_by_medium, medium_offset, phrase_end, speaker_at
+
+
+def clause_begin(unit: Unit, i: int) -> int:
+    """Where the clause of the cue at `i` begins for what it cuts off: openers and a comma before it go with it."""
+    tokens = unit.tokens
+    j = i
+    while j > 0 and (tokens[j - 1].norm in OPENERS or tokens[j - 1].norm in COMMAS or tokens[j - 1].norm in ("في", "وفي", "من", "ومن", "ذلك", "الي", "و")) and i - j < 6:
+        j -= 1
+    return j
+
+
+def is_speaker(unit: Unit, source: Piece) -> bool:
+    """Whether a phrase names somebody who can speak: the tables know its head, or it is a name in quotes."""
+    tokens = unit.tokens
+    match = speaker_at(tokens, source.first)
+    if (match is not None and match.first < source.last) or is_people(tokens[source.first].norm):
+        return True
+    return (is_quote(tokens[source.first]) and source.last - source.first <= 10) or any(
+        speaker_at(tokens, j) is not None for j in range(source.first + 1, min(source.last, source.first + 3))
+    )
+
+
+def is_people(norm: str) -> bool:
+    """Whether a word is a definite plural of persons (`المجتمعون`)."""
+    return norm.startswith("ال") and norm.endswith(("ون", "تان")) and len(norm) > 5
+
+
+def subject_after(unit: Unit, first: int, stop: int) -> tuple[Piece | None, Piece | None]:
+    """The subject between a verb and its complement, and the medium named there."""
+    tokens, partner = unit.tokens, unit.partner
+    i = first
+    while i < stop and (tokens[i].norm in TIME or tokens[i].norm in COMMAS or tokens[i].norm in ("ايضا", "كذلك", "كما", "هذا")):
+        if tokens[i].norm in BEFORE_NOUN:
+            i += 1
+        i += 1
+    source: Piece | None = None
+    if i < stop and not ends_by_medium(tokens, i, stop) and tokens[i].norm not in ("عبر", "في", "خلال", "علي", "عن", "ان", "من", "الي", "له", "لها", "لنا", "لهم", "به", "بها", "فيه", "فيها"):
+        last = phrase_end(tokens, partner, i, stop)
+        if last > i:
+            last = _apposition(unit, i, last, stop)
+            source = Piece(i, last)
+            i = last
+    return source, medium_in(unit, i, stop)
+
+
+def _apposition(unit: Unit, first: int, last: int, stop: int) -> int:
+    """Takes in a name after a comma that completes a title (`المتحدث باسم الجيش، أفيخاي أدرعي،`)."""
+    tokens = unit.tokens
+    if last + 1 < stop and tokens[last].norm in COMMAS:
+        after = tokens[last + 1]
+        if after.kind == "word" and (after.norm.startswith("ال") or is_quote(after)) and after.norm not in TIME and after.norm not in RELATIVE:
+            end = phrase_end(tokens, unit.partner, last + 1, stop)
+            if end > last + 1 and end - last <= 12:
+                return end
+        if is_quote(after) or (after.kind == "word" and after.norm not in TIME and not ends_by_medium(tokens, last + 1, stop)):
+            end = phrase_end(tokens, unit.partner, last + 1, stop)
+            head = speaker_at(tokens, first)
+            if head is not None and head.entry.role in ("of", "title", "source") and 1 <= end - last - 1 <= 4 and end < stop and after.norm not in ("في", "عبر", "خلال", "عن", "من", "علي", "الي"):
+                return end
+    return last
+
+
+def medium_in(unit: Unit, first: int, stop: int) -> Piece | None:
+    """The medium named in `tokens[first:stop]`: `في بيان`, `لـ"عربي21"`, `عبر حسابه على تويتر`."""
+    tokens, partner = unit.tokens, unit.partner
+    i = first
+    while i < stop:
+        norm = tokens[i].norm
+        if norm == "عبر" and i + 1 < stop:
+            return Piece(i + 1, _medium_end(unit, i + 1, stop))
+        if norm in ("في", "خلال", "علي") and i + 1 < stop and (tokens[i + 1].norm in VIA_NOUNS):
+            return Piece(i + 1, _medium_end(unit, i + 1, stop))
+        if norm.startswith("ب") and norm[1:] in VIA_NOUNS:
+            return Piece(i, _medium_end(unit, i, stop), 1)
+        offset = medium_offset(tokens, i, stop)
+        if offset:
+            if offset >= len(tokens[i].text):
+                return Piece(i + 1, _medium_end(unit, i + 1, stop)) if i + 1 < stop else None
+            return Piece(i, _medium_end(unit, i, stop), offset)
+        if is_quote(tokens[i]) and partner[i] > i:
+            i = partner[i]
+        i += 1
+    return None
+
+
+def _medium_end(unit: Unit, first: int, stop: int) -> int:
+    tokens, partner = unit.tokens, unit.partner
+    i = first
+    while i < stop and i - first < 12:
+        if is_quote(tokens[i]) and partner[i] > i:
+            i = partner[i] + 1
+            continue
+        if tokens[i].norm in COMMAS or tokens[i].norm == ":" or (i > first and tokens[i].norm in TIME):
+            break
+        if tokens[i].norm == "صدر" or tokens[i].norm == "له" or tokens[i].norm == "لها":
+            break
+        i += 1
+    return max(i, first + 1)
+
+
+def subject_before(unit: Unit, i: int) -> Piece | None:
+    """The subject that goes before the verb at `i`: a known speaker that opens the clause."""
+    tokens, partner = unit.tokens, unit.partner
+    end = i
+    while end > 0 and (tokens[end - 1].norm in COMMAS or tokens[end - 1].norm in ("قد", "وقد", "هذا") or tokens[end - 1].norm in TIME):
+        end -= 1
+    if end == 0 or (tokens[i].norm.startswith("و") and not any(not w.prefix for w in cue_words(tokens[i].norm))):
+        return None
+    start = max(0, end - 16)
+    j = end - 1
+    begin = start
+    while j >= start:
+        norm = tokens[j].norm
+        if is_quote(tokens[j]) and 0 <= partner[j] < j:
+            j = partner[j] - 1
+            continue
+        if tokens[j].kind == "mark" and not is_quote(tokens[j]) and norm not in "()/-_@#&" and not (norm == "." and is_inside(tokens, j)):
+            begin = j + 1
+            break
+        if norm in SUBJECT_OPENERS or norm in THAT:
+            begin = j + 1
+            break
+        if norm in STATEMENTS or any(w.cue.pos == "perfect" and w.cue.lemma not in ("بين", "عبر", "سلم", "قدر", "عد", "رد", "لام", "نص") for w in cue_words(norm)):
+            return None
+        j -= 1
+    for first in range(begin, end):
+        skipped = tokens[begin:first]
+        if len(skipped) > 6 or (any(t.kind == "word" and t.norm not in TIME and t.norm not in HEADLINE_WORDS for t in skipped[-1:]) and begin > 0):
+            break
+        if len(skipped) > 3 or (skipped and is_quote(skipped[-1])):
+            continue
+        match = speaker_at(tokens, first)
+        if match is not None and match.first - first <= 1 and not (match.cut.proclitics and match.cut.proclitics != "و"):
+            last = phrase_end(tokens, partner, first, end)
+            if last >= end or (last >= match.last and tokens[last].norm in COMMAS and end - last <= 8):
+                return Piece(first, min(last, end), len("و") if match.cut.proclitics == "و" and first == match.first else 0)
+        if is_quote(tokens[first]) and partner[first] == end - 1:
+            return Piece(first, end)
+    return None
+
+
+def head_before(unit: Unit, relative: int) -> Piece | None:
+    """The speaker right before a relative (`الدفاع المدني السوري الذي أضاف أن`)."""
+    tokens, partner = unit.tokens, unit.partner
+    for first in range(max(0, relative - 8), relative):
+        match = speaker_at(tokens, first)
+        if match is not None and match.first == first and match.entry.role in ("body", "reporter", "source") and phrase_end(tokens, partner, first, relative) == relative:
+            return Piece(first, relative)
+    return None
+
+
+def split_object(unit: Unit, first: int, known: int, stop: int) -> tuple[int, int] | None:
+    """Where the subject that begins at `first` ends and the object begins."""
+    tokens, partner = unit.tokens, unit.partner
+    end = phrase_end(tokens, partner, first, stop)
+    while known < end and ((is_quote(tokens[known]) and partner[known] < known) or tokens[known].norm == ")"):
+        known += 1
+    if known + 1 < end and tokens[known].norm == "(":
+        known = next((j + 1 for j in range(known, min(end, known + 8)) if tokens[j].norm == ")"), known)
+    for j in range(known, end):
+        norm = tokens[j].norm
+        before = tokens[j - 1].norm
+        if (norm in OBJECTS and before not in ("في", "من", "عن", "علي", "باسم", "لـ", "ل", "عدد", "منظمه", "مركز", "فرق", "وزاره", "اداره", "قوات") and tokens[j - 1].kind != "mark") or (norm in OBJECTS and (is_quote(tokens[j - 1]) or tokens[j - 1].norm == ")")):
+            return j, j
+    j = end
+    while j < stop and j - end < 14:
+        norm = tokens[j].norm
+        if norm in OBJECTS and (tokens[j - 1].norm in COMMAS or tokens[j - 1].norm in TIME or tokens[j - 1].kind == "number" or j == end or is_quote(tokens[j - 1])):
+            return end, j
+        if norm in COMMAS and j + 1 < stop:
+            after = tokens[j + 1]
+            if after.norm not in TIME and not ends_by_medium(tokens, j + 1, stop) and after.kind != "number" and after.norm not in ("في", "عبر", "خلال", "علي", "وفق", "بحسب", "ظهر"):
+                return end, j + 1
+        if norm in ENDS:
+            break
+        j += 1
+    definite = False
+    for j in range(first, end):
+        norm = tokens[j].norm
+        if is_quote(tokens[j]):
+            if partner[j] > j:
+                continue
+            definite = True
+            continue
+        if definite and j >= known and tokens[j].kind == "word" and not norm.startswith(("ال", "لل", "ل", "ب", "و")) and norm not in ("في", "من", "علي", "عن") and tokens[j - 1].norm not in ("في", "من", "علي", "عن"):
+            return j, j
+        if norm.startswith(("ال", "لل")):
+            definite = True
+    if known < end and known > first:
+        return known, known
+    return None

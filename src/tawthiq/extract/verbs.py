@@ -1,0 +1,214 @@
+"""Attribution by verbs: before their subject, after it, without one; with a clause, a quotation or an object."""
+
+from collections.abc import Sequence
+
+from tawthiq.arabic.tokens import Token
+from tawthiq.extract.attribution import Attribution, Piece
+from tawthiq.extract.complements import COMMAS, ENDS, WINDOW, complement_of, cue_end
+from tawthiq.extract.cues import (
+    BEFORE_NOUN,
+    CLAUSE_STARTS,
+    IMPERSONAL,
+    JOINS,
+    NEGATION,
+    NOT_WITH_B,
+    OBJECTS,
+    OPENERS,
+    RELATIVE,
+    STATEMENTS,
+    THAT,
+    THEREIN,
+    TIME,
+    CueWord,
+)
+from tawthiq.extract.quotes import Unit, is_quote
+from tawthiq.extract.speakers import ends_by_medium, phrase_end, speaker_at
+from tawthiq.extract.subjects import (
+    clause_begin,
+    head_before,
+    is_people,
+    is_speaker,
+    medium_in,
+    split_object,
+    subject_after,
+    subject_before,
+)
+
+
+def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
+    tokens, _partner = unit.tokens, unit.partner
+    cue = word.cue
+    previous = tokens[i - 1].norm if i else ""
+    if previous in NEGATION or previous.removeprefix("و") in NEGATION or previous in ("من", "في", "علي", "الي", "عن", "مع") or previous in BEFORE_NOUN:
+        return None
+    if any(t.norm == "هل" for t in tokens[max(0, i - 6) : i]):
+        return None
+    if i + 1 >= len(tokens) or (cue.pos == "imperfect" and tokens[i + 1].norm in ("فيه", "فيها", "من", "ذلك")):
+        return None
+    if tokens[i + 1].norm in ("فيه", "فيها") and _of_statement(tokens, i) and i + 3 < len(tokens):
+        if "noun" in cue.takes and tokens[i + 2].norm not in THAT:
+            return Attribution("statement-verb", cue, word.form, i, i, i + 1, None, None, i + 2)
+    if cue.lemma == "اتهم" and word.form.endswith(_OBJECT_SUFFIXES):
+        return _accused(unit, i, word)
+    if cue.lemma in ("بين", "عبر") and not _sure_verb(unit, i, word):
+        return None
+    start = starts_clause(tokens, i, word)
+    complement = complement_of(unit, i + 1, cue) if cue.lemma != "اتهم" else None
+    if complement is None:
+        found = with_object(unit, i, word, start) if "noun" in cue.takes else None
+        return found or _without_that(unit, i, word, start)
+    if complement.kind == "quote" and complement.delimiter > i + 1 and not start:
+        return None
+    source, via = (None, None) if _of_statement(tokens, i) else subject_after(unit, i + 1, complement.delimiter)
+    if complement.offset and "noun" in cue.takes and source is not None and any(t.norm in OBJECTS for t in tokens[source.first + 1 : source.last]):
+        return with_object(unit, i, word, start)
+    begin, rule = clause_begin(unit, i), "verb-subject"
+    if complement.kind in ("quote", "colon") and complement.delimiter - _reached(i + 1, source, via) > (16 if is_quote(tokens[complement.content]) else 7):
+        return with_object(unit, i, word, start) if "noun" in cue.takes else None
+    if source is None:
+        before = subject_before(unit, i)
+        if before is not None:
+            source, begin, rule = before, before.first, "subject-verb"
+        elif i > 0 and previous in RELATIVE:
+            source, rule = head_before(unit, i - 1), "relative-verb"
+        elif word.form in IMPERSONAL and complement.delimiter <= i + 2:
+            return None
+        elif _of_statement(tokens, i):
+            rule, source = "statement-verb", None
+        elif not start or (cue.pos == "imperfect" and not word.prefix and previous not in OPENERS):
+            return None
+        else:
+            rule = "verb-alone"
+        if rule == "verb-alone" and complement.delimiter - i > 14 and via is None:
+            return None
+    elif not cue.strong or complement.kind == "prep" or (complement.kind in ("quote", "colon") and not start):
+        if not is_speaker(unit, source):
+            return None
+    if not cue.strong and source is None and complement.kind != "that" and not word.prefix:
+        return None
+    if rule == "verb-subject" and not start and not cue.strong:
+        return None
+    content = complement.content
+    cuts = bool(word.prefix) or previous in ("فيما", "بينما", "حين", "وكان", "وكانت", "قد", "وقد", "كما", "اذ", "حيث") or (previous in COMMAS and rule != "relative-verb") or (begin == 0)
+    if rule == "subject-verb":
+        cuts = True
+    return Attribution(
+        f"{rule}-{complement.kind}", cue, word.form, begin, i, cue_end(complement, i), source, via, content, complement.offset, None, cuts
+    )
+
+
+def starts_clause(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
+    """Whether a verb stands where a clause begins: it is joined by `و`, or what stands before it opens one."""
+    if word.prefix:
+        return True
+    j = i - 1
+    while j >= 0 and (is_quote(tokens[j]) or tokens[j].norm in ")("):
+        j -= 1
+    if j < 0:
+        return True
+    norm = tokens[j].norm
+    return tokens[j].kind == "mark" or norm in OPENERS or norm.removeprefix("و") in OPENERS or norm in CLAUSE_STARTS or (norm in TIME and norm not in BEFORE_NOUN)
+
+
+def _sure_verb(unit: Unit, i: int, word: CueWord) -> bool:
+    """Whether `بين` or `عبر` is the verb here: the complementizer or a known speaker follows it."""
+    tokens = unit.tokens
+    after = tokens[i + 1].norm
+    if word.cue.lemma == "بين":
+        if after in THAT or word.form != "بين":
+            return True
+        complement = complement_of(unit, i + 1, word.cue, 14)
+        return complement is not None and complement.kind == "that" and speaker_at(tokens, i + 1) is not None and bool(word.prefix or i == 0)
+    return after == "عن" or (speaker_at(tokens, i + 1) is not None and bool(word.prefix or i == 0 or word.form != "عبر"))
+
+
+_OBJECT_SUFFIXES = ("ه", "ها", "هم", "هما")
+
+
+def _accused(unit: Unit, i: int, word: CueWord) -> Attribution | None:
+    """`اتهمتهم قسد بالانتماء`, `شخصين تتهمهما بـ…`: the accused is a pronoun, what they are accused of follows."""
+    tokens = unit.tokens
+    if tokens[i + 1].norm.startswith("ب") and len(tokens[i + 1].norm) > 2:
+        return Attribution("accused", word.cue, word.form, i, i, i + 1, None, None, i + 1, 1, None, False)
+    match = speaker_at(tokens, i + 1)
+    if match is None or match.cut.proclitics:
+        return None
+    last = phrase_end(tokens, unit.partner, i + 1, min(len(tokens), i + 12))
+    at = next((j for j in range(match.last, min(last + 2, len(tokens))) if tokens[j].norm.startswith("ب") and tokens[j].norm not in NOT_WITH_B), -1)
+    if at < 0:
+        return None
+    return Attribution("accused", word.cue, word.form, i, i, i + 1, Piece(i + 1, at), None, at, 1, None, bool(word.prefix))
+
+
+_SAYING = frozenset(("قال", "افاد", "اضاف", "اوضح", "ذكر"))
+
+
+def _without_that(unit: Unit, i: int, word: CueWord, start: bool) -> Attribution | None:
+    """`وقال الدفاع المدني، اليوم الأحد، قُتل أربعة أطفال`: a comma where the complementizer would be."""
+    tokens = unit.tokens
+    if word.cue.lemma not in _SAYING or not start or word.cue.pos != "perfect":
+        return None
+    match = speaker_at(tokens, i + 1)
+    if match is None or match.cut.proclitics:
+        return None
+    last = phrase_end(tokens, unit.partner, i + 1, len(tokens))
+    j = last
+    while j < min(len(tokens) - 3, last + 14):
+        if tokens[j].norm in ENDS:
+            return None
+        if tokens[j].norm in COMMAS and tokens[j + 1].norm not in TIME and not ends_by_medium(tokens, j + 1, len(tokens)) and tokens[j + 1].norm not in ("في", "عبر", "خلال", "علي"):
+            return Attribution("verb-subject-comma", word.cue, word.form, clause_begin(unit, i), i, i + 1, Piece(i + 1, last), medium_in(unit, last, j), j + 1)
+        j += 1
+    return None
+
+
+def _reached(first: int, *pieces: Piece | None) -> int:
+    return max(first, *(p.last if p is not None else 0 for p in pieces))
+
+
+def _of_statement(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the verb at `i` tells what a statement says that was just spoken of (`أصدرت الهيئة بياناً رفضت فيه …`)."""
+    return any(tokens[j].norm in STATEMENTS for j in range(max(0, i - 4), i)) and tokens[i + 1].norm in THEREIN
+
+
+def with_object(unit: Unit, i: int, word: CueWord, start: bool) -> Attribution | None:
+    """A verb with a direct object: `أعلنت اللجنة، الأحد، انهيار المفاوضات`; `"قسد" تنفي مسؤوليتها`."""
+    tokens, _partner = unit.tokens, unit.partner
+    cue = word.cue
+    stop = min(len(tokens), i + WINDOW)
+    first = i + 1
+    while first < stop and (tokens[first].norm in TIME or tokens[first].norm in COMMAS):
+        first += 1
+    if first >= stop or tokens[first].norm in ENDS:
+        return None
+    begin, rule = clause_begin(unit, i), "verb-subject-object"
+    previous = tokens[i - 1].norm if i else ""
+    source: Piece | None = None
+    match = speaker_at(tokens, first)
+    people = is_people(tokens[first].norm)
+    known = people or (match is not None and match.first - first <= 1 and not match.cut.proclitics)
+    content = first
+    if known or tokens[first].norm not in OBJECTS:
+        split = split_object(unit, first, match.last if known and match is not None else first + 1, stop)
+        if split is not None and (known or is_quote(tokens[first])) and start:
+            source, content = Piece(first, split[0]), split[1]
+    via: Piece | None = medium_in(unit, source.last, content) if source is not None else None
+    if source is None:
+        before = subject_before(unit, i)
+        if (before is not None and not known) or (before is not None and cue.strong):
+            source, begin, rule = before, before.first, "subject-verb-object"
+        elif (word.prefix or previous in JOINS) and cue.strong and cue.pos == "perfect" and (tokens[first].norm in OBJECTS or (cue.mode not in ("asserts", "predicts") and not known)):
+            rule = "verb-alone-object"
+        else:
+            return None
+        content = i + 1
+        while content < stop and (tokens[content].norm in ("لاحقا", "ايضا") or tokens[content].norm in COMMAS):
+            content += 1
+    if cue.lemma == "حمل" and not any(t.norm.startswith(("مسوولي", "المسوولي")) for t in tokens[content : content + 14]):
+        return None
+    if cue.lemma in ("سجل", "وثق", "رصد", "اظهر", "نقل", "نشر", "بث") and source is None:
+        return None
+    if content >= len(tokens) or tokens[content].norm in ENDS or tokens[content].norm in ("ذلك", "فيه", "فيها"):
+        return None
+    cuts = bool(word.prefix) or begin == 0 or rule == "subject-verb-object" or tokens[i - 1].norm in ("حين", "فيما", "بينما")
+    return Attribution(rule, cue, word.form, begin, i, i + 1, source, via, content, 0, None, cuts)
