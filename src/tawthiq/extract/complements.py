@@ -18,6 +18,8 @@ COMMAS = frozenset("،,")
 
 
 class Complement(NamedTuple):
+    """A complement: its kind (`that`, `quote`, `colon`, `prep`), where it begins, and where its content does."""
+
     kind: str
     delimiter: int
     """Index of the token that begins the complement: complementizer, preposition, colon or quotation mark."""
@@ -67,15 +69,22 @@ def _marked(unit: Unit, at: int, cue: Cue, window: int) -> Complement | None:
             if "that" not in cue.takes or (before in NOT_THAT and i > at):
                 return None
             return Complement("that", i, i + 1) if i + 1 < len(tokens) else None
-        elif norm in cue.takes and i + 1 < len(tokens) and before not in ("نقلا", "فضلا", "عوضا", "بدلا", "الصادر", "الصادره", "صادر", "صادره", "صدر", "الدفاع"):
+        elif (
+            norm in cue.takes
+            and i + 1 < len(tokens)
+            and before
+            not in ("نقلا", "فضلا", "عوضا", "بدلا", "الصادر", "الصادره", "صادر", "صادره", "صدر", "الدفاع")
+        ):
             after = tokens[i + 1].norm
             if after in THAT and i + 2 < len(tokens):
                 return Complement("that", i, i + 2)
             if norm not in ("من", "في") or i - at < 8:
                 return Complement("prep", i, i + 1)
-        elif "ب" in cue.takes and _with_b(tokens, i, at):
+        elif "ب" in cue.takes and _with_b(tokens, i):
             return Complement("prep", i, i, 1)
-        elif (i > at and _other_cue(tokens, i)) or (norm in ("بعدما", "عندما", "حيث", "فيما", "بينما") and i > at):
+        elif (i > at and _other_cue(tokens, i)) or (
+            norm in ("بعدما", "عندما", "حيث", "فيما", "بينما") and i > at
+        ):
             return None
         i += 1
     return None
@@ -85,7 +94,13 @@ def _plain_b(unit: Unit, at: int, stop: int) -> Complement | None:
     """The first word with `ب` after a known subject (`ندد البابا فرنسيس الأحد باستخدام …`)."""
     tokens = unit.tokens
     match = speaker_at(tokens, at)
-    first = match.last if match is not None and not match.cut.proclitics else at if tokens[at].norm.startswith("ب") else at + 1
+    first = (
+        match.last
+        if match is not None and not match.cut.proclitics
+        else at
+        if tokens[at].norm.startswith("ب")
+        else at + 1
+    )
     for i in range(first, min(stop, first + 8)):
         norm = tokens[i].norm
         if norm in ENDS or norm in THAT:
@@ -112,10 +127,17 @@ def _is_direct(unit: Unit, quote: int, at: int, cue: Cue) -> bool:
 
 
 def is_inside(tokens: Sequence[Token], i: int) -> bool:
-    return i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].kind == "word" and i > 0 and tokens[i - 1].end == tokens[i].start
+    """Whether a full stop stands inside of a word or an address (`السورية.نت`)."""
+    return (
+        i + 1 < len(tokens)
+        and tokens[i + 1].start == tokens[i].end
+        and tokens[i + 1].kind == "word"
+        and i > 0
+        and tokens[i - 1].end == tokens[i].start
+    )
 
 
-def _with_b(tokens: Sequence[Token], i: int, at: int) -> bool:
+def _with_b(tokens: Sequence[Token], i: int) -> bool:
     norm = tokens[i].norm
     if not norm.startswith("ب") or len(norm) < 4:
         return False
@@ -131,9 +153,18 @@ def _other_cue(tokens: Sequence[Token], i: int) -> bool:
     words = cue_words(tokens[i].norm)
     if tokens[i - 1].norm in COMMAS and any(w.cue.pos == "participle" and w.cue.strong for w in words):
         return True
-    return any(w.cue.pos == "perfect" and w.cue.strong and w.cue.lemma not in ("بين", "عبر", "سلم", "قدر", "نقل") for w in words)
+    return any(
+        w.cue.pos == "perfect" and w.cue.strong and w.cue.lemma not in ("بين", "عبر", "سلم", "قدر", "نقل")
+        for w in words
+    )
 
 
 def cue_end(complement: Complement, i: int) -> int:
     """After the last word of the cue at `i`: a preposition that leads to the complementizer belongs to it."""
-    return i + 2 if complement.kind in ("prep", "that") and complement.delimiter == i + 1 and complement.content == i + 3 else i + 1
+    return (
+        i + 2
+        if complement.kind in ("prep", "that")
+        and complement.delimiter == i + 1
+        and complement.content == i + 3
+        else i + 1
+    )

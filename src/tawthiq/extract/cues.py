@@ -38,7 +38,9 @@ def _entries() -> dict[str, list[Cue]]:
         cue = Cue(
             fold(row["lemma"]),
             cast("Pos", row["pos"]),
-            frozenset(fold(c) if c not in ("that", "quote", "noun") else c for c in row["complement"].split("|")),
+            frozenset(
+                fold(c) if c not in ("that", "quote", "noun") else c for c in row["complement"].split("|")
+            ),
             cast("Mode", row["mode"]),
             cast("Certainty", row["certainty"]),
             row["strength"] == "strong",
@@ -106,9 +108,30 @@ BELONGING = _words("belonging")
 MEDIA_HEADS = _words("media_head")
 FEMININE = _words("feminine")
 PLURAL = _words("plural")
-THAT = frozenset(["ان", "انه", "انها", "انهم", "انهما", "انهن", "انني", "اني", "اننا", "بان", "بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني"])
+THAT = frozenset(
+    [
+        "ان",
+        "انه",
+        "انها",
+        "انهم",
+        "انهما",
+        "انهن",
+        "انني",
+        "اني",
+        "اننا",
+        "بان",
+        "بانه",
+        "بانها",
+        "بانهم",
+        "بانهما",
+        "باننا",
+        "بانني",
+    ]
+)
 _HEDGES: PhraseTable[str] = PhraseTable((row["form"], row["certainty"]) for row in rows("hedges"))
-_ACTS: PhraseTable[tuple[str, str]] = PhraseTable((row["form"], (row["mode"], row["at"])) for row in rows("acts"))
+_ACTS: PhraseTable[tuple[str, str]] = PhraseTable(
+    (row["form"], (row["mode"], row["at"])) for row in rows("acts")
+)
 _EARLY = 26
 """Words of the content in which its own act shows; further on another's act is told."""
 

@@ -88,7 +88,7 @@ def _join(
     day = min(days, key=lambda w: abs(w.first - draft.token)).start if days else None
     claim = _claim_of(draft.span, claims)
     by = setting.party_of(draft.sentence, draft.token)
-    means = setting.means_of(draft.sentence, draft.token)
+    means = setting.means_of(draft.sentence)
     return _Joined(draft, place[0] if place else None, place[1] if place else (), day, by, means, claim)
 
 

@@ -31,16 +31,34 @@ def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         complement = None
     feminine = word.form.endswith("ه") or word.form.endswith("ين")
     if complement is None:
-        if "noun" not in cue.takes or not (apart or word.prefix) or (feminine and not apart) or not cue.strong:
+        if (
+            "noun" not in cue.takes
+            or not (apart or word.prefix)
+            or (feminine and not apart)
+            or not cue.strong
+        ):
             return None
         if tokens[i + 1].kind != "word" or tokens[i + 1].norm in ("من", "في", "علي", "الي", "عن"):
             return None
-        return Attribution("participle-object", cue, word.form, clause_begin(unit, i), i, i + 1, None, None, i + 1)
+        return Attribution(
+            "participle-object", cue, word.form, clause_begin(unit, i), i, i + 1, None, None, i + 1
+        )
     if not apart and not word.prefix and ((feminine and complement.kind != "that") or not cue.strong):
         return None
     if not cue.strong and not apart:
         return None
-    return Attribution(f"participle-{complement.kind}", cue, word.form, clause_begin(unit, i), i, cue_end(complement, i), None, None, complement.content, complement.offset)
+    return Attribution(
+        f"participle-{complement.kind}",
+        cue,
+        word.form,
+        clause_begin(unit, i),
+        i,
+        cue_end(complement, i),
+        None,
+        None,
+        complement.content,
+        complement.offset,
+    )
 
 
 def noun(unit: Unit, i: int, word: CueWord) -> Attribution | None:
@@ -59,13 +77,47 @@ def noun(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         if complement is None or complement.kind not in ("that", "prep"):
             return None
         source = Piece(i + 1, phrase_end(tokens, unit.partner, i + 1, complement.delimiter))
-        return Attribution("noun-of", cue, word.form, i, i, i + 1, source, None, complement.content, complement.offset, None, False)
+        return Attribution(
+            "noun-of",
+            cue,
+            word.form,
+            i,
+            i,
+            i + 1,
+            source,
+            None,
+            complement.content,
+            complement.offset,
+            cuts=False,
+        )
     if cue.mode == "denies" or cue.lemma == "اعلن":
         split = split_object(unit, i + 1, match.last, min(len(tokens), i + 24))
-        if split is None or (tokens[split[1]].norm not in OBJECTS and cue.mode != "denies" and not is_quote(tokens[split[1]])):
+        if split is None or (
+            tokens[split[1]].norm not in OBJECTS and cue.mode != "denies" and not is_quote(tokens[split[1]])
+        ):
             return None
-        until = next((j for j in range(split[1], len(tokens) - 1) if tokens[j].norm in COMMAS and tokens[j + 1].norm.removeprefix("و") in RELATIVE), None)
-        return Attribution("noun-of", cue, word.form, i, i, i + 1, Piece(i + 1, split[0]), None, split[1], 0, until, False)
+        until = next(
+            (
+                j
+                for j in range(split[1], len(tokens) - 1)
+                if tokens[j].norm in COMMAS and tokens[j + 1].norm.removeprefix("و") in RELATIVE
+            ),
+            None,
+        )
+        return Attribution(
+            "noun-of",
+            cue,
+            word.form,
+            i,
+            i,
+            i + 1,
+            Piece(i + 1, split[0]),
+            None,
+            split[1],
+            0,
+            until,
+            cuts=False,
+        )
     return None
 
 
@@ -74,8 +126,13 @@ def said(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     tokens = unit.tokens
     if word.form != "قيل" or tokens[i + 1].norm not in THAT or i + 2 >= len(tokens):
         return None
-    until = next((j for j in range(i + 2, len(tokens)) if tokens[j].norm in COMMAS or tokens[j].norm in ENDS), len(tokens))
-    return Attribution("said", word.cue, word.form, i, i, i + 1, None, None, i + 2, 0, until, False, True)
+    until = next(
+        (j for j in range(i + 2, len(tokens)) if tokens[j].norm in COMMAS or tokens[j].norm in ENDS),
+        len(tokens),
+    )
+    return Attribution(
+        "said", word.cue, word.form, i, i, i + 1, None, None, i + 2, 0, until, cuts=False, unnamed=True
+    )
 
 
 def stands_in(unit: Unit, i: int, word: CueWord) -> Attribution | None:
@@ -95,7 +152,9 @@ def stands_in(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return None
     last = phrase_end(tokens, unit.partner, first, complement.delimiter)
     source = Piece(first, max(last, first + 1))
-    return Attribution("stands-in", cue, word.form, clause_begin(unit, i), i, i + 1, source, None, complement.content)
+    return Attribution(
+        "stands-in", cue, word.form, clause_begin(unit, i), i, i + 1, source, None, complement.content
+    )
 
 
 def relayed(unit: Unit, i: int, word: CueWord) -> Attribution | None:
@@ -103,7 +162,11 @@ def relayed(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     tokens, partner = unit.tokens, unit.partner
     stop = min(len(tokens), i + WINDOW)
     about = next((j for j in range(i + 1, stop) if tokens[j].norm == "عن"), -1)
-    if about < 0 or about + 1 >= len(tokens) or any(tokens[j].norm in ENDS and not is_inside(tokens, j) for j in range(i + 1, about)):
+    if (
+        about < 0
+        or about + 1 >= len(tokens)
+        or any(tokens[j].norm in ENDS and not is_inside(tokens, j) for j in range(i + 1, about))
+    ):
         return None
     takes = word.cue._replace(takes=frozenset(("that", "quote")))
     complement = complement_of(unit, about + 1, takes, 30)
@@ -124,16 +187,47 @@ def relayed(unit: Unit, i: int, word: CueWord) -> Attribution | None:
                 return None
             complement, first = inner, first + 1
         last = phrase_end(tokens, partner, first, complement.delimiter)
-        cue_at = next((j for j in range(last, complement.delimiter) if any(w.cue.pos == "noun" for w in cue_words(tokens[j].norm))), i)
+        cue_at = next(
+            (
+                j
+                for j in range(last, complement.delimiter)
+                if any(w.cue.pos == "noun" for w in cue_words(tokens[j].norm))
+            ),
+            i,
+        )
         if last <= first:
             return None
-        return Attribution("relayed", word.cue, word.form, begin, cue_at, cue_at + 1, Piece(first, last), via, complement.content, 0, None)
+        return Attribution(
+            "relayed",
+            word.cue,
+            word.form,
+            begin,
+            cue_at,
+            cue_at + 1,
+            Piece(first, last),
+            via,
+            complement.content,
+            0,
+            None,
+        )
     if match is None or match.cut.proclitics:
         return None
     split = split_object(unit, about + 1, match.last, stop)
     if split is None:
         return None
-    return Attribution("relayed-object", word.cue, word.form, begin, i, i + 1, Piece(about + 1, split[0]), via, split[1], 0, None)
+    return Attribution(
+        "relayed-object",
+        word.cue,
+        word.form,
+        begin,
+        i,
+        i + 1,
+        Piece(about + 1, split[0]),
+        via,
+        split[1],
+        0,
+        None,
+    )
 
 
 def issued(unit: Unit, i: int, word: CueWord) -> Attribution | None:
@@ -144,11 +238,27 @@ def issued(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     if at < 0:
         return None
     end = at
-    while end > i + 1 and (tokens[end - 1].norm in COMMAS or tokens[end - 1].norm in TIME or tokens[end - 1].kind == "number"):
+    while end > i + 1 and (
+        tokens[end - 1].norm in COMMAS or tokens[end - 1].norm in TIME or tokens[end - 1].kind == "number"
+    ):
         end -= 1
     last = phrase_end(tokens, unit.partner, i + 1, end)
     if last + 1 < end and tokens[last].norm in COMMAS and tokens[last + 1].norm.startswith("و"):
         last = phrase_end(tokens, unit.partner, last + 1, end)
     if last <= i + 1:
         return None
-    return Attribution("issued", word.cue, word.form, i, i, i + 1, Piece(i + 1, last), None, at, 0, at + 1, False, silent=True)
+    return Attribution(
+        "issued",
+        word.cue,
+        word.form,
+        i,
+        i,
+        i + 1,
+        Piece(i + 1, last),
+        None,
+        at,
+        0,
+        at + 1,
+        cuts=False,
+        silent=True,
+    )

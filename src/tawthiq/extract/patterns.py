@@ -17,10 +17,10 @@ from tawthiq.extract.verbs import verb
 _HEADLINE_MARKS = frozenset("|■●•-–")
 
 
-COLON = Cue(":", "noun", frozenset(("quote",)), "asserts", "plain", True)
+COLON = Cue(":", "noun", frozenset(("quote",)), "asserts", "plain", strong=True)
 
 
-_PREPOSITION = Cue("بحسب", "preposition", frozenset(("noun",)), "asserts", "plain", True)
+_PREPOSITION = Cue("بحسب", "preposition", frozenset(("noun",)), "asserts", "plain", strong=True)
 
 
 _SPECIAL = {"قيل": said, "جاء": stands_in, "ورد": stands_in, "نقل": relayed, "اصدر": issued}
@@ -40,7 +40,11 @@ def find_attributions(unit: Unit) -> list[Attribution]:
         hit = _at(unit, i) if token.kind == "word" else None
         if hit is not None:
             found.append(hit)
-            i = max(i + 1, hit.cue_last, hit.source.last if hit.source is not None and hit.rule.startswith("according") else 0)
+            i = max(
+                i + 1,
+                hit.cue_last,
+                hit.source.last if hit.source is not None and hit.rule.startswith("according") else 0,
+            )
         else:
             i += 1
     return found
@@ -99,4 +103,6 @@ def _named_before_colon(unit: Unit, first: int, at: int) -> Attribution | None:
         return None
     if (match.entry.role == "title" or match.entry.kind == "person") and len(tokens) - at < 6:
         return None
-    return Attribution("colon", COLON, "", first, at, at + 1, Piece(first, last), medium_in(unit, last, at), at + 1)
+    return Attribution(
+        "colon", COLON, "", first, at, at + 1, Piece(first, last), medium_in(unit, last, at), at + 1
+    )

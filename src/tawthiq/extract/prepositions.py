@@ -40,14 +40,22 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
     if tokens[first].norm == "ما" or lemma in ("حسبما", "وفقما", "بحسبما") or sure:
         if tokens[first].norm == "ما":
             first += 1
-        while first < len(tokens) and first - i < 6 and tokens[first].norm in ("ورد", "جاء", "في", "كان", "كانت", "قد"):
+        while (
+            first < len(tokens)
+            and first - i < 6
+            and tokens[first].norm in ("ورد", "جاء", "في", "كان", "كانت", "قد")
+        ):
             first += 1
         if first < len(tokens) and not speaker_at(tokens, first):
             first += 1
         while first < len(tokens) and tokens[first].norm in ("به", "بها", "عنه", "عنها", "عليه", "فيه"):
             first += 1
         sure = True
-    if first >= len(tokens) or tokens[first].norm in NOT_SOURCES or (offset and tokens[first].norm[1:] in NOT_SOURCES):
+    if (
+        first >= len(tokens)
+        or tokens[first].norm in NOT_SOURCES
+        or (offset and tokens[first].norm[1:] in NOT_SOURCES)
+    ):
         return None
     last = _source_end(unit, first)
     if last <= first:
@@ -55,7 +63,14 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
     about = next((j for j in range(first, last) if tokens[j].norm == "عن"), -1) if sure else -1
     if about > first and about + 1 < last:
         via, first = Piece(first, about), about + 1
-    gathered = next((j for j in range(first, last) if tokens[j].norm in ("عليها", "عليه") and tokens[j - 1].norm in ("حصل", "حصلت")), -1)
+    gathered = next(
+        (
+            j
+            for j in range(first, last)
+            if tokens[j].norm in ("عليها", "عليه") and tokens[j - 1].norm in ("حصل", "حصلت")
+        ),
+        -1,
+    )
     if gathered > 0 and gathered + 1 < last and speaker_at(tokens, gathered + 1) is not None:
         first, offset = gathered + 1, 0
     match = speaker_at(tokens, first)
@@ -74,13 +89,32 @@ def _source_end(unit: Unit, first: int) -> int:
     match = speaker_at(tokens, first)
     if match is not None and match.entry.role == "source" and match.last < last:
         after = tokens[match.last]
-        if after.kind == "word" and not after.norm.startswith(("ال", "لل")) and not after.norm.endswith("ه") and after.norm not in ("في", "من", "داخل", "ل", "قرب") and match.entry.kind != "person":
+        if (
+            after.kind == "word"
+            and not after.norm.startswith(("ال", "لل"))
+            and not after.norm.endswith("ه")
+            and after.norm not in ("في", "من", "داخل", "ل", "قرب")
+            and match.entry.kind != "person"
+        ):
             return match.last
-    if last < len(tokens) and last > first and (tokens[last].norm in RELATIVE or (cue_words(tokens[last].norm) and last - first <= 2)):
+    if (
+        last < len(tokens)
+        and last > first
+        and (tokens[last].norm in RELATIVE or (cue_words(tokens[last].norm) and last - first <= 2))
+    ):
         end = last
-        while end < len(tokens) and end - last < 9 and tokens[end].norm not in COMMAS and tokens[end].norm not in ("فان", "فقد") and tokens[end].norm not in ENDS and tokens[end].norm not in THAT:
+        while (
+            end < len(tokens)
+            and end - last < 9
+            and tokens[end].norm not in COMMAS
+            and tokens[end].norm not in ("فان", "فقد")
+            and tokens[end].norm not in ENDS
+            and tokens[end].norm not in THAT
+        ):
             end += 1
-        if tokens[last].norm not in RELATIVE or (end < len(tokens) and (tokens[end].norm in COMMAS or tokens[end].norm in ("فان", "فقد"))):
+        if tokens[last].norm not in RELATIVE or (
+            end < len(tokens) and (tokens[end].norm in COMMAS or tokens[end].norm in ("فان", "فقد"))
+        ):
             return end
     return last
 
@@ -103,25 +137,33 @@ def _cover(unit: Unit, i: int, source: Piece, via: Piece | None, cue: Cue) -> At
     begin = _trim(tokens, i)
     after = source.last
     if after < len(tokens) and tokens[after].norm.startswith("ل") and len(tokens[after].norm) > 3:
-        comma = next((j for j in range(after + 1, min(len(tokens), after + 4)) if tokens[j].norm in COMMAS), -1)
+        comma = next(
+            (j for j in range(after + 1, min(len(tokens), after + 4)) if tokens[j].norm in COMMAS), -1
+        )
         if comma > 0:
             via, after = Piece(after, comma, 1), comma
-    while after < len(tokens) and (tokens[after].norm in COMMAS or tokens[after].norm in (")", ":") or (is_quote(tokens[after]) and unit.partner[after] < after)):
+    while after < len(tokens) and (
+        tokens[after].norm in COMMAS
+        or tokens[after].norm in (")", ":")
+        or (is_quote(tokens[after]) and unit.partner[after] < after)
+    ):
         after += 1
     at_end = after >= len(tokens) or tokens[after].norm in ENDS
     head = _clause_head(tokens, begin)
     length = begin - head
     if not at_end and tokens[after].norm in _RESUMES:
-        return Attribution("according-to-before", cue, "", begin, i, i + 1, source, via, after + 1, 0, None, length < 5)
+        return Attribution(
+            "according-to-before", cue, "", begin, i, i + 1, source, via, after + 1, 0, cuts=length < 5
+        )
     if not at_end and (length < 4 or (tokens[after].norm in _BRIDGES and source.last < after)):
         content = after + 1 if tokens[after].norm in _BRIDGES else after
         if content < len(tokens):
-            return Attribution("according-to-before", cue, "", begin, i, i + 1, source, via, content, 0, None, True)
+            return Attribution("according-to-before", cue, "", begin, i, i + 1, source, via, content, 0)
     if length >= 2:
         cut = begin
         if head > 1 and tokens[head - 1].norm in ("فيما", "بينما", "حين"):
             cut = _trim(tokens, head - (2 if tokens[head - 1].norm == "حين" else 1))
-        return Attribution("according-to-after", cue, "", cut, i, i + 1, source, via, head, 0, begin, True)
+        return Attribution("according-to-after", cue, "", cut, i, i + 1, source, via, head, 0, begin)
     return None
 
 
@@ -132,7 +174,9 @@ def _clause_head(tokens: Sequence[Token], end: int) -> int:
     while j >= floor:
         if (tokens[j].norm in ENDS and not is_inside(tokens, j)) or tokens[j].norm == "|":
             return j + 1
-        if (j > 0 and tokens[j].norm in ("فيما", "بينما") and tokens[j - 1].norm in COMMAS) or (tokens[j].norm == "حين" and tokens[j - 1].norm == "في"):
+        if (j > 0 and tokens[j].norm in ("فيما", "بينما") and tokens[j - 1].norm in COMMAS) or (
+            tokens[j].norm == "حين" and tokens[j - 1].norm == "في"
+        ):
             return j + 1
         j -= 1
-    return floor if floor == 0 else floor
+    return floor

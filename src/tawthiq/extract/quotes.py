@@ -25,7 +25,6 @@ class Unit(NamedTuple):
     partner: Sequence[int]
     sentence: int
     line: int
-    headline: bool
 
 
 def is_quote(token: Token) -> bool:
@@ -84,7 +83,9 @@ def _opens(text: str, tokens: Sequence[Token], i: int) -> bool | None:
         return False
     before = text[token.start - 1] if token.start else "\n"
     after = text[token.end] if token.end < len(text) else "\n"
-    free_before = before.isspace() or before in "([ـ:" or (i > 0 and tokens[i - 1].norm in ("و", "ل", "ب", "ك", "ف"))
+    free_before = (
+        before.isspace() or before in "([ـ:" or (i > 0 and tokens[i - 1].norm in ("و", "ل", "ب", "ك", "ف"))
+    )
     free_after = after.isspace() or after in ")].,،؛:!؟?…"
     if free_before and not free_after:
         return True
@@ -93,7 +94,7 @@ def _opens(text: str, tokens: Sequence[Token], i: int) -> bool | None:
     return None
 
 
-def units(text: str, sentences: Sequence[Sentence], headlines: frozenset[int]) -> list[Unit]:
+def units(text: str, sentences: Sequence[Sentence]) -> list[Unit]:
     """The sentences of a report, those joined that a quotation runs through (over lines only after a colon)."""
     tokens = [t for s in sentences for t in s.tokens]
     partner = pair(text, tokens)
@@ -104,12 +105,16 @@ def units(text: str, sentences: Sequence[Sentence], headlines: frozenset[int]) -
         for i in range(at, stop):
             if partner[i] > i and (partner[i] > reach):
                 reach = partner[i] if _holds(tokens, i) or partner[i] < stop else reach
-                if reach < partner[i] and index + 1 < len(sentences) and sentences[index + 1].line == sentence.line:
+                if (
+                    reach < partner[i]
+                    and index + 1 < len(sentences)
+                    and sentences[index + 1].line == sentence.line
+                ):
                     reach = partner[i]
         at = stop
         if reach < at or index == len(sentences) - 1:
             shifted = [p - begin if begin <= p < at else -1 for p in partner[begin:at]]
-            found.append(Unit(tokens[begin:at], shifted, first, sentences[first].line, first in headlines))
+            found.append(Unit(tokens[begin:at], shifted, first, sentences[first].line))
             begin, first, reach = at, index + 1, at - 1
     return found
 

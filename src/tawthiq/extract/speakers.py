@@ -49,11 +49,12 @@ def _forms() -> list[tuple[str, SpeakerWord]]:
                 found.setdefault(name.strip(), word)
     for row in rows("speakers"):
         known = found.get(row["form"])
-        if known is None or row["class"] != "body":
-            found[row["form"]] = SpeakerWord(cast("Kind", row["kind"]), row["class"], known.party if known else None)
+        found[row["form"]] = SpeakerWord(cast("Kind", row["kind"]), row["class"], known.party if known else None)
     for row in rows("titles"):
         if row["class"] != "kin":
-            found.setdefault(row["form"], SpeakerWord("person", "title", None))
+            first = found.get(row["form"].split()[0])
+            kind: Kind = first.kind if first is not None and first.role == "source" else "person"
+            found.setdefault(row["form"], SpeakerWord(kind, "title", None))
     return list(found.items())
 
 
@@ -74,7 +75,11 @@ def speaker_at(tokens: Sequence[Token], at: int) -> Match[SpeakerWord] | None:
 
 
 def phrase_end(
-    tokens: Sequence[Token], partner: Sequence[int], first: int, stop: int, preps: frozenset[str] = frozenset()
+    tokens: Sequence[Token],
+    partner: Sequence[int],
+    first: int,
+    stop: int,
+    preps: frozenset[str] = frozenset(),
 ) -> int:
     """Where the noun phrase that begins at `tokens[first]` ends, at most at `stop`.
 
@@ -103,23 +108,48 @@ def phrase_end(
             i = close + 1
             continue
         if token.kind == "mark":
-            if norm in "/-_@#.&" and i > first and i + 1 < stop and tokens[i + 1].start == token.end == token.start + 1:
+            if (
+                norm in "/-_@#.&"
+                and i > first
+                and i + 1 < stop
+                and tokens[i + 1].start == token.end == token.start + 1
+            ):
                 i += 1
                 continue
             break
-        if norm in THAT or norm in _THROUGH or norm in preps or norm in ("فان", "فقد", "فانه", "فانها", "قوله", "قولها", "قولهم", "القول"):
+        if (
+            norm in THAT
+            or norm in _THROUGH
+            or norm in preps
+            or norm in ("فان", "فقد", "فانه", "فانها", "قوله", "قولها", "قولهم", "القول")
+        ):
             break
         if i > first:
             if norm in TIME or norm in RELATIVE or ends_by_medium(tokens, i, stop):
                 break
-            if any(c.cue.pos in ("perfect", "imperfect") and c.cue.strong and c.cue.lemma not in ("بين", "عبر") for c in cue_words(norm)):
+            if any(
+                c.cue.pos in ("perfect", "imperfect") and c.cue.strong and c.cue.lemma not in ("بين", "عبر")
+                for c in cue_words(norm)
+            ):
                 break
-            if sole and i >= known and norm.startswith("ل") and len(norm) > 3 and not norm.startswith("لل") and _soon_over(tokens, i, stop):
+            if (
+                sole
+                and i >= known
+                and norm.startswith("ل")
+                and len(norm) > 3
+                and not norm.startswith("لل")
+                and _soon_over(tokens, i, stop)
+            ):
                 break
             if norm == "من" and tokens[i - 1].kind == "word" and i + 1 < stop and tokens[i + 1].norm in TIME:
                 break
         i += 1
-    while i > first and tokens[i - 1].kind == "mark" and not is_quote(tokens[i - 1]) and tokens[i - 1].norm not in ")]":
+    while (
+        i > first
+        and tokens[i - 1].kind == "mark"
+        and not is_quote(tokens[i - 1])
+        and tokens[i - 1].norm not in ")]"
+    ):
         i -= 1
     return i
 
@@ -144,7 +174,11 @@ def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
     if before in BELONGING or not norm.startswith("ل"):
         return 0
     if norm == "ل":
-        return len(token.text) if after is not None and (is_quote(after) or before in ("،", ",") or _is_medium(tokens, i + 1)) else 0
+        return (
+            len(token.text)
+            if after is not None and (is_quote(after) or before in ("،", ",") or _is_medium(tokens, i + 1))
+            else 0
+        )
     if norm.startswith("لل") and len(norm) > 4:
         return 1 if "ال" + norm[2:] in ("الوكاله", "الشبكه", "القناه", "الموقع", "الصحيفه") else 0
     if norm[1:] in MEDIA_HEADS:
@@ -152,12 +186,23 @@ def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
     match = _SPEAKERS.at(tokens, i)
     if match is not None and match.cut.proclitics == "ل" and match.entry.kind == "media":
         return 1
-    return 1 if before in ("،", ",") and len(norm) > 3 and not norm.startswith("لل") and norm not in TIME and norm[1:] not in OBJECTS and norm not in ("لكن", "لكنه", "لكنها", "ليس", "لان", "لدي", "لدى", "لافتا", "لافته") else 0
+    return (
+        1
+        if before in ("،", ",")
+        and len(norm) > 3
+        and not norm.startswith("لل")
+        and norm not in TIME
+        and norm[1:] not in OBJECTS
+        and norm not in ("لكن", "لكنه", "لكنها", "ليس", "لان", "لدي", "لدى", "لافتا", "لافته")
+        else 0
+    )
 
 
 def _soon_over(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether a comma or the complementizer comes within three words."""
-    return any(tokens[j].norm in ("،", ",", ":") or tokens[j].norm in THAT for j in range(i + 1, min(stop, i + 4)))
+    return any(
+        tokens[j].norm in ("،", ",", ":") or tokens[j].norm in THAT for j in range(i + 1, min(stop, i + 4))
+    )
 
 
 def _is_medium(tokens: Sequence[Token], i: int) -> bool:
@@ -191,7 +236,17 @@ def bare(norm: str) -> str:
 
 
 _OURS = frozenset(("مراسل", "مصدر", "موفد", "مندوب", "مراسلت", "وكالت", "مصادر"))
-_SINGULAR = {"مصادر": "مصدر", "وكالت": "وكاله", "مراسلو": "مراسل", "مراسلت": "مراسله", "مراسلين": "مراسل", "ناشطين": "ناشط", "ناشطون": "ناشط", "نشطاء": "ناشط", "قولهم": "قول"}
+_SINGULAR = {
+    "مصادر": "مصدر",
+    "وكالت": "وكاله",
+    "مراسلو": "مراسل",
+    "مراسلت": "مراسله",
+    "مراسلين": "مراسل",
+    "ناشطين": "ناشط",
+    "ناشطون": "ناشط",
+    "نشطاء": "ناشط",
+    "قولهم": "قول",
+}
 _THEIRS = {"بيانها": "بيان", "بيانه": "بيان", "بيانهم": "بيان", "تقريرها": "تقرير", "تقريره": "تقرير"}
 
 
@@ -210,8 +265,6 @@ class Source(NamedTuple):
     """For a text (`تقرير "الخوذ البيضاء"`): the name of the body whose text it is."""
 
 
-
-
 def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Source:
     """What is known of the source that stands in `tokens[first:last]`; `name` is its text."""
     words = tuple(t.norm for t in tokens[first:last] if t.kind in ("word", "latin", "number"))
@@ -225,8 +278,21 @@ def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Sourc
         if role in ("of", "text", "source", "reporter", "title"):
             inner = _body_in(tokens, max(head.first + 1, head.first), last)
             if inner is not None:
-                owner = _name_of(tokens, inner, last)
-                if role in {"of", "text"} or inner.entry.kind == "monitor" and kind == "local" or role == "source" and kind in ("local", "state") and bare(words[0] if words else "") == "مصدر" and inner.entry.role == "body" and inner.entry.kind in ("armed_group", "rescue", "monitor", "international") or role in ("source", "title") and kind == "person" and inner.entry.kind in ("armed_group", "state", "rescue", "international", "monitor") and _spokes(words):
+                owner = _name_of(tokens, inner)
+                if (
+                    role in {"of", "text"}
+                    or (inner.entry.kind == "monitor"
+                    and kind == "local")
+                    or (role == "source"
+                    and kind in ("local", "state")
+                    and bare(words[0] if words else "") == "مصدر"
+                    and inner.entry.role == "body"
+                    and inner.entry.kind in ("armed_group", "rescue", "monitor", "international"))
+                    or (role in ("source", "title")
+                    and kind == "person"
+                    and inner.entry.kind in ("armed_group", "state", "rescue", "international", "monitor")
+                    and _spokes(words))
+                ):
                     kind = inner.entry.kind
     elif words:
         inner = _body_in(tokens, first, last)
@@ -236,7 +302,12 @@ def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Sourc
             kind = "local" if len(words) <= 3 else "person"
     noun = words[0] if words else ""
     stem = bare(noun)
-    feminine = (stem.endswith(("ه", "ات", "اء")) and stem != "اهالي") or noun in FEMININE or noun.removeprefix("ال") in FEMININE or stem in FEMININE
+    feminine = (
+        (stem.endswith(("ه", "ات", "اء")) and stem != "اهالي")
+        or noun in FEMININE
+        or noun.removeprefix("ال") in FEMININE
+        or stem in FEMININE
+    )
     if noun.removeprefix("ال") == "مصادر":
         feminine = True
     plural = noun.removeprefix("ال") in PLURAL
@@ -262,11 +333,25 @@ def _body_in(tokens: Sequence[Token], first: int, last: int) -> Match[SpeakerWor
     return found
 
 
-def _name_of(tokens: Sequence[Token], match: Match[SpeakerWord], last: int) -> str:
+def _whole_name(tokens: Sequence[Token], match: Match[SpeakerWord], name: str) -> str:
+    """A body's name with the words after it that still belong to it (`الهيئة الوطنية للجزيرة العربية`)."""
+    i = match.last
+    while i < len(tokens) and i - match.last < 6 and tokens[i].kind == "word" and tokens[i].norm.startswith(("ال", "لل", "ل")):
+        name += " " + tokens[i].text
+        i += 1
+    return name
+
+
+_WE = frozenset(("اننا", "نحن", "باننا", "انا"))
+
+
+def _name_of(tokens: Sequence[Token], match: Match[SpeakerWord]) -> str:
     words = [t.text for t in tokens[match.first : match.last] if t.kind != "mark"]
     prefix = match.cut.proclitics
     if prefix and words[0].startswith(prefix):
-        words[0] = ("ا" if prefix.endswith("ل") and words[0][len(prefix) :].startswith("ل") else "") + words[0][len(prefix) :]
+        words[0] = ("ا" if prefix.endswith("ل") and words[0][len(prefix) :].startswith("ل") else "") + words[
+            0
+        ][len(prefix) :]
     return " ".join(words)
 
 
@@ -277,6 +362,8 @@ class Speakers:
         self._told: list[tuple[Source, str, Kind]] = []
         self._aside: list[tuple[Source, str, Kind]] = []
         self._named: dict[str, str] = {}
+        self.we: tuple[str, Kind] | None = None
+        """Who says `we` in a statement (`إننا في الهيئة … ندين`)."""
 
     def note(self, tokens: Sequence[Token]) -> None:
         """Notes under which names some text mentions parties, so that a short form gets the longest of them, and
@@ -288,7 +375,9 @@ class Speakers:
             if match is None or match.entry.role != "body":
                 i += 1
                 continue
-            name = _name_of(tokens, match, match.last)
+            name = _name_of(tokens, match)
+            if i > 1 and tokens[i - 1].norm == "في" and tokens[i - 2].norm in _WE:
+                self.we = (_whole_name(tokens, match, name), match.entry.kind)
             if match.entry.party is not None:
                 known = self._named.get(match.entry.party)
                 if known is None or len(name.split()) > len(known.split()):
@@ -309,10 +398,11 @@ class Speakers:
     def is_outlet(self, source: Source) -> bool:
         """Whether a source bears the name of the outlet whose correspondent spoke before."""
         return any(
-            told.role == "reporter" and source.words and source.words[0] in told.words for told, _, _ in self._told
+            told.role == "reporter" and source.words and source.words[0] in told.words
+            for told, _, _ in self._told
         )
 
-    def resolve(self, source: Source, aside: bool = False) -> tuple[str, Kind]:
+    def resolve(self, source: Source, *, aside: bool = False) -> tuple[str, Kind]:
         """The full name that a source stands for, and its kind; remembers it. A source that speaks `aside`
         (inside of another's claim, or in a preposition after it) is not whom a verb alone means next.
         """
@@ -347,7 +437,7 @@ class Speakers:
                 return name
         return None
 
-    def antecedent(self, feminine: bool, plural: bool, dual: bool = False) -> tuple[str, Kind] | None:
+    def antecedent(self, *, feminine: bool, plural: bool, dual: bool) -> tuple[str, Kind] | None:
         """Whom a verb without a subject means: the last speaker that agrees with it, else the last one."""
         if not self._told:
             return self._aside[-1][1:] if self._aside else None
@@ -375,9 +465,15 @@ def _means(short: Source, full: Source) -> bool:
     a, b = [bare(w) for w in short.words], [bare(w) for w in full.words]
     if len(a) > len(b) or (a == b and len(short.words[0]) < len(full.words[0])):
         return False
-    definite = short.words[0].startswith("ال") or short.words[0].endswith("نا") or short.role in ("name", "body")
+    definite = (
+        short.words[0].startswith("ال") or short.words[0].endswith("نا") or short.role in ("name", "body")
+    )
     if a[0] == b[0] and definite and set(a) <= set(b):
         return True
-    if full.role in ("source", "title", "of", "name", "reporter") and len(a) <= 2 and (short.role in ("name", "title") or short.kind == "person"):
+    if (
+        full.role in ("source", "title", "of", "name", "reporter")
+        and len(a) <= 2
+        and (short.role in ("name", "title") or short.kind == "person")
+    ):
         return a[-1] == b[-1] or (len(a) == 2 and set(a) <= set(b))
     return False

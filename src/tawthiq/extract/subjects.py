@@ -1,6 +1,5 @@
 """The subject of a reporting word, after it or before it, and the medium named beside it."""
 
-
 from tawthiq.extract.attribution import Piece
 from tawthiq.extract.complements import COMMAS, ENDS, is_inside
 from tawthiq.extract.cues import (
@@ -24,7 +23,15 @@ def clause_begin(unit: Unit, i: int) -> int:
     """Where the clause of the cue at `i` begins for what it cuts off: openers and a comma before it go with it."""
     tokens = unit.tokens
     j = i
-    while j > 0 and (tokens[j - 1].norm in OPENERS or tokens[j - 1].norm in COMMAS or tokens[j - 1].norm in ("في", "وفي", "من", "ومن", "ذلك", "الي", "و")) and i - j < 6:
+    while (
+        j > 0
+        and (
+            tokens[j - 1].norm in OPENERS
+            or tokens[j - 1].norm in COMMAS
+            or tokens[j - 1].norm in ("في", "وفي", "من", "ومن", "ذلك", "الي", "و")
+        )
+        and i - j < 6
+    ):
         j -= 1
     return j
 
@@ -49,12 +56,36 @@ def subject_after(unit: Unit, first: int, stop: int) -> tuple[Piece | None, Piec
     """The subject between a verb and its complement, and the medium named there."""
     tokens, partner = unit.tokens, unit.partner
     i = first
-    while i < stop and (tokens[i].norm in TIME or tokens[i].norm in COMMAS or tokens[i].norm in ("ايضا", "كذلك", "كما", "هذا")):
+    while i < stop and (
+        tokens[i].norm in TIME or tokens[i].norm in COMMAS or tokens[i].norm in ("ايضا", "كذلك", "كما", "هذا")
+    ):
         if tokens[i].norm in BEFORE_NOUN:
             i += 1
         i += 1
     source: Piece | None = None
-    if i < stop and not ends_by_medium(tokens, i, stop) and tokens[i].norm not in ("عبر", "في", "خلال", "علي", "عن", "ان", "من", "الي", "له", "لها", "لنا", "لهم", "به", "بها", "فيه", "فيها"):
+    if (
+        i < stop
+        and not ends_by_medium(tokens, i, stop)
+        and tokens[i].norm
+        not in (
+            "عبر",
+            "في",
+            "خلال",
+            "علي",
+            "عن",
+            "ان",
+            "من",
+            "الي",
+            "له",
+            "لها",
+            "لنا",
+            "لهم",
+            "به",
+            "بها",
+            "فيه",
+            "فيها",
+        )
+    ):
         last = phrase_end(tokens, partner, i, stop)
         if last > i:
             last = _apposition(unit, i, last, stop)
@@ -68,14 +99,27 @@ def _apposition(unit: Unit, first: int, last: int, stop: int) -> int:
     tokens = unit.tokens
     if last + 1 < stop and tokens[last].norm in COMMAS:
         after = tokens[last + 1]
-        if after.kind == "word" and (after.norm.startswith("ال") or is_quote(after)) and after.norm not in TIME and after.norm not in RELATIVE:
+        if (
+            after.kind == "word"
+            and (after.norm.startswith("ال") or is_quote(after))
+            and after.norm not in TIME
+            and after.norm not in RELATIVE
+        ):
             end = phrase_end(tokens, unit.partner, last + 1, stop)
             if end > last + 1 and end - last <= 12:
                 return end
-        if is_quote(after) or (after.kind == "word" and after.norm not in TIME and not ends_by_medium(tokens, last + 1, stop)):
+        if is_quote(after) or (
+            after.kind == "word" and after.norm not in TIME and not ends_by_medium(tokens, last + 1, stop)
+        ):
             end = phrase_end(tokens, unit.partner, last + 1, stop)
             head = speaker_at(tokens, first)
-            if head is not None and head.entry.role in ("of", "title", "source") and 1 <= end - last - 1 <= 4 and end < stop and after.norm not in ("في", "عبر", "خلال", "عن", "من", "علي", "الي"):
+            if (
+                head is not None
+                and head.entry.role in ("of", "title", "source")
+                and 1 <= end - last - 1 <= 4
+                and end < stop
+                and after.norm not in ("في", "عبر", "خلال", "عن", "من", "علي", "الي")
+            ):
                 return end
     return last
 
@@ -122,9 +166,15 @@ def subject_before(unit: Unit, i: int) -> Piece | None:
     """The subject that goes before the verb at `i`: a known speaker that opens the clause."""
     tokens, partner = unit.tokens, unit.partner
     end = i
-    while end > 0 and (tokens[end - 1].norm in COMMAS or tokens[end - 1].norm in ("قد", "وقد", "هذا") or tokens[end - 1].norm in TIME):
+    while end > 0 and (
+        tokens[end - 1].norm in COMMAS
+        or tokens[end - 1].norm in ("قد", "وقد", "هذا")
+        or tokens[end - 1].norm in TIME
+    ):
         end -= 1
-    if end == 0 or (tokens[i].norm.startswith("و") and not any(not w.prefix for w in cue_words(tokens[i].norm))):
+    if end == 0 or (
+        tokens[i].norm.startswith("و") and not any(not w.prefix for w in cue_words(tokens[i].norm))
+    ):
         return None
     start = max(0, end - 16)
     j = end - 1
@@ -134,26 +184,48 @@ def subject_before(unit: Unit, i: int) -> Piece | None:
         if is_quote(tokens[j]) and 0 <= partner[j] < j:
             j = partner[j] - 1
             continue
-        if tokens[j].kind == "mark" and not is_quote(tokens[j]) and norm not in "()/-_@#&" and not (norm == "." and is_inside(tokens, j)):
+        if (
+            tokens[j].kind == "mark"
+            and not is_quote(tokens[j])
+            and norm not in "()/-_@#&"
+            and not (norm == "." and is_inside(tokens, j))
+        ):
             begin = j + 1
             break
         if norm in SUBJECT_OPENERS or norm in THAT:
             begin = j + 1
             break
-        if norm in STATEMENTS or any(w.cue.pos == "perfect" and w.cue.lemma not in ("بين", "عبر", "سلم", "قدر", "عد", "رد", "لام", "نص") for w in cue_words(norm)):
+        if norm in STATEMENTS or any(
+            w.cue.pos == "perfect"
+            and w.cue.lemma not in ("بين", "عبر", "سلم", "قدر", "عد", "رد", "لام", "نص")
+            for w in cue_words(norm)
+        ):
             return None
         j -= 1
     for first in range(begin, end):
         skipped = tokens[begin:first]
-        if len(skipped) > 6 or (any(t.kind == "word" and t.norm not in TIME and t.norm not in HEADLINE_WORDS for t in skipped[-1:]) and begin > 0):
+        if len(skipped) > 6 or (
+            any(
+                t.kind == "word" and t.norm not in TIME and t.norm not in HEADLINE_WORDS for t in skipped[-1:]
+            )
+            and begin > 0
+        ):
             break
         if len(skipped) > 3 or (skipped and is_quote(skipped[-1])):
             continue
         match = speaker_at(tokens, first)
-        if match is not None and match.first - first <= 1 and not (match.cut.proclitics and match.cut.proclitics != "و"):
+        if (
+            match is not None
+            and match.first - first <= 1
+            and not (match.cut.proclitics and match.cut.proclitics != "و")
+        ):
             last = phrase_end(tokens, partner, first, end)
             if last >= end or (last >= match.last and tokens[last].norm in COMMAS and end - last <= 8):
-                return Piece(first, min(last, end), len("و") if match.cut.proclitics == "و" and first == match.first else 0)
+                return Piece(
+                    first,
+                    min(last, end),
+                    len("و") if match.cut.proclitics == "و" and first == match.first else 0,
+                )
         if is_quote(tokens[first]) and partner[first] == end - 1:
             return Piece(first, end)
     return None
@@ -164,7 +236,12 @@ def head_before(unit: Unit, relative: int) -> Piece | None:
     tokens, partner = unit.tokens, unit.partner
     for first in range(max(0, relative - 8), relative):
         match = speaker_at(tokens, first)
-        if match is not None and match.first == first and match.entry.role in ("body", "reporter", "source") and phrase_end(tokens, partner, first, relative) == relative:
+        if (
+            match is not None
+            and match.first == first
+            and match.entry.role in ("body", "reporter", "source")
+            and phrase_end(tokens, partner, first, relative) == relative
+        ):
             return Piece(first, relative)
     return None
 
@@ -180,16 +257,49 @@ def split_object(unit: Unit, first: int, known: int, stop: int) -> tuple[int, in
     for j in range(known, end):
         norm = tokens[j].norm
         before = tokens[j - 1].norm
-        if (norm in OBJECTS and before not in ("في", "من", "عن", "علي", "باسم", "لـ", "ل", "عدد", "منظمه", "مركز", "فرق", "وزاره", "اداره", "قوات") and tokens[j - 1].kind != "mark") or (norm in OBJECTS and (is_quote(tokens[j - 1]) or tokens[j - 1].norm == ")")):
+        if (
+            norm in OBJECTS
+            and before
+            not in (
+                "في",
+                "من",
+                "عن",
+                "علي",
+                "باسم",
+                "لـ",
+                "ل",
+                "عدد",
+                "منظمه",
+                "مركز",
+                "فرق",
+                "وزاره",
+                "اداره",
+                "قوات",
+            )
+            and tokens[j - 1].kind != "mark"
+        ) or (norm in OBJECTS and (is_quote(tokens[j - 1]) or tokens[j - 1].norm == ")")):
             return j, j
     j = end
     while j < stop and j - end < 14:
         norm = tokens[j].norm
-        if norm in OBJECTS and (tokens[j - 1].norm in COMMAS or tokens[j - 1].norm in TIME or tokens[j - 1].kind == "number" or j == end or is_quote(tokens[j - 1])):
+        if norm in OBJECTS and (
+            tokens[j - 1].norm in COMMAS
+            or tokens[j - 1].norm in TIME
+            or tokens[j - 1].kind == "number"
+            or j == end
+            or is_quote(tokens[j - 1])
+        ):
             return end, j
         if norm in COMMAS and j + 1 < stop:
             after = tokens[j + 1]
-            if after.norm not in TIME and not ends_by_medium(tokens, j + 1, stop) and after.kind != "number" and after.norm not in ("في", "عبر", "خلال", "علي", "وفق", "بحسب", "ظهر"):
+            if (
+                after.norm not in TIME
+                and not ends_by_medium(tokens, j + 1, stop)
+                and after.kind != "number"
+                and not after.norm.startswith("و")
+                and after.norm != "او"
+                and after.norm not in ("في", "عبر", "خلال", "علي", "وفق", "بحسب", "ظهر")
+            ):
                 return end, j + 1
         if norm in ENDS:
             break
@@ -202,7 +312,14 @@ def split_object(unit: Unit, first: int, known: int, stop: int) -> tuple[int, in
                 continue
             definite = True
             continue
-        if definite and j >= known and tokens[j].kind == "word" and not norm.startswith(("ال", "لل", "ل", "ب", "و")) and norm not in ("في", "من", "علي", "عن") and tokens[j - 1].norm not in ("في", "من", "علي", "عن"):
+        if (
+            definite
+            and j >= known
+            and tokens[j].kind == "word"
+            and not norm.startswith(("ال", "لل", "ل", "ب", "و"))
+            and norm not in ("في", "من", "علي", "عن")
+            and tokens[j - 1].norm not in ("في", "من", "علي", "عن")
+        ):
             return j, j
         if norm.startswith(("ال", "لل")):
             definite = True

@@ -36,35 +36,56 @@ from tawthiq.extract.subjects import (
 
 
 def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
-    tokens, _partner = unit.tokens, unit.partner
+    """The attribution that the reporting verb at `tokens[i]` makes, or None: `قال فلان إن …`, `فلان أوضح أن …`,
+    `وأضاف أن …`, `نفت قسد مسؤوليتها`, `وقال: "…"`. A negated verb makes none.
+    """
+    tokens = unit.tokens
     cue = word.cue
     previous = tokens[i - 1].norm if i else ""
-    if previous in NEGATION or previous.removeprefix("و") in NEGATION or previous in ("من", "في", "علي", "الي", "عن", "مع") or previous in BEFORE_NOUN:
+    if (
+        previous in NEGATION
+        or previous.removeprefix("و") in NEGATION
+        or previous in ("من", "في", "علي", "الي", "عن", "مع")
+        or previous in BEFORE_NOUN
+    ):
         return None
     if any(t.norm == "هل" for t in tokens[max(0, i - 6) : i]):
         return None
-    if i + 1 >= len(tokens) or (cue.pos == "imperfect" and tokens[i + 1].norm in ("فيه", "فيها", "من", "ذلك")):
+    if i + 1 >= len(tokens) or (
+        cue.pos == "imperfect" and tokens[i + 1].norm in ("فيه", "فيها", "من", "ذلك")
+    ):
         return None
-    if tokens[i + 1].norm in ("فيه", "فيها") and _of_statement(tokens, i) and i + 3 < len(tokens):
-        if "noun" in cue.takes and tokens[i + 2].norm not in THAT:
-            return Attribution("statement-verb", cue, word.form, i, i, i + 1, None, None, i + 2)
-    if cue.lemma == "اتهم" and word.form.endswith(_OBJECT_SUFFIXES):
+    therein = tokens[i + 1].norm in ("فيه", "فيها") and i + 3 < len(tokens) and tokens[i + 2].norm not in THAT
+    if therein and "noun" in cue.takes and _of_statement(tokens, i):
+        return Attribution("statement-verb", cue, word.form, i, i, i + 1, None, None, i + 2)
+    if cue.pos == "imperfect" and word.form.startswith("ن"):
+        return _first_person(unit, i, word)
+    if cue.lemma == "اتهم" and word.form not in _WITHOUT_OBJECT:
         return _accused(unit, i, word)
     if cue.lemma in ("بين", "عبر") and not _sure_verb(unit, i, word):
         return None
     start = starts_clause(tokens, i, word)
     complement = complement_of(unit, i + 1, cue) if cue.lemma != "اتهم" else None
     if complement is None:
-        found = with_object(unit, i, word, start) if "noun" in cue.takes else None
-        return found or _without_that(unit, i, word, start)
+        found = with_object(unit, i, word, start=start) if "noun" in cue.takes else None
+        return found or _without_that(unit, i, word, start=start)
     if complement.kind == "quote" and complement.delimiter > i + 1 and not start:
         return None
-    source, via = (None, None) if _of_statement(tokens, i) else subject_after(unit, i + 1, complement.delimiter)
-    if complement.offset and "noun" in cue.takes and source is not None and any(t.norm in OBJECTS for t in tokens[source.first + 1 : source.last]):
-        return with_object(unit, i, word, start)
+    source, via = (
+        (None, None) if _of_statement(tokens, i) else subject_after(unit, i + 1, complement.delimiter)
+    )
+    if (
+        complement.offset
+        and "noun" in cue.takes
+        and source is not None
+        and any(t.norm in OBJECTS for t in tokens[source.first + 1 : source.last])
+    ):
+        return with_object(unit, i, word, start=start)
     begin, rule = clause_begin(unit, i), "verb-subject"
-    if complement.kind in ("quote", "colon") and complement.delimiter - _reached(i + 1, source, via) > (16 if is_quote(tokens[complement.content]) else 7):
-        return with_object(unit, i, word, start) if "noun" in cue.takes else None
+    if complement.kind in ("quote", "colon") and complement.delimiter - _reached(i + 1, source, via) > (
+        16 if is_quote(tokens[complement.content]) else 7
+    ):
+        return with_object(unit, i, word, start=start) if "noun" in cue.takes else None
     if source is None:
         before = subject_before(unit, i)
         if before is not None:
@@ -81,19 +102,37 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
             rule = "verb-alone"
         if rule == "verb-alone" and complement.delimiter - i > 14 and via is None:
             return None
-    elif not cue.strong or complement.kind == "prep" or (complement.kind in ("quote", "colon") and not start):
-        if not is_speaker(unit, source):
-            return None
-    if not cue.strong and source is None and complement.kind != "that" and not word.prefix:
+    elif word.prefix and cue.mode == "demands" and "noun" in cue.takes and not is_speaker(unit, source):
+        return Attribution("verb-alone-object", cue, word.form, begin, i, i + 1, None, via, i + 1)
+    elif not is_speaker(unit, source) and (
+        not cue.strong or complement.kind == "prep" or (complement.kind in ("quote", "colon") and not start)
+    ):
+        return None
+    if not (cue.strong or source or complement.kind == "that" or word.prefix or rule == "statement-verb"):
         return None
     if rule == "verb-subject" and not start and not cue.strong:
         return None
     content = complement.content
-    cuts = bool(word.prefix) or previous in ("فيما", "بينما", "حين", "وكان", "وكانت", "قد", "وقد", "كما", "اذ", "حيث") or (previous in COMMAS and rule != "relative-verb") or (begin == 0)
+    cuts = (
+        bool(word.prefix)
+        or previous in ("فيما", "بينما", "حين", "وكان", "وكانت", "قد", "وقد", "كما", "اذ", "حيث")
+        or (previous in COMMAS and rule != "relative-verb")
+        or (begin == 0)
+    )
     if rule == "subject-verb":
-        cuts = True
+        cuts = begin == 0 or tokens[begin - 1].norm not in THAT
     return Attribution(
-        f"{rule}-{complement.kind}", cue, word.form, begin, i, cue_end(complement, i), source, via, content, complement.offset, None, cuts
+        f"{rule}-{complement.kind}",
+        cue,
+        word.form,
+        begin,
+        i,
+        cue_end(complement, i),
+        source,
+        via,
+        content,
+        complement.offset,
+        cuts=cuts,
     )
 
 
@@ -107,7 +146,13 @@ def starts_clause(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
     if j < 0:
         return True
     norm = tokens[j].norm
-    return tokens[j].kind == "mark" or norm in OPENERS or norm.removeprefix("و") in OPENERS or norm in CLAUSE_STARTS or (norm in TIME and norm not in BEFORE_NOUN)
+    return (
+        tokens[j].kind == "mark"
+        or norm in OPENERS
+        or norm.removeprefix("و") in OPENERS
+        or norm in CLAUSE_STARTS
+        or (norm in TIME and norm not in BEFORE_NOUN)
+    )
 
 
 def _sure_verb(unit: Unit, i: int, word: CueWord) -> bool:
@@ -118,32 +163,62 @@ def _sure_verb(unit: Unit, i: int, word: CueWord) -> bool:
         if after in THAT or word.form != "بين":
             return True
         complement = complement_of(unit, i + 1, word.cue, 14)
-        return complement is not None and complement.kind == "that" and speaker_at(tokens, i + 1) is not None and bool(word.prefix or i == 0)
-    return after == "عن" or (speaker_at(tokens, i + 1) is not None and bool(word.prefix or i == 0 or word.form != "عبر"))
+        return (
+            complement is not None
+            and complement.kind == "that"
+            and speaker_at(tokens, i + 1) is not None
+            and bool(word.prefix or i == 0)
+        )
+    return after == "عن" or (
+        speaker_at(tokens, i + 1) is not None and bool(word.prefix or i == 0 or word.form != "عبر")
+    )
 
 
-_OBJECT_SUFFIXES = ("ه", "ها", "هم", "هما")
+_WITHOUT_OBJECT = frozenset(["اتهم", "اتهمت", "اتهموا", "اتهما", "اتهمتا", "يتهم", "تتهم", "يتهمون", "يتهموا", "يتهمان", "تتهمان"])
+
+
+def _first_person(unit: Unit, i: int, word: CueWord) -> Attribution | None:
+    """`نحمّل … المسؤولية`, `ونطالب …`: what a body says of itself in its statement; `claims.py` knows who `we` are."""
+    tokens = unit.tokens
+    if i and tokens[i - 1].kind != "mark" and not word.prefix:
+        return None
+    if any(unit.partner[j] > i for j in range(max(0, i - 40), i)):
+        return None
+    content = i + 1
+    while content < len(tokens) - 1 and tokens[content].norm in (*THAT, *word.cue.takes):
+        content += 1
+    offset = 1 if "ب" in word.cue.takes and tokens[content].norm.startswith("ب") else 0
+    return Attribution("first-person", word.cue, word.form, i, i, i + 1, None, None, content, offset)
 
 
 def _accused(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     """`اتهمتهم قسد بالانتماء`, `شخصين تتهمهما بـ…`: the accused is a pronoun, what they are accused of follows."""
     tokens = unit.tokens
     if tokens[i + 1].norm.startswith("ب") and len(tokens[i + 1].norm) > 2:
-        return Attribution("accused", word.cue, word.form, i, i, i + 1, None, None, i + 1, 1, None, False)
+        return Attribution("accused", word.cue, word.form, i, i, i + 1, None, None, i + 1, 1, cuts=False)
     match = speaker_at(tokens, i + 1)
     if match is None or match.cut.proclitics:
         return None
     last = phrase_end(tokens, unit.partner, i + 1, min(len(tokens), i + 12))
-    at = next((j for j in range(match.last, min(last + 2, len(tokens))) if tokens[j].norm.startswith("ب") and tokens[j].norm not in NOT_WITH_B), -1)
+    at = next(
+        (
+            j
+            for j in range(match.last, min(last + 2, len(tokens)))
+            if tokens[j].norm.startswith("ب") and tokens[j].norm not in NOT_WITH_B
+        ),
+        -1,
+    )
     if at < 0:
         return None
-    return Attribution("accused", word.cue, word.form, i, i, i + 1, Piece(i + 1, at), None, at, 1, None, bool(word.prefix))
+    return Attribution(
+        "accused", word.cue, word.form, i, i, i + 1, Piece(i + 1, at), None, at, 1, cuts=bool(word.prefix)
+    )
 
 
 _SAYING = frozenset(("قال", "افاد", "اضاف", "اوضح", "ذكر"))
 
 
-def _without_that(unit: Unit, i: int, word: CueWord, start: bool) -> Attribution | None:
+def _without_that(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attribution | None:
     """`وقال الدفاع المدني، اليوم الأحد، قُتل أربعة أطفال`: a comma where the complementizer would be."""
     tokens = unit.tokens
     if word.cue.lemma not in _SAYING or not start or word.cue.pos != "perfect":
@@ -156,8 +231,23 @@ def _without_that(unit: Unit, i: int, word: CueWord, start: bool) -> Attribution
     while j < min(len(tokens) - 3, last + 14):
         if tokens[j].norm in ENDS:
             return None
-        if tokens[j].norm in COMMAS and tokens[j + 1].norm not in TIME and not ends_by_medium(tokens, j + 1, len(tokens)) and tokens[j + 1].norm not in ("في", "عبر", "خلال", "علي"):
-            return Attribution("verb-subject-comma", word.cue, word.form, clause_begin(unit, i), i, i + 1, Piece(i + 1, last), medium_in(unit, last, j), j + 1)
+        if (
+            tokens[j].norm in COMMAS
+            and tokens[j + 1].norm not in TIME
+            and not ends_by_medium(tokens, j + 1, len(tokens))
+            and tokens[j + 1].norm not in ("في", "عبر", "خلال", "علي")
+        ):
+            return Attribution(
+                "verb-subject-comma",
+                word.cue,
+                word.form,
+                clause_begin(unit, i),
+                i,
+                i + 1,
+                Piece(i + 1, last),
+                medium_in(unit, last, j),
+                j + 1,
+            )
         j += 1
     return None
 
@@ -168,12 +258,14 @@ def _reached(first: int, *pieces: Piece | None) -> int:
 
 def _of_statement(tokens: Sequence[Token], i: int) -> bool:
     """Whether the verb at `i` tells what a statement says that was just spoken of (`أصدرت الهيئة بياناً رفضت فيه …`)."""
-    return any(tokens[j].norm in STATEMENTS for j in range(max(0, i - 4), i)) and tokens[i + 1].norm in THEREIN
+    return (
+        any(tokens[j].norm in STATEMENTS for j in range(max(0, i - 4), i)) and tokens[i + 1].norm in THEREIN
+    )
 
 
-def with_object(unit: Unit, i: int, word: CueWord, start: bool) -> Attribution | None:
+def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attribution | None:
     """A verb with a direct object: `أعلنت اللجنة، الأحد، انهيار المفاوضات`; `"قسد" تنفي مسؤوليتها`."""
-    tokens, _partner = unit.tokens, unit.partner
+    tokens = unit.tokens
     cue = word.cue
     stop = min(len(tokens), i + WINDOW)
     first = i + 1
@@ -197,18 +289,36 @@ def with_object(unit: Unit, i: int, word: CueWord, start: bool) -> Attribution |
         before = subject_before(unit, i)
         if (before is not None and not known) or (before is not None and cue.strong):
             source, begin, rule = before, before.first, "subject-verb-object"
-        elif (word.prefix or previous in JOINS) and cue.strong and cue.pos == "perfect" and (tokens[first].norm in OBJECTS or (cue.mode not in ("asserts", "predicts") and not known)):
+        elif (
+            (word.prefix or previous in JOINS)
+            and cue.strong
+            and cue.pos == "perfect"
+            and (tokens[first].norm in OBJECTS or (cue.mode not in ("asserts", "predicts") and not known))
+        ):
             rule = "verb-alone-object"
         else:
             return None
         content = i + 1
-        while content < stop and (tokens[content].norm in ("لاحقا", "ايضا") or tokens[content].norm in COMMAS):
+        while content < stop and (
+            tokens[content].norm in ("لاحقا", "ايضا") or tokens[content].norm in COMMAS
+        ):
             content += 1
-    if cue.lemma == "حمل" and not any(t.norm.startswith(("مسوولي", "المسوولي")) for t in tokens[content : content + 14]):
+    if cue.lemma == "حمل" and not any(
+        t.norm.startswith(("مسوولي", "المسوولي")) for t in tokens[content : content + 14]
+    ):
         return None
     if cue.lemma in ("سجل", "وثق", "رصد", "اظهر", "نقل", "نشر", "بث") and source is None:
         return None
-    if content >= len(tokens) or tokens[content].norm in ENDS or tokens[content].norm in ("ذلك", "فيه", "فيها"):
+    if (
+        content >= len(tokens)
+        or tokens[content].norm in ENDS
+        or tokens[content].norm in ("ذلك", "فيه", "فيها")
+    ):
         return None
-    cuts = bool(word.prefix) or begin == 0 or rule == "subject-verb-object" or tokens[i - 1].norm in ("حين", "فيما", "بينما")
-    return Attribution(rule, cue, word.form, begin, i, i + 1, source, via, content, 0, None, cuts)
+    cuts = (
+        bool(word.prefix)
+        or begin == 0
+        or rule == "subject-verb-object"
+        or tokens[i - 1].norm in ("حين", "فيما", "بينما")
+    )
+    return Attribution(rule, cue, word.form, begin, i, i + 1, source, via, content, 0, cuts=cuts)

@@ -86,6 +86,13 @@ TABLES: dict[str, dict[str, Column]] = {
         **_REST,
     },  # fmt: skip
     "place_words": {"form": _ANY, "type": _ANY, **_REST},
+    "regions": {
+        "name": _ANY,
+        "type": _one_of("country", "governorate", "region", "city"),
+        "within": _NOTE,
+        "english": _ANY,
+    },
+    "attack_words": {"form": _ANY, "class": _one_of("verb", "noun", "agent", "target"), **_REST},
     "titles": {
         "form": _ANY,
         "class": _one_of("rank", "office", "profession", "kin", "honorific"),

@@ -1,0 +1,232 @@
+"""Where: names of places, found by the words around them; no gazetteer, so a new village is found too."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tawthiq.arabic.matcher import PhraseTable, WordTable
+from tawthiq.arabic.normalise import fold
+from tawthiq.arabic.tokens import Token
+from tawthiq.extract.people import is_function_word, noun_at
+from tawthiq.extract.report import Report
+from tawthiq.lexicons import rows
+
+
+class PlaceMention(NamedTuple):
+    """A place named in `tokens[first:last]`, what it lies in (innermost first), and whether it is more exact than
+    a governorate, a country or a countryside."""
+
+    first: int
+    last: int
+    name: str
+    within: tuple[str, ...]
+    specific: bool
+
+
+_TYPE: WordTable[str] = WordTable((row["form"], row["type"]) for row in rows("place_words"))
+_REGION: PhraseTable[tuple[str, str]] = PhraseTable((row["name"], (row["name"], row["type"])) for row in rows("regions"))
+_NAMING = frozenset(("city", "town", "village", "neighbourhood", "district", "camp", "area", "border", "facility", "natural"))
+_KEPT = frozenset(("facility", "camp", "natural"))
+_HEADS = frozenset(
+    map(
+        fold,
+        "كفر تل دير خان عين رأس بيت أبو أم شيخ معرة جسر باب تلة خربة عرب شيخ الشيخ حوش خربة جب نبع مزرعة سد بئر تل قلعة دار "
+        "معر كفر مشرفة جرف عقرب مرج وادي جبل برج ظهر بابيلا أبي عبد نهر قره كري سري زور".split(),
+    )
+)
+_NOT_NAMES = frozenset(
+    "السكنيه المدنيه المجاوره القريبه المذكوره الحدوديه المستهدفه نفسها ذاتها التابعه الواقعه الخاضعه عده واسعه متفرقه اخري مختلفه "
+    "الشمال الجنوب الشرق الغرب العام الماضي اليوم امس عسكريه سكنيه محرره المحرره الموقع المكان القصف الهجوم الواصل المحيطه الاستهداف "
+    "القريه البلده المدينه المنطقه المخيم المزدحمه وسط خفض".split()
+)
+_DIRECTIONS = frozenset("الشمالي الجنوبي الشرقي الغربي الشماليه الجنوبيه الشرقيه الغربيه الاوسط".split())
+_QUOTES = frozenset("\"“”«»'#(")
+_LONGEST = 3
+
+
+def known_names(report: Report) -> frozenset[tuple[str, ...]]:
+    """The names that the report introduces with a type word (`بلدة كنصفرة`), for where they stand alone."""
+    found: set[tuple[str, ...]] = set()
+    for sentence in report.sentences:
+        for mention in _typed(sentence.tokens):
+            words = tuple(t.norm for t in sentence.tokens[mention.first : mention.last] if t.kind == "word")
+            if words and (len(words) > 1 or len(words[0]) > 3):
+                found.add(words)
+    return frozenset(found)
+
+
+def places_in(tokens: Sequence[Token], names: frozenset[tuple[str, ...]]) -> list[PlaceMention]:
+    """The places that a sentence names, in order, each with what it lies in.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> tokens = tokenise("قصف على بلدة كنصفرة في جبل الزاوية بريف إدلب الجنوبي")
+    >>> [(m.name, m.within) for m in places_in(tokens, frozenset())][0]
+    ('كنصفرة', ('جبل الزاوية', 'ريف إدلب'))
+    """
+    found = {m.first: m for m in _typed(tokens)}
+    for m in _regions(tokens):
+        if not any(m.first < f.last and f.first < m.last for f in found.values()):
+            found[m.first] = m
+    if names:
+        for m in _again(tokens, names):
+            if not any(m.first < f.last and f.first < m.last for f in found.values()):
+                found[m.first] = m
+    ordered = [found[k] for k in sorted(found)]
+    return [m._replace(within=_within(tokens, ordered, i)) for i, m in enumerate(ordered)]
+
+
+def _within(tokens: Sequence[Token], mentions: Sequence[PlaceMention], i: int) -> tuple[str, ...]:
+    """What follows a name directly (`في …`, `بريف …`, `التابعة ل…`) is what it lies in."""
+    inside: list[str] = []
+    end = mentions[i].last
+    for later in mentions[i + 1 :]:
+        gap = tokens[end : later.first]
+        if len(gap) > 4 or any(t.kind == "mark" and t.norm not in _QUOTES for t in gap) or any(
+            t.norm.startswith("و") and len(t.norm) > 1 and not t.norm.startswith("وس") for t in gap
+        ):
+            break
+        inside.append(later.name)
+        end = later.last
+    return tuple(inside)
+
+
+def _typed(tokens: Sequence[Token]) -> list[PlaceMention]:
+    found: list[PlaceMention] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        readings = _TYPE.readings(token.norm) if token.kind == "word" else ()
+        reading = readings[0] if readings else None
+        if reading is None or reading.cut.definite or reading.cut.enclitic:
+            i += 1
+            continue
+        kind = reading.entry
+        if kind == "direction":
+            mention = _named(tokens, i, i + 1, kind)
+        elif kind in _NAMING or kind in ("countryside", "governorate", "road"):
+            mention = _named(tokens, i, i + 1, kind)
+        else:
+            mention = None
+        if mention is None:
+            i += 1
+            continue
+        found.append(mention)
+        found.extend(listed := _listed(tokens, mention, reading.cut.stem))
+        i = (listed[-1] if listed else mention).last
+    return found
+
+
+def _named(tokens: Sequence[Token], at: int, begin: int, kind: str) -> PlaceMention | None:
+    """The name after a type word: up to three words, a compound's head taking its second word."""
+    while begin < len(tokens) and begin - at < 4:
+        token = tokens[begin]
+        if token.norm in _QUOTES:
+            begin += 1
+            continue
+        inner = _TYPE.readings(token.norm) if token.kind == "word" else ()
+        if inner and inner[0].entry in _NAMING | {"direction", "countryside"} and not inner[0].cut.definite and kind in ("area", "direction", "countryside", "city", "governorate") and fold(token.norm) not in _HEADS:
+            return None
+        break
+    if begin >= len(tokens) or tokens[begin].kind not in ("word", "latin"):
+        return None
+    region = _REGION.at(tokens, begin)
+    if region:
+        last = region.last
+        specific = region.entry[1] == "city" or region.entry[1] == "region" and kind not in ("direction", "countryside")
+        prefix = "ريف " if kind == "countryside" else ""
+        if kind == "countryside":
+            specific = False
+        first = at if kind == "countryside" else begin
+        name = (prefix + region.entry[0]) if prefix and not region.entry[0].startswith("ريف") else region.entry[0]
+        return PlaceMention(first, last, name, (), specific and kind != "direction" or kind in ("neighbourhood",))
+    if not _may_name(tokens[begin]):
+        return None
+    if kind == "direction":
+        if not _proper(tokens[begin]):
+            return None
+    last = begin + 1
+    if tokens[begin].norm in _HEADS or tokens[begin].norm.removeprefix("ال") in _HEADS:
+        while last < len(tokens) and last - begin < _LONGEST and tokens[last].kind == "word" and _may_name(tokens[last]):
+            last += 1
+            if tokens[last - 1].norm not in _HEADS:
+                break
+    elif last < len(tokens) and tokens[last].kind == "word" and tokens[last].norm.startswith("ال") and tokens[last].norm not in _NOT_NAMES and kind in ("neighbourhood", "camp", "facility", "natural", "village", "town") and tokens[last].norm in _DIRECTIONS | _ADJECTIVES:
+        last += 1
+    first = at if kind in _KEPT else begin
+    words = [t.text for t in tokens[first:last] if t.norm not in _QUOTES]
+    name = " ".join(words)
+    if first == at:
+        name = _without_proclitic(tokens[at]) + name[len(tokens[at].text) :]
+    return PlaceMention(begin if first == begin else first, last, name, (), kind != "countryside")
+
+
+_ADJECTIVES = frozenset("الكبير الكبيره الصغير الصغيره الفوقاني التحتاني الجديده القديمه الوطني الجامعي".split())
+
+
+def _without_proclitic(token: Token) -> str:
+    reading = _TYPE.readings(token.norm)[0]
+    return token.text[len(reading.cut.proclitics) :] if reading.cut.proclitics in ("و", "ب", "ل", "ف") else token.text
+
+
+def _may_name(token: Token) -> bool:
+    norm = token.norm
+    if token.kind == "latin":
+        return True
+    if token.kind != "word" or len(norm) < 2 or norm in _NOT_NAMES or norm in _DIRECTIONS or is_function_word(token):
+        return False
+    reading = noun_at(token)
+    return reading is None or norm.startswith("ال") or norm in _HEADS
+
+
+def _proper(token: Token) -> bool:
+    """After a direction word only what looks like a name: no attack words, no verbs."""
+    return not token.norm.startswith(("ال", "ب", "ل", "و")) or len(token.norm) > 4 and token.norm.startswith("ال")
+
+
+def _listed(tokens: Sequence[Token], mention: PlaceMention, stem: str) -> list[PlaceMention]:
+    """`قرى وبلدات الفطيرة وكفرعويد وسفوهن`: names that و joins after a plural or dual type word."""
+    if stem not in _PLURAL_TYPES:
+        return []
+    found: list[PlaceMention] = []
+    at = mention.last
+    while at < len(tokens) and len(found) < 20:
+        if tokens[at].norm in "،,":
+            at += 1
+            continue
+        token = tokens[at]
+        if token.kind != "word" or not token.norm.startswith("و") or len(token.norm) < 4 or _TYPE.readings(token.norm):
+            break
+        last = at + 1
+        if token.norm[1:] in _HEADS and last < len(tokens) and tokens[last].kind == "word" and _may_name(tokens[last]):
+            last += 1
+        name = " ".join(t.text for t in tokens[at:last])
+        found.append(PlaceMention(at, last, name[name.index("و") + 1 :], (), specific=True))
+        at = last
+    return found
+
+
+_PLURAL_TYPES = frozenset(map(fold, ("قرى", "بلدات", "مدن", "أحياء", "قريتي", "بلدتي", "مدينتي", "مخيمات", "مناطق", "حيي", "مخيمي")))
+
+
+def _regions(tokens: Sequence[Token]) -> list[PlaceMention]:
+    found = []
+    for match in _REGION.matches(tokens):
+        if match.cut.proclitics in ("", "ب", "ل", "و", "وب", "ول"):
+            name, kind = match.entry
+            found.append(PlaceMention(match.first, match.last, name, (), kind in ("city", "region")))
+    return found
+
+
+def _again(tokens: Sequence[Token], names: frozenset[tuple[str, ...]]) -> list[PlaceMention]:
+    found = []
+    longest = max(map(len, names))
+    for i, token in enumerate(tokens):
+        if token.kind != "word":
+            continue
+        for size in range(min(longest, len(tokens) - i), 0, -1):
+            words = tuple(t.norm for t in tokens[i : i + size])
+            bare = (words[0][1:], *words[1:]) if words[0][:1] in "بلو" else words
+            if words in names or bare in names:
+                text = " ".join(t.text for t in tokens[i : i + size])
+                found.append(PlaceMention(i, i + size, text if words in names else text[1:], (), specific=True))
+                break
+    return found
