@@ -14,7 +14,7 @@ _FIGHTING = ("state", "armed_group")
 def _forms() -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for row in rows("parties"):
-        if row["kind"] in _FIGHTING:
+        if row["kind"] in _FIGHTING and not row["note"].startswith("place"):
             forms = [row["name_ar"], *row["aliases"].split("|"), *row["short"].split("|")]
             found.extend((form, row["id"]) for form in forms if form)
     return found

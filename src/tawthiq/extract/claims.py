@@ -10,7 +10,7 @@ from tawthiq.extract.extents import TRAILING, Told, extents
 from tawthiq.extract.patterns import COLON, find_attributions
 from tawthiq.extract.quotes import Unit, is_quote, units
 from tawthiq.extract.report import Report
-from tawthiq.extract.speakers import Speakers, describe
+from tawthiq.extract.speakers import Source, Speakers, describe, lead_of
 from tawthiq.model.record import Certainty, Kind, Mode, Span
 
 
@@ -65,6 +65,7 @@ def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> 
     tokens = unit.tokens
     around: list[tuple[Told, int]] = []
     first_claim = len(found)
+    lead = lead_of(tokens)
     main: tuple[str, Kind] | None = None
     main_via: Span | None = None
     for told in extents(unit, find_attributions(unit)):
@@ -74,6 +75,7 @@ def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> 
         within = around[-1][1] if around else None
         source = _span(text, tokens, a.source) if a.source is not None else None
         via = _span(text, tokens, a.via) if a.via is not None else None
+        speaker: tuple[str, Kind] | None
         if a.source is not None and source is not None:
             if a.via is not None and via is not None and a.rule.startswith("relayed"):
                 speakers.resolve(describe(tokens, a.via.first, a.via.last, via.text))
@@ -82,7 +84,7 @@ def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> 
                 describe(tokens, a.source.first, a.source.last, source.text), aside=aside
             )
         else:
-            speaker = _unspoken(a, main, speakers)
+            speaker = _unspoken(a, main, lead if a.cue_first > 2 else None, speakers)
             if via is None and a.rule.startswith("participle"):
                 via = main_via
         if a.silent and speaker is not None:
@@ -111,14 +113,20 @@ def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> 
         )
 
 
-def _unspoken(a: Attribution, main: tuple[str, Kind] | None, speakers: Speakers) -> tuple[str, Kind] | None:
-    """Whom an attribution without a source means: nobody named, the speaker of its sentence, or the last one."""
+def _unspoken(
+    a: Attribution, main: tuple[str, Kind] | None, lead: Source | None, speakers: Speakers
+) -> tuple[str, Kind] | None:
+    """Whom an attribution without a source means: nobody named, the speaker of its sentence, the body that the
+    sentence is about (`استجابت فرق الدفاع المدني … مشيرة إلى`), or who spoke last.
+    """
     if a.unnamed:
         return _UNNAMED, "other"
     if a.rule == "first-person":
         return speakers.we
     if main is not None and a.rule.startswith(("participle", "statement")):
         return main
+    if main is None and lead is not None:
+        return speakers.resolve(lead)
     if a.cue.pos == "perfect":
         feminine, plural, dual = a.form.endswith(("ت", "تا")), a.form.endswith("وا"), a.form.endswith("تا")
     elif a.cue.pos == "imperfect":
@@ -181,7 +189,7 @@ def _post(text: str, post: Unit, unit: Unit, last: int, speakers: Speakers) -> C
     writer = describe(unit.tokens, 1, last, name.text)
     if end < 3 or writer.kind in ("media", "monitor", "rescue") or post.line + 1 != unit.line:
         return None
-    if speakers.is_outlet(writer):
+    if speakers.is_outlet(writer) or not any(t.kind == "word" for t in tokens[:end]):
         return None
     speaker, kind = speakers.resolve(writer, aside=True)
     body = tokens[:end]

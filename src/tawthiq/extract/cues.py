@@ -107,6 +107,7 @@ TIME_AFTER_IN = _words("time_after_in")
 BELONGING = _words("belonging")
 MEDIA_HEADS = _words("media_head")
 FEMININE = _words("feminine")
+EVENT_VERBS = _words("event_verb")
 PLURAL = _words("plural")
 THAT = frozenset(
     [

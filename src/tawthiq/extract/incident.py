@@ -59,6 +59,7 @@ def find_incidents(
     told_by_title = title.harm if title else ()
     if not joined and not told_by_title and chief is None:
         return Incidents((), (), (), None)
+    joined = [_as_chief(j, setting) if grouping.event_of[i] == 0 else j for i, j in enumerate(joined)]
     harm = [_harm(sha256, j, grouping.event_of[i], chief_day) for i, j in enumerate(joined)]
     harm += [_title_harm(sha256, draft, setting, chief_day) for draft in told_by_title]
     events = [
@@ -88,8 +89,22 @@ def _join(
     day = min(days, key=lambda w: abs(w.first - draft.token)).start if days else None
     claim = _claim_of(draft.span, claims)
     by = setting.party_of(draft.sentence, draft.token)
-    means = setting.means_of(draft.sentence)
+    means = setting.means[draft.sentence]
     return _Joined(draft, place[0] if place else None, place[1] if place else (), day, by, means, claim)
+
+
+def _as_chief(joined: _Joined, setting: Setting) -> _Joined:
+    """A statement of the chief incident takes from the report what its own sentence leaves open."""
+    chief = setting.chief
+    means = joined.means or setting.chief_means
+    if means == "airstrike" and setting.chief_means == "drone":
+        means = "drone"
+    return joined._replace(
+        place=joined.place or (chief.span if chief else None),
+        within=joined.within or (chief.within if chief and not joined.place else ()),
+        by=joined.by or setting.chief_parties[:1],
+        means=means,
+    )
 
 
 def _claim_of(span: Span, claims: Sequence[ClaimDraft]) -> int | None:

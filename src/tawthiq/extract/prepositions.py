@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS, ENDS, is_inside
-from tawthiq.extract.cues import NOT_SOURCES, RELATIVE, SELF, THAT, Cue, cue_words
+from tawthiq.extract.cues import NOT_SOURCES, RELATIVE, SELF, THAT, TIME, Cue, cue_words
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.speakers import phrase_end, speaker_at
 
 
 def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribution | None:
-    """`بحسب …`, `وفقاً لـ…`, `نقلاً عن …`: the clause before, or the one after."""
-    tokens, _partner = unit.tokens, unit.partner
+    """The attribution that the preposition in `tokens[i:after]` makes (`بحسب …`, `وفقاً لـ…`, `نقلاً عن …`), or
+    None when what follows is no source (`وفق القانون`). `بحسب قوله` names nobody new and only cuts.
+    """
+    tokens = unit.tokens
     if after >= len(tokens):
         return None
     first, offset, sure = after, 0, False
@@ -48,6 +50,8 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
             first += 1
         if first < len(tokens) and not speaker_at(tokens, first):
             first += 1
+        if first < len(tokens) and tokens[first].norm in TIME:
+            return Attribution("own-words", cue, "", _trim(tokens, i), i, after, None, None, after, own=True)
         while first < len(tokens) and tokens[first].norm in ("به", "بها", "عنه", "عنها", "عليه", "فيه"):
             first += 1
         sure = True
@@ -73,6 +77,7 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
     )
     if gathered > 0 and gathered + 1 < last and speaker_at(tokens, gathered + 1) is not None:
         first, offset = gathered + 1, 0
+    sure = sure or _resumes(tokens, last)
     match = speaker_at(tokens, first)
     if match is None and not sure and not any(is_quote(t) for t in tokens[first:last]) and lemma != "نقلا":
         inner = any(speaker_at(tokens, j) is not None for j in range(first, last))
@@ -125,6 +130,14 @@ def _trim(tokens: Sequence[Token], i: int) -> int:
     return i
 
 
+def _resumes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether `فإن` goes on after a source: then whatever stands there is one."""
+    while i < len(tokens) and tokens[i].norm in _PAUSES:
+        i += 1
+    return i < len(tokens) and tokens[i].norm in ("فان", "فقد", "فانه", "فانها")
+
+
+_PAUSES = COMMAS | {"؛"}
 _RESUMES = frozenset(("فان", "فانه", "فانها", "فانهم", "فقد", "ان", "انه", "انها", "بان", "فقط"))
 
 
@@ -143,7 +156,7 @@ def _cover(unit: Unit, i: int, source: Piece, via: Piece | None, cue: Cue) -> At
         if comma > 0:
             via, after = Piece(after, comma, 1), comma
     while after < len(tokens) and (
-        tokens[after].norm in COMMAS
+        tokens[after].norm in _PAUSES
         or tokens[after].norm in (")", ":")
         or (is_quote(tokens[after]) and unit.partner[after] < after)
     ):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tawthiq.arabic.matcher import PhraseTable
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.weapons import means_in
 from tawthiq.extract.blame import perpetrators
@@ -30,31 +29,27 @@ class Setting(NamedTuple):
         return self.chief.span if self.chief else None
 
     def place_of(self, sentence: int, token: int) -> tuple[Span, tuple[str, ...]] | None:
-        """The place of a statement at `token`: named after it in its sentence, else before it, else the chief one."""
-        here = [p for p in self.places[sentence] if p.specific]
-        after = [p for p in here if p.first >= token]
-        chosen = after[0] if after else here[-1] if here else None
-        if chosen is None and self.places[sentence]:
-            chosen = self.places[sentence][0]
-            if self.chief and any(chosen.name in name for name in self.chief.within):
-                chosen = None
-        if chosen:
-            tokens = self.report.sentences[sentence].tokens
-            return self.report.span(tokens, chosen.first, chosen.last), chosen.within
-        if self.chief and self.chief.span:
-            return self.chief.span, self.chief.within
-        return None
+        """The place of a statement at `token`.
+
+        After words of result (`ما أدى إلى مقتل`) it is the place named before; else the one named after, else
+        before. Where fire came from and where the injured were taken is no place of harm.
+        """
+        tokens = self.report.sentences[sentence].tokens
+        heads = [p for p in self.places[sentence] if not p.inner and not _aside(tokens, p)]
+        if not heads:
+            return None
+        before, after = [p for p in heads if p.first < token], [p for p in heads if p.first >= token]
+        result = any(t.norm in _RESULT for t in tokens[max(0, token - 9) : token])
+        ordered = [*reversed(before), *after] if result else [*after, *reversed(before)]
+        chosen = next((p for p in ordered if p.level), ordered[0])
+        return _span(self.report, tokens, chosen), chosen.within
 
     def party_of(self, sentence: int, token: int) -> tuple[Span, ...]:
-        """The alleged perpetrator of a statement: named nearest in its sentence, else the report's."""
+        """The alleged perpetrator of a statement: the one named nearest to it in its sentence."""
         here = self.parties[sentence]
         if here:
             return (min(here, key=lambda found: abs(found[0] - token))[1],)
-        return self.chief_parties[:1]
-
-    def means_of(self, sentence: int) -> Means | None:
-        """By what means: what the sentence says, else what the report says elsewhere."""
-        return self.means[sentence] or self.chief_means
+        return ()
 
 
 def read_setting(report: Report, title: Report | None) -> Setting:
@@ -72,31 +67,54 @@ def read_setting(report: Report, title: Report | None) -> Setting:
     parties = [perpetrators(report, s.tokens) for s in report.sentences]
     means = [means_in(s.tokens) for s in report.sentences]
     chief = _chief_place(report, places) or _title_place(title, names)
-    said = [m for m in means[:8] if m]
+    said = _chief_means(means)
     title_means = means_in(title.sentences[0].tokens) if title and title.sentences else None
     chief_parties = next((tuple(span for _, span in found) for found in parties if found), ())
-    return Setting(report, places, parties, means, chief, chief_parties, said[0] if said else title_means)
+    return Setting(report, places, parties, means, chief, chief_parties, said or title_means)
 
 
-_STRUCK = PhraseTable((form, form) for form in ("استهدف", "استهدفت", "قصف", "قصفت", "طال", "طالت", "على", "في"))
+def _chief_means(means: Sequence[Means | None]) -> Means | None:
+    """What the beginning of the report says; `غارة` is a drone's where the report names the drone."""
+    said = [m for m in means[:8] if m]
+    if said and said[0] == "airstrike" and "drone" in said:
+        return "drone"
+    return said[0] if said else None
+
+
+_RESULT = frozenset("ادي ادت اسفر اسفرت تسبب تسببت خلف خلفت اوقع اوقعت راح ادي اسقطت وادي واسفر وتسبب الي لمقتل لاستشهاد".split())
+_ASIDE = frozenset("من الي نحو باتجاه اتجاه انطلقت لمشفي لمستشفي".split())
+_OPENING = 5
+
+
+def _aside(tokens: Sequence[Token], place: PlaceMention) -> bool:
+    """Where fire came from, where people were taken to, or whence they came: `من اتجاه بيروت`, `إلى مشفى …`."""
+    before = [t.norm for t in tokens[max(0, place.first - 3) : place.first]]
+    return bool(before) and (before[-1] in _ASIDE or len(before) > 1 and before[-2] in ("من", "الي") and before[-1] in ("جنوب", "شمال", "اتجاه", "مدينه", "بلده", "قريه", "ابناء", "اهالي"))
+
+
+def _span(report: Report, tokens: Sequence[Token], place: PlaceMention) -> Span:
+    span = report.span(tokens, place.first, place.last)
+    return Span(span.start + place.skip, span.end, span.text[place.skip :]) if place.skip else span
 
 
 def _chief_place(report: Report, places: Sequence[Sequence[PlaceMention]]) -> Place | None:
-    """The place that the report is chiefly about: the first specific one near its beginning, else any."""
-    for found in (*places[:5],):
-        specific = [p for p in found if p.specific]
-        if specific:
-            return _place(report, places.index(found), specific[0])
-    for number, found in enumerate(places):
-        if found:
-            specific = [p for p in found if p.specific] or list(found)
-            return _place(report, number, specific[0])
+    """The place that the report is chiefly about: the most exact one that its beginning names, the first of equals."""
+    for opening in (places[:_OPENING], places):
+        best: tuple[int, PlaceMention] | None = None
+        for number, found in enumerate(opening):
+            tokens = report.sentences[number].tokens
+            for place in found:
+                if place.inner or _aside(tokens, place):
+                    continue
+                if best is None or place.level > best[1].level:
+                    best = (number, place)
+        if best and best[1].level:
+            return _place(report, *best)
     return None
 
 
 def _place(report: Report, sentence: int, mention: PlaceMention) -> Place:
-    tokens: Sequence[Token] = report.sentences[sentence].tokens
-    return Place(mention.name, mention.within, report.span(tokens, mention.first, mention.last))
+    return Place(mention.name, mention.within, _span(report, report.sentences[sentence].tokens, mention))
 
 
 def _title_place(title: Report | None, names: frozenset[tuple[str, ...]]) -> Place | None:

@@ -9,6 +9,7 @@ from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.cues import (
     BELONGING,
+    EVENT_VERBS,
     FEMININE,
     MEDIA_HEADS,
     OBJECTS,
@@ -49,7 +50,9 @@ def _forms() -> list[tuple[str, SpeakerWord]]:
                 found.setdefault(name.strip(), word)
     for row in rows("speakers"):
         known = found.get(row["form"])
-        found[row["form"]] = SpeakerWord(cast("Kind", row["kind"]), row["class"], known.party if known else None)
+        found[row["form"]] = SpeakerWord(
+            cast("Kind", row["kind"]), row["class"], known.party if known else None
+        )
     for row in rows("titles"):
         if row["class"] != "kin":
             first = found.get(row["form"].split()[0])
@@ -125,7 +128,7 @@ def phrase_end(
         ):
             break
         if i > first:
-            if norm in TIME or norm in RELATIVE or ends_by_medium(tokens, i, stop):
+            if norm in TIME or norm in RELATIVE or norm in EVENT_VERBS or ends_by_medium(tokens, i, stop):
                 break
             if any(
                 c.cue.pos in ("perfect", "imperfect") and c.cue.strong and c.cue.lemma not in ("بين", "عبر")
@@ -281,17 +284,20 @@ def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Sourc
                 owner = _name_of(tokens, inner)
                 if (
                     role in {"of", "text"}
-                    or (inner.entry.kind == "monitor"
-                    and kind == "local")
-                    or (role == "source"
-                    and kind in ("local", "state")
-                    and bare(words[0] if words else "") == "مصدر"
-                    and inner.entry.role == "body"
-                    and inner.entry.kind in ("armed_group", "rescue", "monitor", "international"))
-                    or (role in ("source", "title")
-                    and kind == "person"
-                    and inner.entry.kind in ("armed_group", "state", "rescue", "international", "monitor")
-                    and _spokes(words))
+                    or (inner.entry.kind == "monitor" and kind == "local")
+                    or (
+                        role == "source"
+                        and kind in ("local", "state")
+                        and bare(words[0] if words else "") == "مصدر"
+                        and inner.entry.role == "body"
+                        and inner.entry.kind in ("armed_group", "rescue", "monitor", "international")
+                    )
+                    or (
+                        role in ("source", "title")
+                        and kind == "person"
+                        and inner.entry.kind in ("armed_group", "state", "rescue", "international", "monitor")
+                        and _spokes(words)
+                    )
                 ):
                     kind = inner.entry.kind
     elif words:
@@ -336,7 +342,12 @@ def _body_in(tokens: Sequence[Token], first: int, last: int) -> Match[SpeakerWor
 def _whole_name(tokens: Sequence[Token], match: Match[SpeakerWord], name: str) -> str:
     """A body's name with the words after it that still belong to it (`الهيئة الوطنية للجزيرة العربية`)."""
     i = match.last
-    while i < len(tokens) and i - match.last < 6 and tokens[i].kind == "word" and tokens[i].norm.startswith(("ال", "لل", "ل")):
+    while (
+        i < len(tokens)
+        and i - match.last < 6
+        and tokens[i].kind == "word"
+        and tokens[i].norm.startswith(("ال", "لل", "ل"))
+    ):
         name += " " + tokens[i].text
         i += 1
     return name
@@ -353,6 +364,15 @@ def _name_of(tokens: Sequence[Token], match: Match[SpeakerWord]) -> str:
             0
         ][len(prefix) :]
     return " ".join(words)
+
+
+def lead_of(tokens: Sequence[Token]) -> Source | None:
+    """The body that a sentence is about, when one stands right after the verb or the opening words."""
+    for i in range(min(4, len(tokens))):
+        match = _SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
+        if match is not None and match.entry.role == "body" and match.cut.proclitics in ("", "و"):
+            return describe(tokens, match.first, match.last, _name_of(tokens, match))
+    return None
 
 
 class Speakers:

@@ -176,59 +176,86 @@ def subject_before(unit: Unit, i: int) -> Piece | None:
         tokens[i].norm.startswith("و") and not any(not w.prefix for w in cue_words(tokens[i].norm))
     ):
         return None
-    start = max(0, end - 16)
+    begin, near = _clause_before(unit, end)
+    if begin < 0:
+        return None
+    return _opening_speaker(unit, begin, end) or (_opening_speaker(unit, near, end) if near > begin else None)
+
+
+def _clause_before(unit: Unit, end: int) -> tuple[int, int]:
+    """Where the clause that ends before `end` begins, commas passed over, and where after its last comma; -1
+    when another verb stands in it.
+    """
+    tokens, partner = unit.tokens, unit.partner
+    start = max(0, end - 18)
+    begin, near = start, -1
     j = end - 1
-    begin = start
     while j >= start:
         norm = tokens[j].norm
         if is_quote(tokens[j]) and 0 <= partner[j] < j:
             j = partner[j] - 1
             continue
-        if (
+        if norm in COMMAS:
+            near = j + 1 if near < 0 else near
+        elif (
             tokens[j].kind == "mark"
             and not is_quote(tokens[j])
             and norm not in "()/-_@#&"
             and not (norm == "." and is_inside(tokens, j))
+        ) or (norm in SUBJECT_OPENERS or norm in THAT):
+            begin = j + 1
+            break
+        elif norm in STATEMENTS or any(
+            w.cue.pos == "perfect" and w.cue.lemma not in _ALSO_NOUNS for w in cue_words(norm)
         ):
-            begin = j + 1
+            if near < 0:
+                return -1, -1
+            begin = near
             break
-        if norm in SUBJECT_OPENERS or norm in THAT:
-            begin = j + 1
-            break
-        if norm in STATEMENTS or any(
-            w.cue.pos == "perfect"
-            and w.cue.lemma not in ("بين", "عبر", "سلم", "قدر", "عد", "رد", "لام", "نص")
-            for w in cue_words(norm)
+        j -= 1
+    return begin, near
+
+
+_ALSO_NOUNS = frozenset(["بين", "عبر", "سلم", "قدر", "عد", "رد", "لام", "نص"])
+
+
+def _opening_speaker(unit: Unit, begin: int, end: int) -> Piece | None:
+    """The known speaker that opens `tokens[begin:end]`, words of time and of headlines passed over."""
+    tokens, partner = unit.tokens, unit.partner
+    for first in range(begin, min(end, begin + 4)):
+        skipped = tokens[begin:first]
+        last_skipped = skipped[-1:]
+        if begin and any(
+            t.kind == "word" and t.norm not in TIME and t.norm not in HEADLINE_WORDS for t in last_skipped
         ):
             return None
-        j -= 1
-    for first in range(begin, end):
-        skipped = tokens[begin:first]
-        if len(skipped) > 6 or (
-            any(
-                t.kind == "word" and t.norm not in TIME and t.norm not in HEADLINE_WORDS for t in skipped[-1:]
-            )
-            and begin > 0
-        ):
-            break
-        if len(skipped) > 3 or (skipped and is_quote(skipped[-1])):
+        if any(is_quote(t) for t in last_skipped):
             continue
         match = speaker_at(tokens, first)
-        if (
-            match is not None
-            and match.first - first <= 1
-            and not (match.cut.proclitics and match.cut.proclitics != "و")
-        ):
+        if match is not None and match.first - first <= 1 and match.cut.proclitics in ("", "و"):
             last = phrase_end(tokens, partner, first, end)
             if last >= end or (last >= match.last and tokens[last].norm in COMMAS and end - last <= 8):
+                joined = match.cut.proclitics == "و" and first == match.first
                 return Piece(
                     first,
-                    min(last, end),
-                    len("و") if match.cut.proclitics == "و" and first == match.first else 0,
+                    end if last < end and _named_after(unit, last, end) else min(last, end),
+                    int(joined),
                 )
         if is_quote(tokens[first]) and partner[first] == end - 1:
             return Piece(first, end)
     return None
+
+
+def _named_after(unit: Unit, comma: int, end: int) -> bool:
+    """Whether a name stands after the comma that follows a title (`الناشط الميداني، محمد الخطيب من ريف حلب،`)."""
+    after = unit.tokens[comma + 1] if comma + 1 < end else None
+    return (
+        after is not None
+        and after.kind == "word"
+        and after.norm not in TIME
+        and after.norm not in RELATIVE
+        and not ends_by_medium(unit.tokens, comma + 1, end)
+    )
 
 
 def head_before(unit: Unit, relative: int) -> Piece | None:
@@ -246,6 +273,10 @@ def head_before(unit: Unit, relative: int) -> Piece | None:
     return None
 
 
+_LINKS = frozenset(["في", "من", "عن", "علي", "الي", "مع"])
+_BEFORE_NAMES = _LINKS | frozenset(["باسم", "ل", "عدد", "منظمه", "مركز", "فرق", "وزاره", "اداره", "قوات"])
+
+
 def split_object(unit: Unit, first: int, known: int, stop: int) -> tuple[int, int] | None:
     """Where the subject that begins at `first` ends and the object begins."""
     tokens, partner = unit.tokens, unit.partner
@@ -257,27 +288,12 @@ def split_object(unit: Unit, first: int, known: int, stop: int) -> tuple[int, in
     for j in range(known, end):
         norm = tokens[j].norm
         before = tokens[j - 1].norm
+        after_mark = tokens[j - 1].kind == "mark"
         if (
             norm in OBJECTS
-            and before
-            not in (
-                "في",
-                "من",
-                "عن",
-                "علي",
-                "باسم",
-                "لـ",
-                "ل",
-                "عدد",
-                "منظمه",
-                "مركز",
-                "فرق",
-                "وزاره",
-                "اداره",
-                "قوات",
-            )
-            and tokens[j - 1].kind != "mark"
-        ) or (norm in OBJECTS and (is_quote(tokens[j - 1]) or tokens[j - 1].norm == ")")):
+            and before not in _BEFORE_NAMES
+            and (not after_mark or is_quote(tokens[j - 1]) or before == ")")
+        ):
             return j, j
     j = end
     while j < stop and j - end < 14:
@@ -288,6 +304,11 @@ def split_object(unit: Unit, first: int, known: int, stop: int) -> tuple[int, in
             or tokens[j - 1].kind == "number"
             or j == end
             or is_quote(tokens[j - 1])
+            or (
+                tokens[end].norm == "عبر"
+                and tokens[j - 1].kind == "word"
+                and tokens[j - 1].norm not in _LINKS
+            )
         ):
             return end, j
         if norm in COMMAS and j + 1 < stop:
@@ -317,8 +338,8 @@ def split_object(unit: Unit, first: int, known: int, stop: int) -> tuple[int, in
             and j >= known
             and tokens[j].kind == "word"
             and not norm.startswith(("ال", "لل", "ل", "ب", "و"))
-            and norm not in ("في", "من", "علي", "عن")
-            and tokens[j - 1].norm not in ("في", "من", "علي", "عن")
+            and norm not in _LINKS
+            and tokens[j - 1].norm not in _LINKS
         ):
             return j, j
         if norm.startswith(("ال", "لل")):

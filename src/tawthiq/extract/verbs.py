@@ -91,6 +91,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         if before is not None:
             source, begin, rule = before, before.first, "subject-verb"
         elif i > 0 and previous in RELATIVE:
+            if word.form in IMPERSONAL:
+                return None
             source, rule = head_before(unit, i - 1), "relative-verb"
         elif word.form in IMPERSONAL and complement.delimiter <= i + 2:
             return None
@@ -174,7 +176,9 @@ def _sure_verb(unit: Unit, i: int, word: CueWord) -> bool:
     )
 
 
-_WITHOUT_OBJECT = frozenset(["اتهم", "اتهمت", "اتهموا", "اتهما", "اتهمتا", "يتهم", "تتهم", "يتهمون", "يتهموا", "يتهمان", "تتهمان"])
+_WITHOUT_OBJECT = frozenset(
+    ["اتهم", "اتهمت", "اتهموا", "اتهما", "اتهمتا", "يتهم", "تتهم", "يتهمون", "يتهموا", "يتهمان", "تتهمان"]
+)
 
 
 def _first_person(unit: Unit, i: int, word: CueWord) -> Attribution | None:
@@ -303,6 +307,12 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
             tokens[content].norm in ("لاحقا", "ايضا") or tokens[content].norm in COMMAS
         ):
             content += 1
+    if rule == "subject-verb-object" and not cue.strong and cue.mode == "asserts":
+        opens = tokens[content]
+        if not (
+            opens.norm in OBJECTS or opens.norm.startswith("ال") or is_quote(opens) or opens.kind == "number"
+        ):
+            return None
     if cue.lemma == "حمل" and not any(
         t.norm.startswith(("مسوولي", "المسوولي")) for t in tokens[content : content + 14]
     ):

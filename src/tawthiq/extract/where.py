@@ -12,14 +12,20 @@ from tawthiq.lexicons import rows
 
 
 class PlaceMention(NamedTuple):
-    """A place named in `tokens[first:last]`, what it lies in (innermost first), and whether it is more exact than
-    a governorate, a country or a countryside."""
+    """A place named in `tokens[first:last]`, and what it lies in (innermost first).
+
+    `level` says how exact it is: 3 village, town, quarter or camp; 2 city or facility; 1 governorate or
+    countryside; 0 country. `skip` letters of the first token are a proclitic (`لسد تشرين`); `inner` marks a
+    place that only says what the one before it lies in.
+    """
 
     first: int
     last: int
     name: str
     within: tuple[str, ...]
-    specific: bool
+    level: int
+    skip: int = 0
+    inner: bool = False
 
 
 _TYPE: WordTable[str] = WordTable((row["form"], row["type"]) for row in rows("place_words"))
@@ -36,9 +42,11 @@ _HEADS = frozenset(
 _NOT_NAMES = frozenset(
     "السكنيه المدنيه المجاوره القريبه المذكوره الحدوديه المستهدفه نفسها ذاتها التابعه الواقعه الخاضعه عده واسعه متفرقه اخري مختلفه "
     "الشمال الجنوب الشرق الغرب العام الماضي اليوم امس عسكريه سكنيه محرره المحرره الموقع المكان القصف الهجوم الواصل المحيطه الاستهداف "
+    "بحسب بالقرب لتلقي ثالثه ثانيه واحده اخرين الهجره ميداني عسكري مدني سكني تابع تابعه قريب قريبه قريبة البطن قبل بعد كل هناك "
     "القريه البلده المدينه المنطقه المخيم المزدحمه وسط خفض".split()
 )
 _DIRECTIONS = frozenset("الشمالي الجنوبي الشرقي الغربي الشماليه الجنوبيه الشرقيه الغربيه الاوسط".split())
+_ONE_LETTER = frozenset(("و", "ب", "ل", "وب", "ول", "ف"))
 _QUOTES = frozenset("\"“”«»'#(")
 _LONGEST = 3
 
@@ -71,7 +79,9 @@ def places_in(tokens: Sequence[Token], names: frozenset[tuple[str, ...]]) -> lis
             if not any(m.first < f.last and f.first < m.last for f in found.values()):
                 found[m.first] = m
     ordered = [found[k] for k in sorted(found)]
-    return [m._replace(within=_within(tokens, ordered, i)) for i, m in enumerate(ordered)]
+    chains = [_within(tokens, ordered, i) for i in range(len(ordered))]
+    inner = {i + step for i, chain in enumerate(chains) for step in range(1, len(chain) + 1)}
+    return [m._replace(within=chains[i], inner=i in inner) for i, m in enumerate(ordered)]
 
 
 def _within(tokens: Sequence[Token], mentions: Sequence[PlaceMention], i: int) -> tuple[str, ...]:
@@ -96,7 +106,7 @@ def _typed(tokens: Sequence[Token]) -> list[PlaceMention]:
         token = tokens[i]
         readings = _TYPE.readings(token.norm) if token.kind == "word" else ()
         reading = readings[0] if readings else None
-        if reading is None or reading.cut.definite or reading.cut.enclitic:
+        if reading is None or reading.cut.definite or reading.cut.enclitic or token.text.endswith("دى"):
             i += 1
             continue
         kind = reading.entry
@@ -123,7 +133,7 @@ def _named(tokens: Sequence[Token], at: int, begin: int, kind: str) -> PlaceMent
             begin += 1
             continue
         inner = _TYPE.readings(token.norm) if token.kind == "word" else ()
-        if inner and inner[0].entry in _NAMING | {"direction", "countryside"} and not inner[0].cut.definite and kind in ("area", "direction", "countryside", "city", "governorate") and fold(token.norm) not in _HEADS:
+        if inner and inner[0].entry in _NAMING | {"direction", "countryside", "governorate", "surroundings", "road"} and not inner[0].cut.definite and fold(token.norm) not in _HEADS:
             return None
         break
     if begin >= len(tokens) or tokens[begin].kind not in ("word", "latin"):
@@ -131,13 +141,13 @@ def _named(tokens: Sequence[Token], at: int, begin: int, kind: str) -> PlaceMent
     region = _REGION.at(tokens, begin)
     if region:
         last = region.last
-        specific = region.entry[1] == "city" or region.entry[1] == "region" and kind not in ("direction", "countryside")
+        level = _REGION_LEVEL[region.entry[1]]
         prefix = "ريف " if kind == "countryside" else ""
         if kind == "countryside":
-            specific = False
+            level = 1
         first = at if kind == "countryside" else begin
         name = (prefix + region.entry[0]) if prefix and not region.entry[0].startswith("ريف") else region.entry[0]
-        return PlaceMention(first, last, name, (), specific and kind != "direction" or kind in ("neighbourhood",))
+        return PlaceMention(first, last, name, (), level, _skipped(tokens[at]) if first == at else 0)
     if not _may_name(tokens[begin]):
         return None
     if kind == "direction":
@@ -156,10 +166,20 @@ def _named(tokens: Sequence[Token], at: int, begin: int, kind: str) -> PlaceMent
     name = " ".join(words)
     if first == at:
         name = _without_proclitic(tokens[at]) + name[len(tokens[at].text) :]
-    return PlaceMention(begin if first == begin else first, last, name, (), kind != "countryside")
+    return PlaceMention(first, last, name, (), _LEVEL.get(kind, 1), _skipped(tokens[at]) if first == at else 0)
 
 
 _ADJECTIVES = frozenset("الكبير الكبيره الصغير الصغيره الفوقاني التحتاني الجديده القديمه الوطني الجامعي".split())
+
+
+_LEVEL = {"village": 3, "town": 3, "neighbourhood": 3, "camp": 3, "city": 2, "facility": 2, "natural": 2, "border": 2, "district": 2}
+_REGION_LEVEL = {"city": 2, "region": 2, "governorate": 1, "country": 0}
+
+
+def _skipped(token: Token) -> int:
+    """How many letters of a type word are a proclitic (`بريف`, `ومخيم`)."""
+    reading = _TYPE.readings(token.norm)[0]
+    return len(reading.cut.proclitics) if reading.cut.proclitics in ("و", "ب", "ل", "ف", "وب", "ول") else 0
 
 
 def _without_proclitic(token: Token) -> str:
@@ -172,6 +192,9 @@ def _may_name(token: Token) -> bool:
     if token.kind == "latin":
         return True
     if token.kind != "word" or len(norm) < 2 or norm in _NOT_NAMES or norm in _DIRECTIONS or is_function_word(token):
+        return False
+    typed = _TYPE.readings(norm)
+    if typed and norm not in _HEADS and not (typed[0].cut.definite and typed[0].entry in ("natural", "facility")):
         return False
     reading = noun_at(token)
     return reading is None or norm.startswith("ال") or norm in _HEADS
@@ -199,7 +222,7 @@ def _listed(tokens: Sequence[Token], mention: PlaceMention, stem: str) -> list[P
         if token.norm[1:] in _HEADS and last < len(tokens) and tokens[last].kind == "word" and _may_name(tokens[last]):
             last += 1
         name = " ".join(t.text for t in tokens[at:last])
-        found.append(PlaceMention(at, last, name[name.index("و") + 1 :], (), specific=True))
+        found.append(PlaceMention(at, last, name[name.index("و") + 1 :], (), mention.level, name.index("و") + 1))
         at = last
     return found
 
@@ -212,7 +235,9 @@ def _regions(tokens: Sequence[Token]) -> list[PlaceMention]:
     for match in _REGION.matches(tokens):
         if match.cut.proclitics in ("", "ب", "ل", "و", "وب", "ول"):
             name, kind = match.entry
-            found.append(PlaceMention(match.first, match.last, name, (), kind in ("city", "region")))
+            token = tokens[match.first]
+            skip = len(match.cut.proclitics) if not (match.cut.stem.startswith("ال") and match.cut.proclitics.endswith("ل")) else 0
+            found.append(PlaceMention(match.first, match.last, name, (), _REGION_LEVEL[kind], skip if token.text[:skip] in _ONE_LETTER else 0))
     return found
 
 
@@ -227,6 +252,6 @@ def _again(tokens: Sequence[Token], names: frozenset[tuple[str, ...]]) -> list[P
             bare = (words[0][1:], *words[1:]) if words[0][:1] in "بلو" else words
             if words in names or bare in names:
                 text = " ".join(t.text for t in tokens[i : i + size])
-                found.append(PlaceMention(i, i + size, text if words in names else text[1:], (), specific=True))
+                found.append(PlaceMention(i, i + size, text if words in names else text[1:], (), 3, 0 if words in names else 1))
                 break
     return found

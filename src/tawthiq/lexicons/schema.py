@@ -82,6 +82,7 @@ TABLES: dict[str, dict[str, Column]] = {
             "time", "via_noun", "opener", "self", "relative", "negation", "not_that", "object", "before_noun",
             "clause_start", "subject_opener", "join", "impersonal", "not_source", "not_with_b", "statement", "therein",
             "headline_word", "place_too", "time_after_in", "belonging", "media_head", "feminine", "plural",
+            "event_verb",
         ),
         **_REST,
     },  # fmt: skip
