@@ -1,6 +1,7 @@
 """By whom according to the text: the party that a sentence makes the agent of an attack, not its target."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.tokens import Token
@@ -11,17 +12,32 @@ from tawthiq.model import Span
 _FIGHTING = ("state", "armed_group")
 
 
+class Perpetrator(NamedTuple):
+    """A party that a sentence blames: the index of its first token, its words, its country where known, and
+    whether only an adjective names it (`غارة روسية`)."""
+
+    first: int
+    span: Span
+    country: str
+    adjective: bool
+
+
 def _forms() -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for row in rows("parties"):
         if row["kind"] in _FIGHTING and not row["note"].startswith("place"):
             forms = [row["name_ar"], *row["aliases"].split("|"), *row["short"].split("|")]
-            found.extend((form, row["id"]) for form in forms if form)
+            found.extend((form, row["country"]) for form in forms if form)
     return found
 
 
 _PARTIES: PhraseTable[str] = PhraseTable(_forms())
-_ATTACK: PhraseTable[str] = PhraseTable((row["form"], row["class"]) for row in rows("attack_words"))
+_ATTACK_PHRASES: PhraseTable[str] = PhraseTable(
+    (row["form"], row["class"]) for row in rows("attack_words") if " " in row["form"]
+)
+_ATTACK_WORDS: WordTable[str] = WordTable(
+    (row["form"], row["class"]) for row in rows("attack_words") if " " not in row["form"]
+)
 _NATIONAL: WordTable[str] = WordTable(
     (form, country)
     for country, stems in {
@@ -42,35 +58,70 @@ _WEAPONED = frozenset(
     "طائرات الطائرات طائرتان طائرتين مسيره مسيرات المسيره المسيرات طيران الطيران مدفعيه المدفعيه قذائف توغل حربيه الحربيه جوي جويه "
     "جويا الجوي الجويه مدفعي صاروخي حربيتان بغارات القوات قوات دوريه الجيش رصاص المروحيات مقاتلات الحربي المسير التوغل".split()
 )
-_TARGETS = frozenset("مواقع لمواقع مناطق بمناطق مقرات مقر نقطه نقاط عناصر عنصر عنصرين قيادي قياديا ضد بين سيطره لسيطره الخاضعه نفوذ صفوف مصادر المواليه".split())
+_TARGETS = frozenset("مواقع لمواقع مناطق بمناطق مقرات مقر نقطه نقاط عناصر عنصر عنصرين قيادي قياديا ضد بين سيطره لسيطره الخاضعه نفوذ صفوف مصادر المواليه قاده قائد امير متزعم متزعمي خلايا خليه احد قيادات مسؤول مسؤولا اهداف جنود ضابط".split())
+_NO_AGENT_AFTER = frozenset(("علي", "ضد", "بين", "مع", "الي", "من", "وبين"))
+_TO_TARGET = frozenset(("علي", "استهدف", "استهدفت", "طال", "طالت", "ضد"))
 
 
-def perpetrators(report: Report, tokens: Sequence[Token]) -> list[tuple[int, Span]]:
-    """The parties that a sentence names as agents of an attack, with the index of their first token.
+class _Attack(NamedTuple):
+    first: int
+    last: int
+    classes: frozenset[str]
+
+
+def _attacks(tokens: Sequence[Token]) -> list[_Attack]:
+    found = []
+    for i, token in enumerate(tokens):
+        if token.kind != "word":
+            continue
+        phrase = _ATTACK_PHRASES.at(tokens, i)
+        if phrase:
+            found.append(_Attack(i, phrase.last, frozenset((phrase.entry,))))
+        elif readings := _ATTACK_WORDS.readings(token.norm):
+            found.append(_Attack(i, i + 1, frozenset(r.entry for r in readings)))
+    return found
+
+
+def perpetrators(report: Report, tokens: Sequence[Token]) -> list[Perpetrator]:
+    """The parties that a sentence names as agents of an attack.
 
     >>> from tawthiq.arabic.sentences import split
     >>> from tawthiq.arabic.tokens import tokenise
     >>> text = "استشهد طفل بقصف للاحتلال التركي على مواقع لقوات النظام"
     >>> report = Report(text, split(tokenise(text)), None)
-    >>> [span.text for _, span in perpetrators(report, report.sentences[0].tokens)]
+    >>> [p.span.text for p in perpetrators(report, report.sentences[0].tokens)]
     ['للاحتلال التركي']
     """
-    attacks = _ATTACK.matches(tokens)
-    found: list[tuple[int, Span]] = []
-    if not any(m.entry in ("verb", "noun", "agent") for m in attacks):
+    attacks = _attacks(tokens)
+    found: list[Perpetrator] = []
+    if not any(m.classes & {"verb", "noun", "agent"} for m in attacks):
         return found
     for match in _PARTIES.matches(tokens):
         if _is_agent(tokens, match.first, match.last, attacks):
-            last = match.last
-            found.append((match.first, report.span(tokens, match.first, last)))
+            span = _party_span(report, tokens, match.first, match.last, match.cut.proclitics)
+            found.append(Perpetrator(match.first, span, match.entry, adjective=False))
     for i, token in enumerate(tokens):
-        if token.kind == "word" and _NATIONAL.readings(token.norm) and i and not any(f <= i < f + 6 and s.end >= token.end for f, s in found):
-            first = i
-            while first > 0 and _bare(tokens[first - 1].norm) in _WEAPONED and i - first < 3:
-                first -= 1
-            if first < i and not any(s.start <= tokens[first].start < s.end for _, s in found):
-                found.append((first, report.span(tokens, first, i + 1)))
-    return sorted(found, key=lambda pair: pair[0])
+        readings = _NATIONAL.readings(token.norm) if token.kind == "word" else ()
+        if not readings or not i or any(f.span.start <= token.start < f.span.end for f in found):
+            continue
+        first = i
+        while first > 0 and _bare(tokens[first - 1].norm) in _WEAPONED and i - first < 3:
+            first -= 1
+        if first < i and not any(f.span.start <= tokens[first].start < f.span.end for f in found):
+            found.append(Perpetrator(first, report.span(tokens, first, i + 1), readings[0].entry, adjective=True))
+    return sorted(found, key=lambda one: one.first)
+
+
+def _party_span(report: Report, tokens: Sequence[Token], first: int, last: int, proclitics: str) -> Span:
+    """A و, ف, ب or ل before the name stays out; `لل` cannot be cut (the guide)."""
+    span = report.span(tokens, first, last)
+    if proclitics and not tokens[first].norm.removeprefix("و").startswith("لل"):
+        cut = len(proclitics)
+    elif proclitics.startswith("و"):
+        cut = 1
+    else:
+        return span
+    return Span(span.start + cut, span.end, span.text[cut:]) if span.text[:cut].isalpha() else span
 
 
 def _bare(norm: str) -> str:
@@ -82,25 +133,23 @@ def _bare(norm: str) -> str:
     return norm
 
 
-def _is_agent(tokens: Sequence[Token], first: int, last: int, attacks: Sequence) -> bool:  # type: ignore[type-arg]
+def _is_agent(tokens: Sequence[Token], first: int, last: int, attacks: Sequence[_Attack]) -> bool:
     """Agent: after an attack verb or noun or `من قبل`, or before a verb; a target: after `على`, `مواقع`, `ضد`."""
     norm = tokens[first].norm
+    if any("agent" in m.classes and 0 <= first - m.last <= 3 for m in attacks):
+        return True
     before = [t.norm for t in tokens[max(0, first - 3) : first] if t.kind == "word"]
-    if before and (before[-1] in _TARGETS or before[-1] in ("علي", "ضد", "بين", "من", "مع", "الي") and tokens[first - 1].norm not in ("قبل",)):
-        if not (len(before) > 1 and before[-2:] == ["من", "قبل"]) and before[-1] != "من":
-            return False
-        if before[-1] == "من" and not (len(before) > 1 and before[-2] in ("بقصف", "قصف")):
-            return False
+    if before and (_TARGETS & {before[-1], before[-1].lstrip("ولب")} or before[-1] in _NO_AGENT_AFTER):
+        return False
     if norm.startswith("ب") and not norm.startswith("با"):
         return False
-    near = [m for m in attacks if 0 <= first - m.last <= 3]
-    if any(m.entry == "agent" for m in near):
-        return True
-    verbs = [m for m in attacks if m.entry == "verb" and 0 <= first - m.last <= 2]
-    if verbs and not norm.startswith("ل"):
-        return True
-    nouns = [m for m in attacks if m.entry == "noun" and 0 <= first - m.last <= 3]
-    if nouns and not any(t.norm in ("علي", "استهدف", "استهدفت", "طال") for t in tokens[nouns[-1].last : first]):
-        return True
-    after = [m for m in attacks if m.entry == "verb" and 0 <= m.first - last <= 2]
-    return bool(after) and not norm.startswith("ل")
+    for m in attacks:
+        gap = first - m.last
+        if "verb" in m.classes and 0 <= gap <= 2 and not norm.startswith("ل"):
+            return True
+        noun = "noun" in m.classes or "verb" in m.classes and norm.startswith("ل")
+        if noun and 0 <= gap <= 3 and not any(t.norm in _TO_TARGET for t in tokens[m.last : first]):
+            return True
+        if "verb" in m.classes and 0 <= m.first - last <= 2 and not norm.startswith("ل"):
+            return True
+    return False

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.cues import NOT_THAT, NOT_WITH_B, OBJECTS, THAT, VIA_NOUNS, Cue, cue_words
+from tawthiq.extract.phrases import speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.speakers import speaker_at
 
 WINDOW = 48
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from tawthiq.extract.attribution import Attribution
 from tawthiq.extract.cues import THAT
+from tawthiq.extract.phrases import speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.speakers import speaker_at
 
 
 class Told(NamedTuple):

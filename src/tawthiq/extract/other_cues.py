@@ -13,8 +13,8 @@ from tawthiq.extract.cues import (
     CueWord,
     cue_words,
 )
+from tawthiq.extract.phrases import phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.speakers import phrase_end, speaker_at
 from tawthiq.extract.subjects import clause_begin, split_object, subject_before
 
 

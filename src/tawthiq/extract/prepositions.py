@@ -6,8 +6,8 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS, ENDS, is_inside
 from tawthiq.extract.cues import NOT_SOURCES, RELATIVE, SELF, THAT, TIME, Cue, cue_words
+from tawthiq.extract.phrases import phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.speakers import phrase_end, speaker_at
 
 
 def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribution | None:

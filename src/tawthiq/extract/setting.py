@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.weapons import means_in
-from tawthiq.extract.blame import perpetrators
+from tawthiq.extract.blame import Perpetrator, perpetrators
 from tawthiq.extract.where import PlaceMention, known_names, places_in
 from tawthiq.extract.report import Report
 from tawthiq.model import Place, Span
@@ -17,7 +17,7 @@ class Setting(NamedTuple):
 
     report: Report
     places: Sequence[Sequence[PlaceMention]]
-    parties: Sequence[Sequence[tuple[int, Span]]]
+    parties: Sequence[Sequence[Perpetrator]]
     means: Sequence[Means | None]
     chief: Place | None
     chief_parties: tuple[Span, ...]
@@ -48,7 +48,7 @@ class Setting(NamedTuple):
         """The alleged perpetrator of a statement: the one named nearest to it in its sentence."""
         here = self.parties[sentence]
         if here:
-            return (min(here, key=lambda found: abs(found[0] - token))[1],)
+            return (min(here, key=lambda one: abs(one.first - token)).span,)
         return ()
 
 
@@ -64,13 +64,26 @@ def read_setting(report: Report, title: Report | None) -> Setting:
     """
     names = known_names(report)
     places = [places_in(s.tokens, names) for s in report.sentences]
-    parties = [perpetrators(report, s.tokens) for s in report.sentences]
+    parties = _named_in_full([perpetrators(report, s.tokens) for s in report.sentences])
     means = [means_in(s.tokens) for s in report.sentences]
     chief = _chief_place(report, places) or _title_place(title, names)
     said = _chief_means(means)
     title_means = means_in(title.sentences[0].tokens) if title and title.sentences else None
-    chief_parties = next((tuple(span for _, span in found) for found in parties if found), ())
+    chief_parties = next((tuple(dict.fromkeys(one.span for one in found)) for found in parties if found), ())
     return Setting(report, places, parties, means, chief, chief_parties, said or title_means)
+
+
+def _named_in_full(parties: Sequence[Sequence[Perpetrator]]) -> list[list[Perpetrator]]:
+    """`هجوم تركي` stands for the army that the report names elsewhere as the agent, where it names one."""
+    full: dict[str, Span] = {}
+    for found in parties:
+        for one in found:
+            if not one.adjective and one.country:
+                full.setdefault(one.country, one.span)
+    return [
+        [one._replace(span=full[one.country]) if one.adjective and one.country in full else one for one in found]
+        for found in parties
+    ]
 
 
 def _chief_means(means: Sequence[Means | None]) -> Means | None:

@@ -15,8 +15,8 @@ from tawthiq.extract.cues import (
     VIA_NOUNS,
     cue_words,
 )
+from tawthiq.extract.phrases import ends_by_medium, medium_offset, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.speakers import ends_by_medium, medium_offset, phrase_end, speaker_at
 
 
 def clause_begin(unit: Unit, i: int) -> int:
@@ -164,7 +164,7 @@ def _medium_end(unit: Unit, first: int, stop: int) -> int:
 
 def subject_before(unit: Unit, i: int) -> Piece | None:
     """The subject that goes before the verb at `i`: a known speaker that opens the clause."""
-    tokens, partner = unit.tokens, unit.partner
+    tokens = unit.tokens
     end = i
     while end > 0 and (
         tokens[end - 1].norm in COMMAS
@@ -179,7 +179,9 @@ def subject_before(unit: Unit, i: int) -> Piece | None:
     begin, near = _clause_before(unit, end)
     if begin < 0:
         return None
-    return _opening_speaker(unit, begin, end) or (_opening_speaker(unit, near, end) if near > begin else None)
+    if near < 0:
+        return _opening_speaker(unit, begin, end)
+    return _titled(unit, begin, end) or _opening_speaker(unit, near, end)
 
 
 def _clause_before(unit: Unit, end: int) -> tuple[int, int]:
@@ -206,7 +208,8 @@ def _clause_before(unit: Unit, end: int) -> tuple[int, int]:
             begin = j + 1
             break
         elif norm in STATEMENTS or any(
-            w.cue.pos == "perfect" and w.cue.lemma not in _ALSO_NOUNS for w in cue_words(norm)
+            w.cue.pos in ("perfect", "preposition") and w.cue.lemma not in _ALSO_NOUNS
+            for w in cue_words(norm)
         ):
             if near < 0:
                 return -1, -1
@@ -246,8 +249,17 @@ def _opening_speaker(unit: Unit, begin: int, end: int) -> Piece | None:
     return None
 
 
+def _titled(unit: Unit, begin: int, end: int) -> Piece | None:
+    """A title and, after a comma, the name that it belongs to: `الناشط الميداني، محمد الخطيب من ريف حلب،`."""
+    match = speaker_at(unit.tokens, begin)
+    if match is None or match.entry.role not in ("of", "title", "source", "reporter"):
+        return None
+    piece = _opening_speaker(unit, begin, end)
+    return piece if piece is not None and piece.last == end else None
+
+
 def _named_after(unit: Unit, comma: int, end: int) -> bool:
-    """Whether a name stands after the comma that follows a title (`الناشط الميداني، محمد الخطيب من ريف حلب،`)."""
+    """Whether a name may stand after the comma at `comma`."""
     after = unit.tokens[comma + 1] if comma + 1 < end else None
     return (
         after is not None
@@ -318,6 +330,7 @@ def split_object(unit: Unit, first: int, known: int, stop: int) -> tuple[int, in
                 and not ends_by_medium(tokens, j + 1, stop)
                 and after.kind != "number"
                 and not after.norm.startswith("و")
+                and not after.norm.startswith("ب")
                 and after.norm != "او"
                 and after.norm not in ("في", "عبر", "خلال", "علي", "وفق", "بحسب", "ظهر")
             ):

@@ -21,8 +21,8 @@ from tawthiq.extract.cues import (
     TIME,
     CueWord,
 )
+from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.speakers import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.subjects import (
     clause_begin,
     head_before,
@@ -267,6 +267,27 @@ def _of_statement(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
+def _object_from(tokens: Sequence[Token], first: int, stop: int) -> int:
+    """Where the object of a verb that is no sure cue begins: a noun of action, a figure, a definite noun, a date
+    before it passed over; past the end when there is none.
+    """
+    if (
+        first < stop
+        and tokens[first].norm == "في"
+        and first + 1 < stop
+        and tokens[first + 1].kind == "number"
+    ):
+        return next(
+            (j for j in range(first + 2, min(stop, first + 9)) if tokens[j].norm in OBJECTS), len(tokens)
+        )
+    opens = tokens[first] if first < stop else None
+    if opens is not None and (
+        opens.norm in OBJECTS or opens.norm.startswith("ال") or is_quote(opens) or opens.kind == "number"
+    ):
+        return first
+    return len(tokens)
+
+
 def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attribution | None:
     """A verb with a direct object: `أعلنت اللجنة، الأحد، انهيار المفاوضات`; `"قسد" تنفي مسؤوليتها`."""
     tokens = unit.tokens
@@ -302,17 +323,9 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
             rule = "verb-alone-object"
         else:
             return None
-        content = i + 1
-        while content < stop and (
-            tokens[content].norm in ("لاحقا", "ايضا") or tokens[content].norm in COMMAS
-        ):
-            content += 1
+        content = first
     if rule == "subject-verb-object" and not cue.strong and cue.mode == "asserts":
-        opens = tokens[content]
-        if not (
-            opens.norm in OBJECTS or opens.norm.startswith("ال") or is_quote(opens) or opens.kind == "number"
-        ):
-            return None
+        content = _object_from(tokens, content, stop)
     if cue.lemma == "حمل" and not any(
         t.norm.startswith(("مسوولي", "المسوولي")) for t in tokens[content : content + 14]
     ):
@@ -325,10 +338,7 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
         or tokens[content].norm in ("ذلك", "فيه", "فيها")
     ):
         return None
-    cuts = (
-        bool(word.prefix)
-        or begin == 0
-        or rule == "subject-verb-object"
-        or tokens[i - 1].norm in ("حين", "فيما", "بينما")
-    )
+    cuts = bool(word.prefix) or begin == 0 or previous in ("حين", "فيما", "بينما")
+    if rule == "subject-verb-object":
+        cuts = begin == 0 or tokens[begin - 1].norm not in THAT
     return Attribution(rule, cue, word.form, begin, i, i + 1, source, via, content, 0, cuts=cuts)

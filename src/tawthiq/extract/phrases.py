@@ -1,0 +1,217 @@
+"""The noun phrase that names a source: the speakers that the tables know, and where such a phrase ends."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from tawthiq.arabic.matcher import Match, PhraseTable
+from tawthiq.arabic.tokens import Token
+from tawthiq.extract.cues import (
+    BELONGING,
+    EVENT_VERBS,
+    MEDIA_HEADS,
+    OBJECTS,
+    RELATIVE,
+    THAT,
+    TIME,
+    TIME_AFTER_IN,
+    VIA_NOUNS,
+    cue_words,
+)
+from tawthiq.extract.quotes import is_quote
+from tawthiq.lexicons import rows
+from tawthiq.model.record import Kind
+
+
+class SpeakerWord(NamedTuple):
+    """What a table knows of a speaker's name: its kind, how it names (`class`), and the party's id."""
+
+    kind: Kind
+    role: str
+    party: str | None
+
+
+def _forms() -> list[tuple[str, SpeakerWord]]:
+    found: dict[str, SpeakerWord] = {}
+    for row in rows("parties"):
+        word = SpeakerWord(cast("Kind", row["kind"]), "body", row["id"])
+        for name in (row["name_ar"], *row["aliases"].split("|"), *row["short"].split("|")):
+            if len(name.strip()) > 2:
+                found.setdefault(name.strip(), word)
+    for row in rows("speakers"):
+        known = found.get(row["form"])
+        found[row["form"]] = SpeakerWord(
+            cast("Kind", row["kind"]), row["class"], known.party if known else None
+        )
+    for row in rows("titles"):
+        if row["class"] != "kin":
+            first = found.get(row["form"].split()[0])
+            kind: Kind = first.kind if first is not None and first.role == "source" else "person"
+            found.setdefault(row["form"], SpeakerWord(kind, "title", None))
+    return list(found.items())
+
+
+SPEAKERS: PhraseTable[SpeakerWord] = PhraseTable(_forms())
+
+
+_LONGEST = 22
+
+
+_IN = frozenset(("في", "وفي"))
+
+
+_CLOSE = {"(": ")", "[": "]"}
+
+
+_THROUGH = frozenset(("عبر", "عبرا"))
+
+
+def speaker_at(tokens: Sequence[Token], at: int) -> Match[SpeakerWord] | None:
+    """The known speaker that begins at `tokens[at]`, an opening quotation mark or bracket before it passed over."""
+    while at < len(tokens) and (is_quote(tokens[at]) or tokens[at].norm == "("):
+        at += 1
+    if at >= len(tokens) or tokens[at].kind not in ("word", "latin"):
+        return None
+    return SPEAKERS.at(tokens, at)
+
+
+def phrase_end(
+    tokens: Sequence[Token],
+    partner: Sequence[int],
+    first: int,
+    stop: int,
+    preps: frozenset[str] = frozenset(),
+) -> int:
+    """Where the noun phrase that begins at `tokens[first]` ends, at most at `stop`.
+
+    A comma, a complementizer, a time, a medium (`في بيان`, `عبر`, `لوكالة`), a relative, a reporting verb or one
+    of `preps` ends it; quotations and brackets belong to it.
+    """
+    i = first
+    stop = min(stop, first + _LONGEST)
+    head = speaker_at(tokens, first) if first < stop else None
+    known, sole = (head.last, head.entry.role == "source") if head is not None else (-1, False)
+    while i < stop:
+        token = tokens[i]
+        norm = token.norm
+        if is_quote(token):
+            if partner[i] > i and partner[i] - i <= 9:
+                i = partner[i] + 1
+                continue
+            if partner[i] < 0 and i > first and i + 1 < stop and token.norm in '“”"':
+                i += 1
+                continue
+            break
+        if norm in _CLOSE:
+            close = closing_bracket(tokens, i, stop)
+            if close < 0:
+                break
+            i = close + 1
+            continue
+        if token.kind == "mark":
+            if (
+                norm in "/-_@#.&"
+                and i > first
+                and i + 1 < stop
+                and tokens[i + 1].start == token.end == token.start + 1
+            ):
+                i += 1
+                continue
+            break
+        if (
+            norm in THAT
+            or norm in _THROUGH
+            or norm in preps
+            or norm in ("فان", "فقد", "فانه", "فانها", "قوله", "قولها", "قولهم", "القول")
+        ):
+            break
+        if i > first:
+            if norm in TIME or norm in RELATIVE or norm in EVENT_VERBS or ends_by_medium(tokens, i, stop):
+                break
+            if any(
+                c.cue.pos in ("perfect", "imperfect") and c.cue.strong and c.cue.lemma not in ("بين", "عبر")
+                for c in cue_words(norm)
+            ):
+                break
+            if (
+                sole
+                and i >= known
+                and norm.startswith("ل")
+                and len(norm) > 3
+                and not norm.startswith("لل")
+                and _soon_over(tokens, i, stop)
+            ):
+                break
+            if norm == "من" and tokens[i - 1].kind == "word" and i + 1 < stop and tokens[i + 1].norm in TIME:
+                break
+        i += 1
+    while (
+        i > first
+        and tokens[i - 1].kind == "mark"
+        and not is_quote(tokens[i - 1])
+        and tokens[i - 1].norm not in ")]"
+    ):
+        i -= 1
+    return i
+
+
+def ends_by_medium(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether `tokens[i]` begins words of medium or time: `في بيان`, `لوكالة`, `خلال`, `في 20 أيلول`."""
+    norm = tokens[i].norm
+    after = tokens[i + 1] if i + 1 < stop else None
+    if norm in _IN and after is not None:
+        return after.kind == "number" or after.norm in VIA_NOUNS or after.norm in TIME_AFTER_IN
+    if norm.startswith("ب") and norm[1:] in VIA_NOUNS and norm[1:] != "خبر":
+        return True
+    return medium_offset(tokens, i, stop) > 0
+
+
+def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
+    """How many code points of `tokens[i]` are the `ل` before a medium (`لوكالة`, `لـ"عربي21"`), else 0."""
+    token = tokens[i]
+    norm = token.norm
+    before = tokens[i - 1].norm if i else ""
+    after = tokens[i + 1] if i + 1 < stop else None
+    if before in BELONGING or not norm.startswith("ل"):
+        return 0
+    if norm == "ل":
+        return (
+            len(token.text)
+            if after is not None and (is_quote(after) or before in ("،", ",") or _is_medium(tokens, i + 1))
+            else 0
+        )
+    if norm.startswith("لل") and len(norm) > 4:
+        return 1 if "ال" + norm[2:] in ("الوكاله", "الشبكه", "القناه", "الموقع", "الصحيفه") else 0
+    if norm[1:] in MEDIA_HEADS:
+        return 1
+    match = SPEAKERS.at(tokens, i)
+    if match is not None and match.cut.proclitics == "ل" and match.entry.kind == "media":
+        return 1
+    return (
+        1
+        if before in ("،", ",")
+        and len(norm) > 3
+        and not norm.startswith("لل")
+        and norm not in TIME
+        and norm[1:] not in OBJECTS
+        and norm not in ("لكن", "لكنه", "لكنها", "ليس", "لان", "لدي", "لدى", "لافتا", "لافته")
+        else 0
+    )
+
+
+def _soon_over(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether a comma or the complementizer comes within three words."""
+    return any(
+        tokens[j].norm in ("،", ",", ":") or tokens[j].norm in THAT for j in range(i + 1, min(stop, i + 4))
+    )
+
+
+def _is_medium(tokens: Sequence[Token], i: int) -> bool:
+    match = SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
+    return match is not None and match.entry.kind == "media"
+
+
+def closing_bracket(tokens: Sequence[Token], i: int, stop: int) -> int:
+    for j in range(i + 1, min(stop, i + 14)):
+        if tokens[j].norm in ")]":
+            return j
+    return -1
