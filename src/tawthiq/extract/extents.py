@@ -67,16 +67,16 @@ def _unquote(unit: Unit, first: int, last: int) -> tuple[int, int, bool]:
     quotation marks at its head is no such quotation.
     """
     tokens, partner = unit.tokens, unit.partner
-    if first < last and is_quote(tokens[first]):
+    end = last
+    while end > first and tokens[end - 1].norm in TRAILING:
+        end -= 1
+    if first < end and is_quote(tokens[first]):
         close = partner[first]
         if close < 0:
             return first + 1, last, True
         after = tokens[close + 1].norm if close + 1 < len(tokens) else "."
-        if close >= last - 1 or (close - first > 5 and (after in TRAILING or after == ")")):
+        if close >= end - 1 or (close - first > 5 and (after in TRAILING or after == ")")):
             return first + 1, min(close, last), True
-    end = last
-    while end > first and tokens[end - 1].norm in TRAILING:
-        end -= 1
     if end > first and is_quote(tokens[end - 1]) and not first <= partner[end - 1] < end:
         return first, end - 1, partner[end - 1] >= 0
     return first, end, False

@@ -6,42 +6,14 @@ from typing import NamedTuple
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.numbers import find_quantities
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.names import Name, names_from
+from tawthiq.extract.drafts import HarmDraft, VictimDraft
+from tawthiq.extract.names import Name, name_span, names_from
 from tawthiq.extract.people import NOT_PEOPLE, People, find_people, is_function_word, noun_at
 from tawthiq.extract.report import Report
+from tawthiq.extract.victims import listed_victims
 from tawthiq.lexicons import rows
 from tawthiq.model import Span
 from tawthiq.model.record import Outcome, Who
-
-
-class HarmDraft(NamedTuple):
-    """A statement of harm before places, dates and parties are joined to it.
-
-    `sentence` is the index of its sentence and `token` that of its first word there; `part_of` is the index
-    of another draft.
-    """
-
-    outcome: Outcome
-    span: Span
-    min: int
-    max: int | None
-    vague: str | None
-    who: tuple[Who, ...]
-    part_of: int | None
-    sentence: int
-    token: int
-    rule: str
-
-
-class VictimDraft(NamedTuple):
-    """A named person, with the draft that the name stands in (None when in a list of names alone)."""
-
-    name: Span
-    age: int | None
-    outcome: Outcome
-    sentence: int
-    harm: int | None
-    rule: str
 
 
 class Harms(NamedTuple):
@@ -95,7 +67,9 @@ def find_harm(report: Report) -> Harms:
     reader = _Reader(report)
     for number in range(len(report.sentences)):
         reader.read(number)
-    return Harms(reader.statements, reader.victims, reader.none)
+    victims = reader.victims
+    victims += listed_victims(report, reader.statements, {v.name.start for v in victims})
+    return Harms(reader.statements, sorted(victims, key=lambda v: v.name.start), reader.none)
 
 
 def _triggers(tokens: Sequence[Token]) -> list[_Trigger]:
@@ -283,7 +257,9 @@ class _SentenceReader:
         return ("people",)
 
     def _victim(self, name: Name, outcome: Outcome, harm: int | None, rule: str) -> None:
-        span = self.reader.report.span(self.tokens, name.first, name.last)
+        if outcome not in ("killed", "injured"):
+            return
+        span = name_span(self.reader.report, self.tokens, name)
         self.reader.victims.append(VictimDraft(span, name.age, outcome, self.number, harm, rule))
 
     def _other(self, i: int) -> int:

@@ -6,11 +6,14 @@ from typing import NamedTuple
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.people import is_function_word, noun_at
+from tawthiq.extract.report import Report
 from tawthiq.lexicons import rows
+from tawthiq.model import Span
 
 
 class Name(NamedTuple):
-    """A person's name, `tokens[first:last]`; `lead` is where the title before it begins; `age` in years."""
+    """A person's name, `tokens[first:last]`; `lead` is where the title before it begins; `age` in years; `skip`
+    letters of its first word are a و that joins it to the name before."""
 
     lead: int
     first: int
@@ -18,6 +21,7 @@ class Name(NamedTuple):
     age: int | None
     end: int
     """After the closing quotation mark and the age, if any."""
+    skip: int = 0
 
 
 _GIVEN: WordTable[str] = WordTable((row["name"], row["sex"]) for row in rows("first_names"))
@@ -108,6 +112,12 @@ _YEARS = frozenset(("عاما", "عام", "سنه", "سنوات", "اعوام", 
 _AGED = frozenset(("العمر", "عمره", "عمرها", "البالغ", "البالغه", "يبلغ", "تبلغ", "والبالغ", "والبالغه", "من", "عمر"))
 
 
+def name_span(report: Report, tokens: Sequence[Token], name: Name) -> Span:
+    """The words of a name, without the title and without the و that joins it."""
+    span = report.span(tokens, name.first, name.last)
+    return Span(span.start + name.skip, span.end, span.text[name.skip :]) if name.skip else span
+
+
 def _age(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
     """An age after a name: `(30 عاماً)`, `البالغ من العمر 12 عاماً`, `عمره 8 سنوات`."""
     i = at
@@ -135,17 +145,21 @@ def names_from(tokens: Sequence[Token], at: int, *, sure: bool = False) -> list[
     """
     found: list[Name] = []
     while at < len(tokens):
-        name = name_at(tokens, at, sure=sure) or _joined(tokens, at)
+        name = _joined(tokens, at, sure=sure and bool(found)) or name_at(tokens, at, sure=sure)
         if name is None or (found and name.first < found[-1].last):
             break
         found.append(name)
         at = name.end
-        while at < len(tokens) and (tokens[at].norm in "،,-–/؛.)" or tokens[at].norm == "و"):
+        joined = False
+        while at < len(tokens) and (tokens[at].norm in "،,-–/؛)" or tokens[at].norm == "و"):
+            joined = joined or tokens[at].norm != ")"
             at += 1
+        if not joined and at < len(tokens) and not tokens[at].norm.startswith("و"):
+            break
     return found
 
 
-def _joined(tokens: Sequence[Token], at: int) -> Name | None:
+def _joined(tokens: Sequence[Token], at: int, *, sure: bool) -> Name | None:
     """A name whose first word carries the و that joins it to the name before: the و stays out of the span."""
     token = tokens[at]
     if token.kind != "word" or not token.norm.startswith("و") or len(token.norm) < 4:
@@ -154,8 +168,10 @@ def _joined(tokens: Sequence[Token], at: int) -> Name | None:
     while offset < len(token.text) and not token.text[offset].isalpha():
         offset += 1
     bare = Token(token.start + offset, token.end, token.text[offset:], token.norm[1:], "word")
+    if not sure and _GIVEN.exact(token.norm):
+        return None
     shifted = [bare, *tokens[at + 1 : at + 14]]
-    name = name_at(shifted, 0)
+    name = name_at(shifted, 0, sure=sure)
     if name is None:
         return None
-    return Name(name.lead + at, name.first + at, name.last + at, name.age, name.end + at)
+    return Name(name.lead + at, name.first + at, name.last + at, name.age, name.end + at, offset if name.first == 0 else 0)

@@ -211,6 +211,7 @@ def _is_medium(tokens: Sequence[Token], i: int) -> bool:
 
 
 def closing_bracket(tokens: Sequence[Token], i: int, stop: int) -> int:
+    """Index of the bracket that closes the one at `tokens[i]` within a few words before `stop`, or -1."""
     for j in range(i + 1, min(stop, i + 14)):
         if tokens[j].norm in ")]":
             return j

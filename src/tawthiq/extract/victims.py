@@ -1,0 +1,128 @@
+"""Named persons outside the phrase that counts them: lists of names, `يدعى …`, `… الذي قتل`, `القتيل هو …`."""
+
+from collections.abc import Iterator, Sequence
+
+from tawthiq.arabic.tokens import Token
+from tawthiq.extract.drafts import HarmDraft, VictimDraft
+from tawthiq.extract.names import Name, name_at, name_span, names_from
+from tawthiq.extract.report import Report
+from tawthiq.model.record import Outcome
+
+_THEY = frozenset("هم وهم هما وهما منهم منهما اسماء الاسماء اسما باسماء الاسامي".split())
+_NAMED = frozenset("يدعي تدعي المدعو المدعوه اسمه اسمها".split())
+_WHO = frozenset("الذي التي".split())
+_DIED = frozenset("قتل قتلت استشهد استشهدت قضي قضت توفي توفيت قضوا".split())
+_HURT = frozenset("اصيب اصيبت جرح جرحت".split())
+_THE_DEAD = frozenset("القتيل القتيله الشهيد الشهيده الضحيه".split())
+_LONGEST_LINE = 8
+_QUOTE_OPEN = frozenset("\"“«")
+
+
+def listed_victims(report: Report, statements: Sequence[HarmDraft], known: set[int]) -> list[VictimDraft]:
+    """The named persons of a report that no counting phrase names; `known` are the offsets of those it does.
+
+    >>> from tawthiq.arabic.sentences import split
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> from tawthiq.extract.harm import find_harm
+    >>> text = "استشهاد طفلين وهما: أحمد علي حسن وخالد محمد."
+    >>> [v.name.text for v in find_harm(Report(text, split(tokenise(text)), None)).victims]
+    ['أحمد علي حسن', 'خالد محمد']
+    """
+    found: list[VictimDraft] = []
+    seen = set(known)
+    of_sentence: dict[int, list[int]] = {}
+    for i, draft in enumerate(statements):
+        if draft.outcome in ("killed", "injured"):
+            of_sentence.setdefault(draft.sentence, []).append(i)
+    list_of: int | None = None
+    for number, sentence in enumerate(report.sentences):
+        tokens = sentence.tokens
+        here = of_sentence.get(number, [])
+        for outcome, harm, name in _names(tokens, here, statements, list_of):
+            span = name_span(report, tokens, name)
+            if span.start not in seen:
+                seen.add(span.start)
+                found.append(VictimDraft(span, name.age, outcome, number, harm, "name-in-list"))
+        if tokens[-1].norm == ":" and any(t.norm in _THEY for t in tokens):
+            list_of = here[-1] if here else _last(of_sentence, number)
+        elif len(tokens) > _LONGEST_LINE:
+            list_of = None
+    return found
+
+
+def _last(of_sentence: dict[int, list[int]], number: int) -> int | None:
+    before = [n for n in of_sentence if n <= number]
+    return of_sentence[max(before)][-1] if before else None
+
+
+def _names(
+    tokens: Sequence[Token], here: Sequence[int], statements: Sequence[HarmDraft], list_of: int | None
+) -> Iterator[tuple[Outcome, int | None, Name]]:
+    if list_of is not None and not here and len(tokens) <= _LONGEST_LINE:
+        begin = next((i for i, t in enumerate(tokens) if t.kind == "word"), None)
+        name = name_at(tokens, begin, sure=False) if begin is not None else None
+        if name:
+            yield statements[list_of].outcome, list_of, name
+        return
+    covered = 0
+    for i, token in enumerate(tokens):
+        if i < covered or token.kind != "word" and token.norm not in _QUOTE_OPEN:
+            continue
+        norm = token.norm
+        before = [n for n in here if statements[n].token <= i]
+        if norm in _THEY and before:
+            sure = i + 1 < len(tokens) and tokens[i + 1].norm == ":"
+            yield from _listed(tokens, i + 1, statements[before[-1]].outcome, before[-1], sure=sure)
+        elif norm in _NAMED and before:
+            if name := name_at(tokens, i + 1, sure=True):
+                yield statements[before[-1]].outcome, before[-1], name
+        elif norm in _THE_DEAD:
+            at = next((j + 1 for j in range(i, min(i + 6, len(tokens))) if tokens[j].norm in ("هو", "هي")), i + 1)
+            if name := name_at(tokens, at, sure=at > i + 1):
+                yield "killed", None, name
+        elif norm == "باذن" and i + 2 < len(tokens) and tokens[i + 1].norm == "الله":
+            if name := name_at(tokens, i + 2):
+                yield "killed", None, name
+        elif told := _followed_by_death(tokens, i):
+            covered = told[1].end
+            yield told[0], None, told[1]
+
+
+def _listed(
+    tokens: Sequence[Token], at: int, outcome: Outcome, harm: int, *, sure: bool
+) -> Iterator[tuple[Outcome, int, Name]]:
+    """Names after `وهم:`; where words about each stand between them, those in quotation marks."""
+    while at < len(tokens) and (tokens[at].kind == "mark" and tokens[at].norm not in _QUOTE_OPEN or tokens[at].norm in ("كل", "كلا", "من")):
+        at += 1
+    names = names_from(tokens, at, sure=sure)
+    for name in names:
+        yield outcome, harm, name
+    if not names:
+        return
+    i = names[-1].end
+    while i < len(tokens):
+        if tokens[i].norm in _QUOTE_OPEN and (name := name_at(tokens, i)) and tokens[name.last : name.last + 1]:
+            if tokens[name.last].kind == "mark":
+                yield outcome, harm, name
+                i = name.end
+                continue
+        i += 1
+
+
+def _followed_by_death(tokens: Sequence[Token], i: int) -> tuple[Outcome, Name] | None:
+    """`صباحي المصلح الذي قتل بغارة`, `محمد دمار، … كان من بين الضحايا`: a name, then what happened to him."""
+    if i and tokens[i - 1].kind == "word" and tokens[i - 1].norm in ("قتل", "مقتل", "اصابه", "استشهاد"):
+        return None
+    name = name_at(tokens, i, sure=tokens[i].norm in _QUOTE_OPEN)
+    if name is None or name.last - name.first < 2:
+        return None
+    after = [t.norm for t in tokens[name.end : name.end + 3]]
+    words = [w for w in after if w not in ("،", ",")]
+    if words and words[0] in _DIED or len(words) > 1 and words[0] in _WHO and words[1] in _DIED:
+        return "killed", name
+    if words and words[0] in _HURT or len(words) > 1 and words[0] in _WHO and words[1] in _HURT:
+        return "injured", name
+    later = " ".join(t.norm for t in tokens[name.end : name.end + 14])
+    if "من بين الضحايا" in later or "من بين القتلي" in later or "من بين الشهداء" in later:
+        return "killed", name
+    return None
