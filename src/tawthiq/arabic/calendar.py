@@ -3,6 +3,7 @@
 Levantine, Egyptian, Maghrebi and English names stand in `lexicons/months.csv`, the Hijri months too.
 """
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -154,3 +155,8 @@ def valid(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def month_end(day: date) -> date:
+    """The last day of the month in which a day lies."""
+    return day.replace(day=monthrange(day.year, day.month)[1])

@@ -12,6 +12,7 @@ from tawthiq.arabic.calendar import month_at, numeric_date
 from tawthiq.arabic.matcher import PhraseTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.number_words import PROCLITICS, Number, element, read_number
+from tawthiq.arabic.time_words import unit_of
 from tawthiq.arabic.tokens import Token
 from tawthiq.lexicons import rows
 
@@ -76,11 +77,6 @@ def _bounds(position: str) -> PhraseTable[Effect]:
         for row in rows("bounds")
         if row["position"] in (position, "both")
     )
-
-
-@cache
-def _units() -> dict[str, str]:
-    return {fold(form): row["unit"] for row in rows("units") for form in row["forms"].split("|")}
 
 
 @cache
@@ -358,7 +354,7 @@ def _kind(tokens: Sequence[Token], first: int, number: Number) -> Kind:
     last = number.last
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
-    unit = _units().get(after.norm) if after is not None and after.kind == "word" else None
+    unit = unit_of(after.norm) if after is not None and after.kind == "word" else None
     if tokens[first].kind == "number":
         kind = _figure_kind(tokens, first, number, before, after)
         if kind is not None:
@@ -367,7 +363,7 @@ def _kind(tokens: Sequence[Token], first: int, number: Number) -> Kind:
         return "date"
     if after is not None and after.norm == "من" and month_at(tokens, last + 1):
         return "date"
-    if unit in ("am", "clock"):
+    if unit is not None and unit.name == "clock":
         return "time" if number.value <= 24 else "count"
     if unit is not None:
         return "measure"

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable
+from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.number_words import element
 from tawthiq.arabic.tokens import Token
 from tawthiq.lexicons import rows
@@ -41,6 +42,29 @@ def time_word(tokens: Sequence[Token], at: int) -> TimeWord | None:
         return None
     kind, value = match.entry
     return TimeWord(at, match.last, kind, value, match.cut.stem)
+
+
+class Unit(NamedTuple):
+    """A unit of `units.csv`: its name (year, day, length…) and whether the word is singular, dual or plural."""
+
+    name: str
+    number: str
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    return {
+        fold(form): Unit(row["unit"], row["number"]) for row in rows("units") for form in row["forms"].split("|")
+    }
+
+
+def unit_of(norm: str) -> Unit | None:
+    """The unit that a folded word without clitics names, or None.
+
+    >>> unit_of("يومين")
+    Unit(name='day', number='dual')
+    """
+    return _units().get(norm)
 
 
 def day_of_month(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tawthiq.arabic import hijri
-from tawthiq.arabic.calendar import FIRST_YEAR, HIJRI_YEARS, LAST_YEAR, CalendarName, month_at, numeric_date, valid
+from tawthiq.arabic.calendar import FIRST_YEAR, HIJRI_YEARS, LAST_YEAR, CalendarName, month_at, month_end, numeric_date, valid
 from tawthiq.arabic.time_words import day_of_month, time_word
 from tawthiq.arabic.tokens import Token
 
@@ -244,12 +244,8 @@ def _days(written: Written, year: int) -> tuple[date, date] | None:
         last = first if written.end_day is None else hijri.to_gregorian(year, month, written.end_day)
     elif day is None:
         start = valid(year, month, 1)
-        return None if start is None else (start, _month_end(start))
+        return None if start is None else (start, month_end(start))
     else:
         first = valid(year, month, day)
         last = first if written.end_day is None else valid(year, month, written.end_day)
     return None if first is None or last is None else (first, last)
-
-
-def _month_end(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

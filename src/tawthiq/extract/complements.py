@@ -43,6 +43,8 @@ def _marked(unit: Unit, at: int, cue: Cue, window: int) -> Complement | None:
         token = tokens[i]
         norm = token.norm
         before = tokens[i - 1].norm if i else ""
+        if is_quote(token) and partner[i] < 0 and "quote" in cue.takes and _left_open(tokens, i):
+            return Complement("quote", i, i)
         if is_quote(token) and partner[i] > i:
             if _is_direct(unit, i, at, cue):
                 return Complement("quote", i, i)
@@ -108,6 +110,13 @@ def _plain_b(unit: Unit, at: int, stop: int) -> Complement | None:
         if norm.startswith("ب") and len(norm) > 3 and norm[1:] not in VIA_NOUNS and norm not in NOT_WITH_B:
             return Complement("prep", i, i, 1)
     return None
+
+
+def _left_open(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a quotation opens here that is never closed."""
+    if i + 1 >= len(tokens) or i == 0:
+        return False
+    return tokens[i + 1].start == tokens[i].end and tokens[i - 1].end < tokens[i].start
 
 
 def _is_direct(unit: Unit, quote: int, at: int, cue: Cue) -> bool:

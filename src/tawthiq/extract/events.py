@@ -34,8 +34,10 @@ class Fact(NamedTuple):
     sentence: int
     place: str | None
     within: tuple[str, ...]
+    exact_place: bool
     day: date | None
     claim: int | None
+    vague: bool
     rule: str
 
 
@@ -91,6 +93,7 @@ def group(
     place, within, day = chief
     keys: list[tuple[str | None, date | None]] = [(place, day)]
     event_of: list[int | None] = []
+    last: tuple[int, int] | None = None
     for fact in facts:
         if fact.part_of is not None and fact.part_of < len(event_of):
             event_of.append(event_of[fact.part_of])
@@ -98,21 +101,30 @@ def group(
         scope = scope_of[fact.sentence]
         if scope == "total":
             event_of.append(None)
+            last = None
+            continue
+        if last is not None and scope is None and not fact.place and not fact.day and fact.sentence - last[0] <= 2:
+            event_of.append(last[1])
+            last = (fact.sentence, last[1])
             continue
         if _is_chief(fact, scope, place, within, day):
             event_of.append(0)
+            last = (fact.sentence, 0)
             continue
         key = (fact.place, fact.day)
         if key not in keys[1:]:
             keys.append(key)
         event_of.append(keys.index(key, 1))
+        last = (fact.sentence, keys.index(key, 1))
     return Grouping(event_of, keys, 0)
 
 
 def _is_chief(fact: Fact, scope: Scope | None, place: str | None, within: tuple[str, ...], day: date | None) -> bool:
     if fact.day and day and fact.day != day and abs((fact.day - day).days) > 1:
         return False
-    here = same_place(fact.place, place)
+    if fact.sentence == 0 and scope is None:
+        return True
+    here = same_place(fact.place, place) or bool(fact.place) and not fact.exact_place and scope is None
     around = bool(fact.place) and any(same_place(fact.place, name) for name in within)
     inside = bool(place) and any(same_place(place, name) for name in fact.within)
     if scope in ("background", "earlier"):
@@ -139,7 +151,7 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     updated = [r for r, group_ in zip(ranges, sums.values(), strict=True) if any(f.rule.startswith("figure") for f in group_)]
     if updated:
         return updated[-1]
-    exact = [r for r in ranges if r[1] is not None or r[0] > 2]
+    exact = [r for r, group_ in zip(ranges, sums.values(), strict=True) if not any(f.vague for f in group_)]
     use = exact or ranges
     least = min(r[0] for r in use)
     if any(r[1] is None for r in use):

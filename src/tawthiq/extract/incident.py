@@ -30,6 +30,7 @@ class _Joined(NamedTuple):
     draft: HarmDraft
     place: Span | None
     within: tuple[str, ...]
+    exact_place: bool
     day: date | None
     by: tuple[Span, ...]
     means: Means | None
@@ -38,7 +39,10 @@ class _Joined(NamedTuple):
     def fact(self) -> Fact:
         h = self.draft
         name = self.place.text if self.place else None
-        return Fact(h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within, self.day, self.claim, h.rule)
+        return Fact(
+            h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within, self.exact_place, self.day,
+            self.claim, bool(h.vague), h.rule,
+        )  # fmt: skip
 
 
 def find_incidents(
@@ -90,7 +94,8 @@ def _join(
     claim = _claim_of(draft.span, claims)
     by = setting.party_of(draft.sentence, draft.token)
     means = setting.means[draft.sentence]
-    return _Joined(draft, place[0] if place else None, place[1] if place else (), day, by, means, claim)
+    exact = bool(place) and place.level >= 2
+    return _Joined(draft, place.span if place else None, place.within if place else (), exact, day, by, means, claim)
 
 
 def _as_chief(joined: _Joined, setting: Setting) -> _Joined:

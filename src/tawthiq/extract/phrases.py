@@ -89,6 +89,7 @@ def phrase_end(
     i = first
     stop = min(stop, first + _LONGEST)
     head = speaker_at(tokens, first) if first < stop else None
+    of_text = head is not None and head.entry.role == "text"
     known, sole = (head.last, head.entry.role == "source") if head is not None else (-1, False)
     while i < stop:
         token = tokens[i]
@@ -125,7 +126,12 @@ def phrase_end(
         ):
             break
         if i > first:
-            if norm in TIME or norm in RELATIVE or norm in EVENT_VERBS or ends_by_medium(tokens, i, stop):
+            if (
+                norm in TIME
+                or norm in RELATIVE
+                or norm in EVENT_VERBS
+                or (ends_by_medium(tokens, i, stop) and not (of_text and norm.startswith("ل")))
+            ):
                 break
             if any(
                 c.cue.pos in ("perfect", "imperfect") and c.cue.strong and c.cue.lemma not in ("بين", "عبر")

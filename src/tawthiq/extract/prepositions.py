@@ -77,7 +77,7 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
     )
     if gathered > 0 and gathered + 1 < last and speaker_at(tokens, gathered + 1) is not None:
         first, offset = gathered + 1, 0
-    sure = sure or _resumes(tokens, last)
+    sure = sure or _resumes(tokens, last) or (i == 0 and last - first <= 3 and _pauses(tokens, last))
     match = speaker_at(tokens, first)
     if match is None and not sure and not any(is_quote(t) for t in tokens[first:last]) and lemma != "نقلا":
         inner = any(speaker_at(tokens, j) is not None for j in range(first, last))
@@ -128,6 +128,10 @@ def _trim(tokens: Sequence[Token], i: int) -> int:
     while i > 0 and (tokens[i - 1].norm in COMMAS or tokens[i - 1].norm in "(و"):
         i -= 1
     return i
+
+
+def _pauses(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].norm in COMMAS
 
 
 def _resumes(tokens: Sequence[Token], i: int) -> bool:

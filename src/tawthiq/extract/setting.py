@@ -12,6 +12,14 @@ from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
 
 
+class PlaceFound(NamedTuple):
+    """The words of a place, what it lies in, and how exact it is (as in `PlaceMention`)."""
+
+    span: Span
+    within: tuple[str, ...]
+    level: int
+
+
 class Setting(NamedTuple):
     """What the sentences of a report say of place, perpetrator and means, and what holds for all of it."""
 
@@ -28,7 +36,7 @@ class Setting(NamedTuple):
         """The words that name the place of the chief incident."""
         return self.chief.span if self.chief else None
 
-    def place_of(self, sentence: int, token: int) -> tuple[Span, tuple[str, ...]] | None:
+    def place_of(self, sentence: int, token: int) -> PlaceFound | None:
         """The place of a statement at `token`.
 
         After words of result (`ما أدى إلى مقتل`) it is the place named before; else the one named after, else
@@ -42,7 +50,7 @@ class Setting(NamedTuple):
         result = any(t.norm in _RESULT for t in tokens[max(0, token - 9) : token])
         ordered = [*reversed(before), *after] if result else [*after, *reversed(before)]
         chosen = next((p for p in ordered if p.level), ordered[0])
-        return _span(self.report, tokens, chosen), chosen.within
+        return PlaceFound(_span(self.report, tokens, chosen), chosen.within, chosen.level)
 
     def party_of(self, sentence: int, token: int) -> tuple[Span, ...]:
         """The alleged perpetrator of a statement: the one named nearest to it in its sentence."""

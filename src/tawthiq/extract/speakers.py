@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tawthiq.arabic.matcher import Match
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.cues import FEMININE, PLURAL
+from tawthiq.extract.cues import FEMININE, PLACES_TOO, PLURAL
 from tawthiq.extract.phrases import SPEAKERS, SpeakerWord, closing_bracket, speaker_at
 from tawthiq.extract.quotes import is_quote
 from tawthiq.model.record import Kind
@@ -167,7 +167,9 @@ def lead_of(tokens: Sequence[Token]) -> Source | None:
     """The body that a sentence is about, when one stands right after the verb or the opening words."""
     for i in range(min(4, len(tokens))):
         match = SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
-        if match is not None and match.entry.role == "body" and match.cut.proclitics in ("", "و"):
+        if match is None or match.first != i or tokens[i].norm.removeprefix("و") in PLACES_TOO:
+            continue
+        if match.entry.role == "body" and match.cut.proclitics in ("", "و"):
             return describe(tokens, match.first, match.last, _name_of(tokens, match))
     return None
 

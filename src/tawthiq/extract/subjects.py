@@ -237,11 +237,14 @@ def _opening_speaker(unit: Unit, begin: int, end: int) -> Piece | None:
         match = speaker_at(tokens, first)
         if match is not None and match.first - first <= 1 and match.cut.proclitics in ("", "و"):
             last = phrase_end(tokens, partner, first, end)
-            if last >= end or (last >= match.last and tokens[last].norm in COMMAS and end - last <= 8):
+            apart = last >= match.last and last < end and end - last <= 8
+            if last >= end or (apart and (tokens[last].norm in COMMAS or ends_by_medium(tokens, last, end))):
                 joined = match.cut.proclitics == "و" and first == match.first
                 return Piece(
                     first,
-                    end if last < end and _named_after(unit, last, end) else min(last, end),
+                    end
+                    if last < end and tokens[last].norm in COMMAS and _named_after(unit, last, end)
+                    else min(last, end),
                     int(joined),
                 )
         if is_quote(tokens[first]) and partner[first] == end - 1:

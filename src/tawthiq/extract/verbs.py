@@ -55,7 +55,7 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         cue.pos == "imperfect" and tokens[i + 1].norm in ("فيه", "فيها", "من", "ذلك")
     ):
         return None
-    therein = tokens[i + 1].norm in ("فيه", "فيها") and i + 3 < len(tokens) and tokens[i + 2].norm not in THAT
+    therein = tokens[i + 1].norm in THEREIN and i + 3 < len(tokens) and tokens[i + 2].norm not in THAT
     if therein and "noun" in cue.takes and _of_statement(tokens, i):
         return Attribution("statement-verb", cue, word.form, i, i, i + 1, None, None, i + 2)
     if cue.pos == "imperfect" and word.form.startswith("ن"):
@@ -70,7 +70,7 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         found = with_object(unit, i, word, start=start) if "noun" in cue.takes else None
         return found or _without_that(unit, i, word, start=start)
     if complement.kind == "quote" and complement.delimiter > i + 1 and not start:
-        return None
+        return with_object(unit, i, word, start=start) if "noun" in cue.takes else None
     source, via = (
         (None, None) if _of_statement(tokens, i) else subject_after(unit, i + 1, complement.delimiter)
     )
@@ -153,7 +153,7 @@ def starts_clause(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
         or norm in OPENERS
         or norm.removeprefix("و") in OPENERS
         or norm in CLAUSE_STARTS
-        or (norm in TIME and norm not in BEFORE_NOUN)
+        or (norm.removeprefix("و") in TIME and norm.removeprefix("و") not in BEFORE_NOUN)
     )
 
 
@@ -263,7 +263,7 @@ def _reached(first: int, *pieces: Piece | None) -> int:
 def _of_statement(tokens: Sequence[Token], i: int) -> bool:
     """Whether the verb at `i` tells what a statement says that was just spoken of (`أصدرت الهيئة بياناً رفضت فيه …`)."""
     return (
-        any(tokens[j].norm in STATEMENTS for j in range(max(0, i - 4), i)) and tokens[i + 1].norm in THEREIN
+        any(tokens[j].norm in STATEMENTS for j in range(max(0, i - 6), i)) and tokens[i + 1].norm in THEREIN
     )
 
 
@@ -324,8 +324,10 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
         else:
             return None
         content = first
-    if rule == "subject-verb-object" and not cue.strong and cue.mode == "asserts":
-        content = _object_from(tokens, content, stop)
+    if rule == "subject-verb-object":
+        opens = _object_from(tokens, content, stop)
+        sure = cue.strong or cue.mode != "asserts"
+        content = content if sure and opens >= len(tokens) else opens
     if cue.lemma == "حمل" and not any(
         t.norm.startswith(("مسوولي", "المسوولي")) for t in tokens[content : content + 14]
     ):

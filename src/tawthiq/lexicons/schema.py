@@ -115,12 +115,12 @@ TABLES: dict[str, dict[str, Column]] = {
         "position": _one_of("before", "after", "both"),
         **_REST,
     },
-    "units": {"forms": _ANY, "unit": _ANY, **_REST},
+    "units": {"forms": _ANY, "unit": _ANY, "number": _one_of("singular", "dual", "plural"), **_REST},
     "number_labels": {"form": _ANY, **_REST},
     "time_words": {
         "forms": _ANY,
         "class": _one_of(
-            "weekday", "part", "relative", "qualifier", "day", "edge", "unit", "units",
+            "weekday", "part", "relative", "qualifier", "day", "edge", "unit",
             "since", "ago", "within", "bridge", "era",
         ),
         "value": _ANY,
