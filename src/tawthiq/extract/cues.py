@@ -51,7 +51,12 @@ def _entries() -> dict[str, list[Cue]]:
     return found
 
 
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in rows("claim_words") if row["class"] == kind)
+
+
 _CUES = _entries()
+_NOT_CUES = _words("not_cue")
 _PREFIXES = ("", "و", "ف", "س", "وس")
 
 PHRASES: PhraseTable[str] = PhraseTable(
@@ -67,6 +72,8 @@ def cue_words(norm: str) -> tuple[CueWord, ...]:
     >>> [(c.cue.lemma, c.cue.pos, c.prefix) for c in cue_words("واوضحت")]
     [('اوضح', 'perfect', 'و')]
     """
+    if norm in _NOT_CUES:
+        return ()
     for prefix in _PREFIXES:
         if prefix and not norm.startswith(prefix):
             continue
@@ -78,10 +85,6 @@ def cue_words(norm: str) -> tuple[CueWord, ...]:
                 if not prefix.endswith("س") or cue.pos == "imperfect"
             )
     return ()
-
-
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(fold(row["form"]) for row in rows("claim_words") if row["class"] == kind)
 
 
 TIME = _words("time")

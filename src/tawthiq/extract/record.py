@@ -1,9 +1,7 @@
 """Puts the parts of a record together: layout → sentences → claims, harm, places, times, parties → events."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from tawthiq.arabic.dates import parse_published, published_from_text
 from tawthiq.arabic.language import language_of
 from tawthiq.arabic.sentences import split
 from tawthiq.arabic.tokens import Token, tokenise
@@ -11,6 +9,7 @@ from tawthiq.extract.claims import ClaimDraft, find_claims
 from tawthiq.extract.harm import find_harm
 from tawthiq.extract.incident import Incidents, find_incidents
 from tawthiq.extract.layout import stretches
+from tawthiq.extract.published import published_day
 from tawthiq.extract.report import Report
 from tawthiq.extract.title import read_title
 from tawthiq.lexicons import version
@@ -28,10 +27,11 @@ def extract(document: Document) -> Record:
     ('الدفاع المدني', 'ثلاثة مدنيين', 0)
     """
     language = language_of(document.text) or (language_of(document.title) if document.title else None)
-    published, basis = _published(document)
     if language != "ar":
-        return _record(document, language, basis)
-    report = read_report(document.text, document.title, published)
+        return _record(document, language, "given" if document.published else None)
+    report = read_report(document.text, document.title)
+    published, basis = published_day(document.text, document.published, report.sentences)
+    report = report._replace(published=published)
     claims = find_claims(report)
     harms = find_harm(report)
     title = read_title(document.title, harms.statements, published)
@@ -39,24 +39,17 @@ def extract(document: Document) -> Record:
     return _record(document, language, basis, claims, incidents)
 
 
-def read_report(text: str, title: str | None, published: date | None) -> Report:
+def read_report(text: str, title: str | None) -> Report:
     """The report inside a text: its own sentences, the page's furniture left out.
 
-    >>> [s.tokens[0].norm for s in read_report("الرئيسية\\nقُتل طفل بقصف على بلدة المروج اليوم.", None, None).sentences]
+    >>> [s.tokens[0].norm for s in read_report("الرئيسية\\nقُتل طفل بقصف على بلدة المروج اليوم.", None).sentences]
     ['قتل']
     """
     tokens: list[Token] = []
     for stretch in stretches(text, title):
         tokens.extend(tokenise(text, stretch.start, stretch.end))
         tokens.append(Token(stretch.end, stretch.end, "", "\n", "newline"))
-    return Report(text, split(tokens), published)
-
-
-def _published(document: Document) -> tuple[date | None, str | None]:
-    if day := parse_published(document.published):
-        return day, "given"
-    found = published_from_text(tokenise(document.text[:1500]))
-    return found or (None, None)
+    return Report(text, split(tokens), None)
 
 
 def _record(

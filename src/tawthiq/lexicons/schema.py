@@ -82,10 +82,10 @@ TABLES: dict[str, dict[str, Column]] = {
             "time", "via_noun", "opener", "self", "relative", "negation", "not_that", "object", "before_noun",
             "clause_start", "subject_opener", "join", "impersonal", "not_source", "not_with_b", "statement", "therein",
             "headline_word", "place_too", "time_after_in", "belonging", "media_head", "feminine", "plural",
-            "event_verb",
+            "event_verb", "not_cue",
         ),
         **_REST,
-    },  # fmt: skip
+    },
     "place_words": {"form": _ANY, "type": _ANY, **_REST},
     "regions": {
         "name": _ANY,

@@ -1,0 +1,71 @@
+"""When a report was published: what relative dates (`اليوم`, `أمس`) are counted from, and on what basis."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tawthiq.arabic.dates import find_dates, parse_published, published_from_text
+from tawthiq.arabic.sentences import Sentence
+from tawthiq.arabic.tokens import Token, tokenise
+
+_HEAD = 1500
+_SIGNATURE_MARKS = "—–-"
+_FIRST_YEAR, _LAST_YEAR = 2011, 2026
+"""Years between which a date without one is looked for: a constant, since extraction knows no clock."""
+
+
+def published_day(text: str, given: str | None, sentences: Sequence[Sentence]) -> tuple[date | None, str | None]:
+    """The day of publication and its basis: `post-header`, `given`, `page-header`, `quoted-post` or `weekday`.
+
+    A post's own header beats what was given with it: saved posts carry the time of their saving. The last two
+    are used only where nothing else tells: a post quoted in the report, or a weekday with day and month that
+    leave one year.
+
+    >>> published_day("قُتل طفل اليوم.", "2024-05-01T10:00:00+00:00", [])
+    (datetime.date(2024, 5, 1), 'given')
+    """
+    header = published_from_text(tokenise(text, 0, min(len(text), _HEAD)))
+    if header and header[1] == "post-header":
+        return header
+    if day := parse_published(given):
+        return day, "given"
+    if header:
+        return header
+    if day := _quoted_post(sentences):
+        return day, "quoted-post"
+    if day := _by_weekday(sentences):
+        return day, "weekday"
+    return None, None
+
+
+def _quoted_post(sentences: Sequence[Sentence]) -> date | None:
+    """The date in the line that signs a quoted post: `— شبكة (@name) September 27, 2022`."""
+    for sentence in sentences:
+        tokens = sentence.tokens
+        if tokens[0].norm in _SIGNATURE_MARKS and any(t.norm == "@" for t in tokens[:12]):
+            for when in find_dates(tokens, None):
+                if when.start and when.precision == "day":
+                    return when.start
+    return None
+
+
+def _by_weekday(sentences: Sequence[Sentence]) -> date | None:
+    """`الثلاثاء 24 آب`: the one year, from the latest that the report names on, in which it was a Tuesday."""
+    latest = max((y for s in sentences for t in s.tokens if (y := _year(t))), default=_FIRST_YEAR)
+    for sentence in sentences[:4]:
+        open_dates = [w for w in find_dates(sentence.tokens, None) if w.start is None and w.rule.startswith("written")]
+        for when in open_dates:
+            found = set()
+            for year in range(latest, _LAST_YEAR + 1):
+                for again in find_dates(sentence.tokens, date(year, 12, 31)):
+                    if again.first == when.first and again.start and again.start.year == year:
+                        found.add(again.start)
+            if len(found) == 1:
+                return found.pop()
+    return None
+
+
+def _year(token: Token) -> int | None:
+    if token.kind == "number" and len(token.norm) == 4 and token.norm.isdigit():
+        year = int(token.norm)
+        return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
+    return None
