@@ -63,6 +63,11 @@ _NO_AGENT_AFTER = frozenset(("علي", "ضد", "بين", "مع", "الي", "من
 _TO_TARGET = frozenset(("علي", "استهدف", "استهدفت", "طال", "طالت", "ضد"))
 
 
+def party_words(tokens: Sequence[Token]) -> set[int]:
+    """The indices of tokens that stand inside the names of parties: `سوريا` in `قوات سوريا الديمقراطية` is no place."""
+    return {i for match in _PARTIES.matches(tokens) if match.last - match.first > 1 for i in range(match.first, match.last)}
+
+
 class _Attack(NamedTuple):
     first: int
     last: int
@@ -139,6 +144,8 @@ def _is_agent(tokens: Sequence[Token], first: int, last: int, attacks: Sequence[
     if any("agent" in m.classes and 0 <= first - m.last <= 3 for m in attacks):
         return True
     before = [t.norm for t in tokens[max(0, first - 3) : first] if t.kind == "word"]
+    if before and before[-1] == "من":
+        return any("noun" in m.classes and 0 <= first - 1 - m.last <= 2 for m in attacks)
     if before and (_TARGETS & {before[-1], before[-1].lstrip("ولب")} or before[-1] in _NO_AGENT_AFTER):
         return False
     if norm.startswith("ب") and not norm.startswith("با"):

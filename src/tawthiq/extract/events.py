@@ -80,8 +80,16 @@ def same_place(one: str | None, other: str | None) -> bool:
     """
     if not one or not other:
         return False
-    a, b = (" " + " ".join(map(fold, name.split())) + " " for name in (one, other))
-    return a in b or b in a
+    a, b = (" ".join(map(fold, name.split())) for name in (one, other))
+    return f" {a} " in f" {b} " or f" {b} " in f" {a} " or _one_letter_off(a, b)
+
+
+def _one_letter_off(a: str, b: str) -> bool:
+    """Reports misspell villages (`ذيبان`, `ذبيان`): one letter changed, or two neighbours swapped."""
+    if len(a) != len(b) or len(a) < 5:
+        return False
+    off = [i for i in range(len(a)) if a[i] != b[i]]
+    return len(off) == 1 or len(off) == 2 and off[1] == off[0] + 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
 
 
 def group(

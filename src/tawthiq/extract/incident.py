@@ -52,11 +52,12 @@ def find_incidents(
 
     The first event is the chief one; statements of running totals have no event.
     """
-    setting = read_setting(report, title.report if title else None)
+    setting = read_setting(report, title.report if title else None, [h.span for h in harms.statements])
     whens = [find_dates(sentence.tokens, report.published) for sentence in report.sentences]
     chief_day = _chief_day(whens)
     joined = [_join(report, setting, whens, draft, claims) for draft in harms.statements]
-    facts = [j.fact() for j in joined]
+    shared = _shared_figures(harms.statements)
+    facts = [j.fact()._replace(vague=bool(j.draft.vague) or j.draft.span.start in shared) for j in joined]
     scope_of = scopes(report)
     chief = setting.chief
     grouping = group(facts, scope_of, (chief.name if chief else None, chief.within if chief else (), chief_day))
@@ -67,13 +68,19 @@ def find_incidents(
     harm = [_harm(sha256, j, grouping.event_of[i], chief_day) for i, j in enumerate(joined)]
     harm += [_title_harm(sha256, draft, setting, chief_day) for draft in told_by_title]
     events = [
-        _event(sha256, n, key, [j for i, j in enumerate(joined) if grouping.event_of[i] == n], setting)
+        _event(sha256, n, key, [i for i in range(len(joined)) if grouping.event_of[i] == n], joined, facts, setting)
         for n, key in enumerate(grouping.keys)
     ]
     spared = any(nobody_harmed(s.tokens) for n, s in enumerate(report.sentences) if scope_of[n] is None)
     events[0] = _chief_event(events[0], harms, told_by_title, spared=spared)
     victims = tuple(_victim(sha256, v, grouping.event_of) for v in harms.victims)
     return Incidents(tuple(harm), victims, tuple(events), 0)
+
+
+def _shared_figures(statements: Sequence[HarmDraft]) -> set[int]:
+    """Where one figure counts killed and injured together (`56 قتيلا وجريحا`): separate figures are better."""
+    starts = [h.span.start for h in statements]
+    return {start for start in starts if starts.count(start) > 1}
 
 
 def _chief_day(whens: Sequence[Sequence[When]]) -> date | None:
@@ -151,10 +158,16 @@ def _victim(sha256: str, draft: VictimDraft, event_of: Sequence[int | None]) -> 
 
 
 def _event(
-    sha256: str, n: int, key: tuple[str | None, date | None], members: Sequence[_Joined], setting: Setting
+    sha256: str,
+    n: int,
+    key: tuple[str | None, date | None],
+    of_event: Sequence[int],
+    joined: Sequence[_Joined],
+    all_facts: Sequence[Fact],
+    setting: Setting,
 ) -> Event:
     name, day = key
-    facts = [j.fact() for j in members]
+    members, facts = [joined[i] for i in of_event], [all_facts[i] for i in of_event]
     spans = [j.place for j in members if j.place]
     place: Place | None
     if n == 0:

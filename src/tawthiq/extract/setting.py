@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.weapons import means_in
-from tawthiq.extract.blame import Perpetrator, perpetrators
+from tawthiq.extract.blame import Perpetrator, party_words, perpetrators
 from tawthiq.extract.where import PlaceMention, known_names, places_in
 from tawthiq.extract.report import Report
 from tawthiq.model import Place, Span
@@ -60,8 +60,10 @@ class Setting(NamedTuple):
         return ()
 
 
-def read_setting(report: Report, title: Report | None) -> Setting:
+def read_setting(report: Report, title: Report | None, harmed: Sequence[Span] = ()) -> Setting:
     """Reads places, perpetrators and means of every sentence, then what holds for the report as a whole.
+
+    `harmed` are the spans of the harmed: a party named there is no perpetrator.
 
     >>> from tawthiq.arabic.sentences import split
     >>> from tawthiq.arabic.tokens import tokenise
@@ -71,14 +73,19 @@ def read_setting(report: Report, title: Report | None) -> Setting:
     ('كنصفرة', ('ريف إدلب',), 'قوات النظام', 'artillery')
     """
     names = known_names(report)
-    places = [places_in(s.tokens, names) for s in report.sentences]
-    parties = _named_in_full([perpetrators(report, s.tokens) for s in report.sentences])
+    places = [places_in(s.tokens, names, party_words(s.tokens)) for s in report.sentences]
+    blamed = [perpetrators(report, s.tokens) for s in report.sentences]
+    parties = _named_in_full([[p for p in found if not _overlaps(p.span, harmed)] for found in blamed])
     means = [means_in(s.tokens) for s in report.sentences]
     chief = _chief_place(report, places) or _title_place(title, names)
     said = _chief_means(means)
     title_means = means_in(title.sentences[0].tokens) if title and title.sentences else None
     chief_parties = next((tuple(dict.fromkeys(one.span for one in found)) for found in parties if found), ())
     return Setting(report, places, parties, means, chief, chief_parties, said or title_means)
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _named_in_full(parties: Sequence[Sequence[Perpetrator]]) -> list[list[Perpetrator]]:
@@ -142,7 +149,7 @@ def _title_place(title: Report | None, names: frozenset[tuple[str, ...]]) -> Pla
     if title is None:
         return None
     for sentence in title.sentences:
-        for mention in places_in(sentence.tokens, names):
+        for mention in places_in(sentence.tokens, names, party_words(sentence.tokens)):
             span = title.span(sentence.tokens, mention.first, mention.last)
             return Place(mention.name, mention.within, Span(span.start, span.end, span.text, "title"))
     return None

@@ -62,8 +62,10 @@ def known_names(report: Report) -> frozenset[tuple[str, ...]]:
     return frozenset(found)
 
 
-def places_in(tokens: Sequence[Token], names: frozenset[tuple[str, ...]]) -> list[PlaceMention]:
-    """The places that a sentence names, in order, each with what it lies in.
+def places_in(
+    tokens: Sequence[Token], names: frozenset[tuple[str, ...]], taken: set[int] | None = None
+) -> list[PlaceMention]:
+    """The places that a sentence names, in order, each with what it lies in; `taken` are tokens of other names.
 
     >>> from tawthiq.arabic.tokens import tokenise
     >>> tokens = tokenise("قصف على بلدة كنصفرة في جبل الزاوية بريف إدلب الجنوبي")
@@ -72,7 +74,7 @@ def places_in(tokens: Sequence[Token], names: frozenset[tuple[str, ...]]) -> lis
     """
     found = {m.first: m for m in _typed(tokens)}
     for m in _regions(tokens):
-        if not any(m.first < f.last and f.first < m.last for f in found.values()):
+        if not (taken and m.first in taken) and not any(m.first < f.last and f.first < m.last for f in found.values()):
             found[m.first] = m
     if names:
         for m in _again(tokens, names):
