@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.dates import When, find_dates
 from tawthiq.extract.claims import ClaimDraft
-from tawthiq.extract.events import Fact, group, nobody_harmed, scopes, totals
+from tawthiq.extract.events import Fact, group, nobody_harmed, same_place, scopes, totals
 from tawthiq.extract.harm import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.report import Report
 from tawthiq.extract.setting import Setting, read_setting
@@ -64,7 +64,7 @@ def find_incidents(
     told_by_title = title.harm if title else ()
     if not joined and not told_by_title and chief is None:
         return Incidents((), (), (), None)
-    joined = [_as_chief(j, setting) if grouping.event_of[i] == 0 else j for i, j in enumerate(joined)]
+    joined = [_completed(j, grouping.event_of[i], joined, grouping.event_of, setting) for i, j in enumerate(joined)]
     harm = [_harm(sha256, j, grouping.event_of[i], chief_day) for i, j in enumerate(joined)]
     harm += [_title_harm(sha256, draft, setting, chief_day) for draft in told_by_title]
     events = [
@@ -105,15 +105,37 @@ def _join(
     return _Joined(draft, place.span if place else None, place.within if place else (), exact, day, by, means, claim)
 
 
+def _completed(
+    one: _Joined, event: int | None, joined: Sequence[_Joined], event_of: Sequence[int | None], setting: Setting
+) -> _Joined:
+    """What a statement's own sentence leaves open, its whole or its event tells."""
+    if event == 0:
+        return _as_chief(one, setting)
+    if event is None and one.draft.part_of is None:
+        return one
+    kin = [j for i, j in enumerate(joined) if event is not None and event_of[i] == event]
+    if one.draft.part_of is not None:
+        kin.insert(0, joined[one.draft.part_of])
+    place = next((j for j in kin if j.place), one)
+    return one._replace(
+        place=one.place or place.place,
+        within=one.within or place.within,
+        day=one.day or next((j.day for j in kin if j.day), None),
+        by=one.by or next((j.by for j in kin if j.by), ()),
+        means=one.means or next((j.means for j in kin if j.means), None),
+    )
+
+
 def _as_chief(joined: _Joined, setting: Setting) -> _Joined:
     """A statement of the chief incident takes from the report what its own sentence leaves open."""
     chief = setting.chief
     means = joined.means or setting.chief_means
     if means == "airstrike" and setting.chief_means == "drone":
         means = "drone"
+    around = joined.place is None or any(same_place(joined.place.text, name) for name in (chief.within if chief else ()))
+    if chief and not joined.exact_place and around:
+        joined = joined._replace(place=chief.span, within=chief.within)
     return joined._replace(
-        place=joined.place or (chief.span if chief else None),
-        within=joined.within or (chief.within if chief and not joined.place else ()),
         by=joined.by or setting.chief_parties[:1],
         means=means,
     )

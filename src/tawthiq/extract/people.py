@@ -65,7 +65,7 @@ _ARMED = frozenset(
 )
 _ONE_OF = frozenset(map(fold, ("أحد", "إحدى")))
 _TWO = frozenset(map(fold, ("اثنين", "اثنان", "اثنتين", "اثنتان", "اثنيين", "الاثنين", "الاثنان")))
-_NUMBER_WORDS = frozenset(map(fold, ("الثلاثة", "الأربعة", "الخمسة", "الستة", "السبعة", "الثلاث", "الأربع", "الخمس")))
+_NOT_NOUNS = frozenset(("اما", "امام", "شيخون", "ومن", "امي", "بام", "عما", "جدا", "خالي", "خاله"))
 _NUMBER_OF = dict(zip(map(fold, ("الثلاثة", "الأربعة", "الخمسة", "الستة", "السبعة", "الثلاث", "الأربع", "الخمس")), (3, 4, 5, 6, 7, 3, 4, 5), strict=True))
 _NISBA = ("يين", "يون", "يان", "يا")
 _LARGEST = 100_000_000
@@ -73,7 +73,7 @@ _LARGEST = 100_000_000
 
 def noun_at(token: Token) -> Reading[Noun] | None:
     """The people noun in a word, or None; a proclitic other than و ف ب ل ك ال rules it out."""
-    if token.kind != "word":
+    if token.kind != "word" or token.norm in _NOT_NOUNS:
         return None
     readings = PEOPLE.readings(token.norm)
     return readings[0] if readings else None

@@ -111,7 +111,7 @@ def _chief_means(means: Sequence[Means | None]) -> Means | None:
 
 _RESULT = frozenset("ادي ادت اسفر اسفرت تسبب تسببت خلف خلفت اوقع اوقعت راح ادي اسقطت وادي واسفر وتسبب الي لمقتل لاستشهاد".split())
 _ASIDE = frozenset("من الي نحو باتجاه اتجاه انطلقت لمشفي لمستشفي".split())
-_OPENING = 5
+_OPENING = 3
 
 
 def _aside(tokens: Sequence[Token], place: PlaceMention) -> bool:
@@ -127,8 +127,8 @@ def _span(report: Report, tokens: Sequence[Token], place: PlaceMention) -> Span:
 
 def _chief_place(report: Report, places: Sequence[Sequence[PlaceMention]]) -> Place | None:
     """The place that the report is chiefly about: the most exact one that its beginning names, the first of equals."""
-    for opening in (places[:_OPENING], places):
-        best: tuple[int, PlaceMention] | None = None
+    best: tuple[int, PlaceMention] | None = None
+    for opening in (places[:_OPENING], places[: 2 * _OPENING], places):
         for number, found in enumerate(opening):
             tokens = report.sentences[number].tokens
             for place in found:
@@ -136,9 +136,9 @@ def _chief_place(report: Report, places: Sequence[Sequence[PlaceMention]]) -> Pl
                     continue
                 if best is None or place.level > best[1].level:
                     best = (number, place)
-        if best and best[1].level:
-            return _place(report, *best)
-    return None
+        if best and best[1].level > 1:
+            break
+    return _place(report, *best) if best and best[1].level else None
 
 
 def _place(report: Report, sentence: int, mention: PlaceMention) -> Place:
