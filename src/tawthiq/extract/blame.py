@@ -138,10 +138,24 @@ def _bare(norm: str) -> str:
     return norm
 
 
+_ACCUSED = ("اتهم", "متهم", "تتهم", "يتهم", "حمل", "قيام", "قام", "لقيام", "بقيام", "اتهام")
+
+
+def _accused(tokens: Sequence[Token], first: int) -> bool:
+    """`اتهم ناشطون قوات النظام بقصف…`, `قيام قوات النظام باستهداف…`."""
+    return any(t.norm.lstrip("و").startswith(_ACCUSED) for t in tokens[max(0, first - 8) : first])
+
+
+def _bare_attack(norm: str) -> bool:
+    return norm in ("ارتكاب", "استخدام", "الوقوف", "المسؤوليه", "تنفيذ", "شن") or bool(_ATTACK_WORDS.readings(norm))
+
+
 def _is_agent(tokens: Sequence[Token], first: int, last: int, attacks: Sequence[_Attack]) -> bool:
     """Agent: after an attack verb or noun or `من قبل`, or before a verb; a target: after `على`, `مواقع`, `ضد`."""
     norm = tokens[first].norm
     if any("agent" in m.classes and 0 <= first - m.last <= 3 for m in attacks):
+        return True
+    if any(t.norm.startswith("ب") and _bare_attack(t.norm[1:]) for t in tokens[last : last + 3]) and _accused(tokens, first):
         return True
     before = [t.norm for t in tokens[max(0, first - 3) : first] if t.kind == "word"]
     if before and before[-1] == "من":

@@ -131,7 +131,7 @@ class _Reader:
         line = self.report.sentences[number].line
         triggers = _triggers(tokens)
         quantities = find_quantities(tokens)
-        people = find_people(tokens, quantities)
+        people = [p for p in find_people(tokens, quantities) if not _is_enumerator(tokens, p)]
         before = len(self.statements)
         in_list = self.list_outcome is not None and _begins_list_item(tokens)
         if not in_list and line > self.list_line + 1:
@@ -158,6 +158,11 @@ class _Reader:
 
 def _begins_list_item(tokens: Sequence[Token]) -> bool:
     return tokens[0].norm in _LIST_MARK or tokens[0].kind == "number"
+
+
+def _is_enumerator(tokens: Sequence[Token], people: People) -> bool:
+    """The number of a line in a list (`1- أحمد علي`), which counts nobody."""
+    return people.first == 0 and people.noun_class == "bare" and len(tokens) > 1 and tokens[1].norm in "-–.)_"
 
 
 class _SentenceReader:
@@ -361,11 +366,24 @@ class _SentenceReader:
         who = self._who(people)
         numbers = (people.min, people.max, people.vague)
         harm = None
+        if people.noun_class == "harmed" and (both := self._also_harmed(last, outcomes)):
+            outcomes, last = (*outcomes, both), last + 1
+            span = self._span(first, last)
         for outcome in outcomes:
             harm = self._emit(outcome, span, numbers, who, first, last, rule, part=part)
             for name in names:
                 self._victim(name, outcome, harm, "name-in-phrase")
         return max([last, *(n.end for n in names)]) if names and people.max == 1 else last
+
+    def _also_harmed(self, at: int, outcomes: Sequence[Outcome]) -> Outcome | None:
+        """`عشرات القتلى والجرحى`, `56 قتيلا وجريحا`: one figure for two outcomes (the guide: two statements)."""
+        if at >= len(self.tokens) or not self.tokens[at].norm.startswith("و"):
+            return None
+        other = self.people.get(at)
+        if other is None or other.noun_class != "harmed" or other.counted or other.outcome in outcomes:
+            return None
+        definite = self.tokens[at - 1].norm.startswith("ال")
+        return other.outcome if definite == other.definite and (definite or other.max == 1) else None
 
     def _is_adjective(self, people: People) -> bool:
         """`الدفاع المدني`, `المجلس العسكري`: a definite word in -ي after another noun describes it."""
@@ -422,7 +440,8 @@ class _SentenceReader:
         governor = self.governor
         if governor and self.filled and people.last in self.triggers and (verb := self._verb_after(people)):
             return "verb-after", verb.outcomes, None
-        if governor and people.outcome and people.outcome not in governor.outcomes and governor.pos != "list":
+        other = governor and people.outcome and people.outcome not in governor.outcomes and governor.pos != "list"
+        if governor and other and not (not self.filled and governor.pos == "masdar" and people.lead == governor.last):
             return self._harmed(people)
         if governor and self._governed(governor, people):
             return governor.pos + "-" + ("next" if self.filled else "first"), governor.outcomes, None

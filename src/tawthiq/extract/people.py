@@ -67,6 +67,7 @@ _ONE_OF = frozenset(map(fold, ("أحد", "إحدى")))
 _TWO = frozenset(map(fold, ("اثنين", "اثنان", "اثنتين", "اثنتان", "اثنيين", "الاثنين", "الاثنان")))
 _NOT_NOUNS = frozenset(("اما", "امام", "شيخون", "ومن", "امي", "بام", "عما", "جدا", "خالي", "خاله"))
 _NUMBER_OF = dict(zip(map(fold, ("الثلاثة", "الأربعة", "الخمسة", "الستة", "السبعة", "الثلاث", "الأربع", "الخمس")), (3, 4, 5, 6, 7, 3, 4, 5), strict=True))
+_TOGETHER = {("civilians", "medics"), ("civilians", "men"), ("civilians", "women"), ("elderly", "women"), ("elderly", "men")}
 _NISBA = ("يين", "يون", "يان", "يا")
 _LARGEST = 100_000_000
 
@@ -256,8 +257,8 @@ def _adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[
         if noun.noun_class not in ("other", "kin") and noun.who != "people":
             if categories == ("people",):
                 categories = (noun.who,)
-            elif noun.who not in categories and noun.who == "civilians" and categories[0] in ("medics", "men", "women"):
-                categories = (*categories, "civilians")
+            elif noun.who not in categories and (noun.who, categories[0]) in _TOGETHER:
+                categories = (*categories, noun.who)
         end += 1
     return end, categories
 

@@ -106,17 +106,22 @@ def _chief_means(means: Sequence[Means | None]) -> Means | None:
     said = [m for m in means[:8] if m]
     if said and said[0] == "airstrike" and "drone" in said:
         return "drone"
+    if "chemical" in said[:3]:
+        return "chemical"
     return said[0] if said else None
 
 
 _RESULT = frozenset("ادي ادت اسفر اسفرت تسبب تسببت خلف خلفت اوقع اوقعت راح ادي اسقطت وادي واسفر وتسبب الي لمقتل لاستشهاد".split())
 _ASIDE = frozenset("من الي نحو باتجاه اتجاه انطلقت لمشفي لمستشفي".split())
+_HOSPITAL = ("مشفي", "مستشفي", "المشفي", "المستشفي", "مشافي", "نقطه", "عياده")
 _OPENING = 3
 
 
 def _aside(tokens: Sequence[Token], place: PlaceMention) -> bool:
     """Where fire came from, where people were taken to, or whence they came: `من اتجاه بيروت`, `إلى مشفى …`."""
     before = [t.norm for t in tokens[max(0, place.first - 3) : place.first]]
+    if tokens[place.first].norm.lstrip("ولب").startswith(_HOSPITAL):
+        return not any(w.startswith(("استهد", "قصف", "القصف", "طال", "علي", "غار")) for w in before)
     return bool(before) and (before[-1] in _ASIDE or len(before) > 1 and before[-2] in ("من", "الي") and before[-1] in ("جنوب", "شمال", "اتجاه", "مدينه", "بلده", "قريه", "ابناء", "اهالي"))
 
 

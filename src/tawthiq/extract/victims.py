@@ -14,7 +14,7 @@ _WHO = frozenset("الذي التي".split())
 _DIED = frozenset("قتل قتلت استشهد استشهدت قضي قضت توفي توفيت قضوا".split())
 _HURT = frozenset("اصيب اصيبت جرح جرحت".split())
 _THE_DEAD = frozenset("القتيل القتيله الشهيد الشهيده الضحيه".split())
-_LONGEST_LINE = 8
+_LONGEST_LINE = 16
 _QUOTE_OPEN = frozenset("\"“«")
 
 
@@ -45,7 +45,7 @@ def listed_victims(report: Report, statements: Sequence[HarmDraft], known: set[i
                 found.append(VictimDraft(span, name.age, outcome, number, harm, "name-in-list"))
         if tokens[-1].norm == ":" and any(t.norm in _THEY for t in tokens):
             list_of = here[-1] if here else _last(of_sentence, number)
-        elif len(tokens) > _LONGEST_LINE:
+        elif len(tokens) > _LONGEST_LINE or tokens[-1].norm == "." and tokens[0].kind == "word":
             list_of = None
     return found
 
