@@ -68,6 +68,16 @@ def party_words(tokens: Sequence[Token]) -> set[int]:
     return {i for match in _PARTIES.matches(tokens) if match.last - match.first > 1 for i in range(match.first, match.last)}
 
 
+def refers_back(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence speaks of an attack as known (`القصف`, `الغارة`): then its agent is the one known.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> refers_back(tokenise("وأدى القصف إلى مقتل طفل")), refers_back(tokenise("مقتل طفل بقصف"))
+    (True, False)
+    """
+    return any(t.norm.lstrip("وب").startswith("ال") and bool(_ATTACK_WORDS.readings(t.norm)) for t in tokens if t.kind == "word")
+
+
 class _Attack(NamedTuple):
     first: int
     last: int

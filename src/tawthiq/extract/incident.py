@@ -136,7 +136,7 @@ def _as_chief(joined: _Joined, setting: Setting) -> _Joined:
     if chief and not joined.exact_place and around:
         joined = joined._replace(place=chief.span, within=chief.within)
     return joined._replace(
-        by=joined.by or setting.chief_parties[:1],
+        by=joined.by or (setting.chief_parties[:1] if joined.claim is None or setting.refers[joined.draft.sentence] else ()),
         means=means,
     )
 

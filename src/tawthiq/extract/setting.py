@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.weapons import means_in
-from tawthiq.extract.blame import Perpetrator, party_words, perpetrators
+from tawthiq.extract.blame import Perpetrator, party_words, perpetrators, refers_back
 from tawthiq.extract.where import PlaceMention, known_names, places_in
 from tawthiq.extract.report import Report
 from tawthiq.model import Place, Span
@@ -27,6 +27,7 @@ class Setting(NamedTuple):
     places: Sequence[Sequence[PlaceMention]]
     parties: Sequence[Sequence[Perpetrator]]
     means: Sequence[Means | None]
+    refers: Sequence[bool]
     chief: Place | None
     chief_parties: tuple[Span, ...]
     chief_means: Means | None
@@ -81,7 +82,8 @@ def read_setting(report: Report, title: Report | None, harmed: Sequence[Span] = 
     said = _chief_means(means)
     title_means = means_in(title.sentences[0].tokens) if title and title.sentences else None
     chief_parties = next((tuple(dict.fromkeys(one.span for one in found)) for found in parties if found), ())
-    return Setting(report, places, parties, means, chief, chief_parties, said or title_means)
+    refers = [refers_back(s.tokens) for s in report.sentences]
+    return Setting(report, places, parties, means, refers, chief, chief_parties, said or title_means)
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:

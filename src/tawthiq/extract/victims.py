@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, VictimDraft
 from tawthiq.extract.names import Name, name_at, name_span, names_from
+from tawthiq.extract.people import noun_at
 from tawthiq.extract.report import Report
 from tawthiq.model.record import Outcome
 
-_THEY = frozenset("هم وهم هما وهما منهم منهما اسماء الاسماء اسما باسماء الاسامي".split())
+_THEY = frozenset("فهم هم وهم هما وهما منهم منهما اسماء الاسماء اسما باسماء الاسامي".split())
 _NAMED = frozenset("يدعي تدعي المدعو المدعوه اسمه اسمها".split())
 _WHO = frozenset("الذي التي".split())
 _DIED = frozenset("قتل قتلت استشهد استشهدت قضي قضت توفي توفيت قضوا".split())
@@ -34,7 +35,7 @@ def listed_victims(report: Report, statements: Sequence[HarmDraft], known: set[i
     for i, draft in enumerate(statements):
         if draft.outcome in ("killed", "injured"):
             of_sentence.setdefault(draft.sentence, []).append(i)
-    list_of: int | None = None
+    list_of: tuple[Outcome, int | None] | None = None
     for number, sentence in enumerate(report.sentences):
         tokens = sentence.tokens
         here = of_sentence.get(number, [])
@@ -44,10 +45,22 @@ def listed_victims(report: Report, statements: Sequence[HarmDraft], known: set[i
                 seen.add(span.start)
                 found.append(VictimDraft(span, name.age, outcome, number, harm, "name-in-list"))
         if tokens[-1].norm == ":" and any(t.norm in _THEY for t in tokens):
-            list_of = here[-1] if here else _last(of_sentence, number)
+            list_of = _introduced(tokens, statements, here[-1] if here else _last(of_sentence, number))
         elif len(tokens) > _LONGEST_LINE or tokens[-1].norm == "." and tokens[0].kind == "word":
             list_of = None
     return found
+
+
+def _introduced(
+    tokens: Sequence[Token], statements: Sequence[HarmDraft], harm: int | None
+) -> tuple[Outcome, int | None] | None:
+    """The outcome of a list of names: what its introduction says (`أسماء الشهداء:`), else that of the last figure."""
+    for token in reversed(tokens):
+        noun = noun_at(token)
+        if noun and noun.entry.outcome in ("killed", "injured"):
+            same = harm is not None and statements[harm].outcome == noun.entry.outcome
+            return noun.entry.outcome, harm if same else None
+    return (statements[harm].outcome, harm) if harm is not None else None
 
 
 def _last(of_sentence: dict[int, list[int]], number: int) -> int | None:
@@ -56,13 +69,16 @@ def _last(of_sentence: dict[int, list[int]], number: int) -> int | None:
 
 
 def _names(
-    tokens: Sequence[Token], here: Sequence[int], statements: Sequence[HarmDraft], list_of: int | None
+    tokens: Sequence[Token],
+    here: Sequence[int],
+    statements: Sequence[HarmDraft],
+    list_of: tuple[Outcome, int | None] | None,
 ) -> Iterator[tuple[Outcome, int | None, Name]]:
     if list_of is not None and not here and len(tokens) <= _LONGEST_LINE:
         begin = next((i for i, t in enumerate(tokens) if t.kind == "word"), None)
         name = name_at(tokens, begin, sure=False) if begin is not None else None
         if name:
-            yield statements[list_of].outcome, list_of, name
+            yield *list_of, name
         return
     covered = 0
     for i, token in enumerate(tokens):
@@ -73,6 +89,8 @@ def _names(
         if norm in _THEY and before:
             sure = i + 1 < len(tokens) and tokens[i + 1].norm == ":"
             yield from _listed(tokens, i + 1, statements[before[-1]].outcome, before[-1], sure=sure)
+        elif (outcome := _the_harmed(tokens, i)) and (colon := _colon_after(tokens, i)):
+            yield from _listed(tokens, colon, outcome, None, sure=True)
         elif norm in _NAMED and before:
             if name := name_at(tokens, i + 1, sure=True):
                 yield statements[before[-1]].outcome, before[-1], name
@@ -88,9 +106,21 @@ def _names(
             yield told[0], None, told[1]
 
 
+def _the_harmed(tokens: Sequence[Token], i: int) -> Outcome | None:
+    """`الشهداء`, `الجرحى`: a definite plural that may introduce names."""
+    noun = noun_at(tokens[i])
+    if noun and noun.cut.definite and noun.entry.number == "plural" and noun.entry.outcome in ("killed", "injured"):
+        return noun.entry.outcome
+    return None
+
+
+def _colon_after(tokens: Sequence[Token], i: int) -> int | None:
+    return next((j for j in range(i + 1, min(i + 5, len(tokens))) if tokens[j].norm == ":"), None)
+
+
 def _listed(
-    tokens: Sequence[Token], at: int, outcome: Outcome, harm: int, *, sure: bool
-) -> Iterator[tuple[Outcome, int, Name]]:
+    tokens: Sequence[Token], at: int, outcome: Outcome, harm: int | None, *, sure: bool
+) -> Iterator[tuple[Outcome, int | None, Name]]:
     """Names after `وهم:`; where words about each stand between them, those in quotation marks."""
     while at < len(tokens) and (tokens[at].kind == "mark" and tokens[at].norm not in _QUOTE_OPEN or tokens[at].norm in ("كل", "كلا", "من")):
         at += 1
