@@ -58,14 +58,21 @@ _WEAPONED = frozenset(
     "طائرات الطائرات طائرتان طائرتين مسيره مسيرات المسيره المسيرات طيران الطيران مدفعيه المدفعيه قذائف توغل حربيه الحربيه جوي جويه "
     "جويا الجوي الجويه مدفعي صاروخي حربيتان بغارات القوات قوات دوريه الجيش رصاص المروحيات مقاتلات الحربي المسير التوغل".split()
 )
-_TARGETS = frozenset("مواقع لمواقع مناطق بمناطق مقرات مقر نقطه نقاط عناصر عنصر عنصرين قيادي قياديا ضد بين سيطره لسيطره الخاضعه نفوذ صفوف مصادر المواليه قاده قائد امير متزعم متزعمي خلايا خليه احد قيادات مسؤول مسؤولا اهداف جنود ضابط".split())
+_TARGETS = frozenset(
+    "مواقع لمواقع مناطق بمناطق مقرات مقر نقطه نقاط عناصر عنصر عنصرين قيادي قياديا ضد بين سيطره لسيطره الخاضعه نفوذ صفوف مصادر المواليه قاده قائد امير متزعم متزعمي خلايا خليه احد قيادات مسؤول مسؤولا اهداف جنود ضابط".split()
+)
 _NO_AGENT_AFTER = frozenset(("علي", "ضد", "بين", "مع", "الي", "من", "وبين"))
 _TO_TARGET = frozenset(("علي", "استهدف", "استهدفت", "طال", "طالت", "ضد"))
 
 
 def party_words(tokens: Sequence[Token]) -> set[int]:
     """The indices of tokens that stand inside the names of parties: `سوريا` in `قوات سوريا الديمقراطية` is no place."""
-    return {i for match in _PARTIES.matches(tokens) if match.last - match.first > 1 for i in range(match.first, match.last)}
+    return {
+        i
+        for match in _PARTIES.matches(tokens)
+        if match.last - match.first > 1
+        for i in range(match.first, match.last)
+    }
 
 
 def refers_back(tokens: Sequence[Token]) -> bool:
@@ -75,7 +82,11 @@ def refers_back(tokens: Sequence[Token]) -> bool:
     >>> refers_back(tokenise("وأدى القصف إلى مقتل طفل")), refers_back(tokenise("مقتل طفل بقصف"))
     (True, False)
     """
-    return any(t.norm.lstrip("وب").startswith("ال") and bool(_ATTACK_WORDS.readings(t.norm)) for t in tokens if t.kind == "word")
+    return any(
+        t.norm.lstrip("وب").startswith("ال") and bool(_ATTACK_WORDS.readings(t.norm))
+        for t in tokens
+        if t.kind == "word"
+    )
 
 
 class _Attack(NamedTuple):
@@ -123,7 +134,9 @@ def perpetrators(report: Report, tokens: Sequence[Token]) -> list[Perpetrator]:
         while first > 0 and _bare(tokens[first - 1].norm) in _WEAPONED and i - first < 3:
             first -= 1
         if first < i and not any(f.span.start <= tokens[first].start < f.span.end for f in found):
-            found.append(Perpetrator(first, report.span(tokens, first, i + 1), readings[0].entry, adjective=True))
+            found.append(
+                Perpetrator(first, report.span(tokens, first, i + 1), readings[0].entry, adjective=True)
+            )
     return sorted(found, key=lambda one: one.first)
 
 
@@ -157,7 +170,9 @@ def _accused(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _bare_attack(norm: str) -> bool:
-    return norm in ("ارتكاب", "استخدام", "الوقوف", "المسؤوليه", "تنفيذ", "شن") or bool(_ATTACK_WORDS.readings(norm))
+    return norm in ("ارتكاب", "استخدام", "الوقوف", "المسؤوليه", "تنفيذ", "شن") or bool(
+        _ATTACK_WORDS.readings(norm)
+    )
 
 
 def _is_agent(tokens: Sequence[Token], first: int, last: int, attacks: Sequence[_Attack]) -> bool:
@@ -165,7 +180,9 @@ def _is_agent(tokens: Sequence[Token], first: int, last: int, attacks: Sequence[
     norm = tokens[first].norm
     if any("agent" in m.classes and 0 <= first - m.last <= 3 for m in attacks):
         return True
-    if any(t.norm.startswith("ب") and _bare_attack(t.norm[1:]) for t in tokens[last : last + 3]) and _accused(tokens, first):
+    if any(t.norm.startswith("ب") and _bare_attack(t.norm[1:]) for t in tokens[last : last + 3]) and _accused(
+        tokens, first
+    ):
         return True
     before = [t.norm for t in tokens[max(0, first - 3) : first] if t.kind == "word"]
     if before and before[-1] == "من":

@@ -89,7 +89,13 @@ def _one_letter_off(a: str, b: str) -> bool:
     if len(a) != len(b) or len(a) < 5:
         return False
     off = [i for i in range(len(a)) if a[i] != b[i]]
-    return len(off) == 1 or len(off) == 2 and off[1] == off[0] + 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
+    return (
+        len(off) == 1
+        or len(off) == 2
+        and off[1] == off[0] + 1
+        and a[off[0]] == b[off[1]]
+        and a[off[1]] == b[off[0]]
+    )
 
 
 def group(
@@ -111,7 +117,13 @@ def group(
             event_of.append(None)
             last = None
             continue
-        if last is not None and scope is None and not fact.place and not fact.day and fact.sentence - last[0] <= 2:
+        if (
+            last is not None
+            and scope is None
+            and not fact.place
+            and not fact.day
+            and fact.sentence - last[0] <= 2
+        ):
             event_of.append(last[1])
             last = (fact.sentence, last[1])
             continue
@@ -127,7 +139,9 @@ def group(
     return Grouping(event_of, keys, 0)
 
 
-def _is_chief(fact: Fact, scope: Scope | None, place: str | None, within: tuple[str, ...], day: date | None) -> bool:
+def _is_chief(
+    fact: Fact, scope: Scope | None, place: str | None, within: tuple[str, ...], day: date | None
+) -> bool:
     if fact.day and day and fact.day != day and abs((fact.day - day).days) > 1:
         return False
     if fact.sentence == 0 and scope is None:
@@ -153,10 +167,17 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     for fact in wholes:
         sums.setdefault((fact.sentence, fact.claim), []).append(fact)
     ranges = [
-        (sum(f.min for f in group_), None if any(f.max is None for f in group_) else sum(f.max or 0 for f in group_))
+        (
+            sum(f.min for f in group_),
+            None if any(f.max is None for f in group_) else sum(f.max or 0 for f in group_),
+        )
         for group_ in sums.values()
     ]
-    updated = [r for r, group_ in zip(ranges, sums.values(), strict=True) if any(f.rule.startswith("figure") for f in group_)]
+    updated = [
+        r
+        for r, group_ in zip(ranges, sums.values(), strict=True)
+        if any(f.rule.startswith("figure") for f in group_)
+    ]
     if updated:
         return updated[-1]
     exact = [r for r, group_ in zip(ranges, sums.values(), strict=True) if not any(f.vague for f in group_)]

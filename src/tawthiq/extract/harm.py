@@ -41,15 +41,94 @@ _PHRASES: PhraseTable[tuple[str, Outcome]] = PhraseTable(
     (row["form"], (row["pos"], row["outcome"]))  # type: ignore[misc]
     for row in rows("harm_phrases")
 )
-_NEGATION = frozenset(["لم", "لا", "لن", "دون", "بدون", "عدم", "ينفي", "نفي", "نفت", "نفى", "ليس", "ليست", "اي", "ايه", "ولم", "ولا", "ولن"])
-_PART = frozenset(["بينهم", "بينهن", "بينها", "بينهما", "منهم", "منها", "ضمنهم", "ضمنها", "وبينهم", "ومنهم", "وبينها", "فيهم"])
-_SOME = {"احدهم": (1, 1), "احداهم": (1, 1), "احداهن": (1, 1), "احدها": (1, 1), "احدهما": (1, 1), "بعضهم": (2, None), "وبعضهم": (2, None)}
-_MOST = frozenset(["معظمهم", "غالبيتهم", "اغلبهم", "جلهم", "اغلبيتهم", "جميعهم", "كلهم", "وجميعهم", "ومعظمهم", "وغالبيتهم"])
+_NEGATION = frozenset(
+    [
+        "لم",
+        "لا",
+        "لن",
+        "دون",
+        "بدون",
+        "عدم",
+        "ينفي",
+        "نفي",
+        "نفت",
+        "نفى",
+        "ليس",
+        "ليست",
+        "اي",
+        "ايه",
+        "ولم",
+        "ولا",
+        "ولن",
+    ]
+)
+_PART = frozenset(
+    [
+        "بينهم",
+        "بينهن",
+        "بينها",
+        "بينهما",
+        "منهم",
+        "منها",
+        "ضمنهم",
+        "ضمنها",
+        "وبينهم",
+        "ومنهم",
+        "وبينها",
+        "فيهم",
+    ]
+)
+_SOME = {
+    "احدهم": (1, 1),
+    "احداهم": (1, 1),
+    "احداهن": (1, 1),
+    "احدها": (1, 1),
+    "احدهما": (1, 1),
+    "بعضهم": (2, None),
+    "وبعضهم": (2, None),
+}
+_MOST = frozenset(
+    ["معظمهم", "غالبيتهم", "اغلبهم", "جلهم", "اغلبيتهم", "جميعهم", "كلهم", "وجميعهم", "ومعظمهم", "وغالبيتهم"]
+)
 _THEY = frozenset(("هم", "وهم", "هما", "وهما"))
 _BREAKS = frozenset((".", "!", "؟", "?", "؛", ":", "…"))
 _CLAUSE = frozenset(["ان", "انه", "انها", "انهم", "بان", "حيث", "فيما", "بينما", "لكن", "الا", "اذ"])
-_UNSURE = frozenset(("فقد", "فقدت", "فقدوا", "تعرض", "تعرضت", "اسعف", "اسعفت", "اسعفوا", "راح", "لقي", "لقيت", "لقوا", "تاثر", "تاثروا", "فارق", "فارقت"))
-_DEATH_WORDS = frozenset(("حتفه", "حتفها", "حتفهم", "مصرعه", "مصرعها", "مصرعهم", "مصرعهما", "حتفهما", "الحياه", "حياته", "حياتها", "حياتهم"))
+_UNSURE = frozenset(
+    (
+        "فقد",
+        "فقدت",
+        "فقدوا",
+        "تعرض",
+        "تعرضت",
+        "اسعف",
+        "اسعفت",
+        "اسعفوا",
+        "راح",
+        "لقي",
+        "لقيت",
+        "لقوا",
+        "تاثر",
+        "تاثروا",
+        "فارق",
+        "فارقت",
+    )
+)
+_DEATH_WORDS = frozenset(
+    (
+        "حتفه",
+        "حتفها",
+        "حتفهم",
+        "مصرعه",
+        "مصرعها",
+        "مصرعهم",
+        "مصرعهما",
+        "حتفهما",
+        "الحياه",
+        "حياته",
+        "حياتها",
+        "حياتهم",
+    )
+)
 _LIST_MARK = frozenset("-–—•*▪■")
 _AGENT = frozenset(("مجهولون", "مجهولين", "ملثمون", "ملثمين"))
 
@@ -88,7 +167,11 @@ def _triggers(tokens: Sequence[Token]) -> list[_Trigger]:
         for reading in _HARM.readings(token.norm):
             pos, outcome, lemma = reading.entry
             cut = reading.cut
-            if cut.definite or (cut.enclitic and pos == "masdar") or (pos != "masdar" and cut.proclitics not in ("", "و", "ف")):
+            if (
+                cut.definite
+                or (cut.enclitic and pos == "masdar")
+                or (pos != "masdar" and cut.proclitics not in ("", "و", "ف"))
+            ):
                 continue
             if cut.enclitic:
                 continue
@@ -140,13 +223,21 @@ class _Reader:
             _SentenceReader(self, number, tokens, triggers, people).read(in_list=in_list)
         self._remember_list(tokens, before, people, line, in_list=in_list)
 
-    def _remember_list(self, tokens: Sequence[Token], before: int, people: Sequence[People], line: int, *, in_list: bool) -> None:
+    def _remember_list(
+        self, tokens: Sequence[Token], before: int, people: Sequence[People], line: int, *, in_list: bool
+    ) -> None:
         if tokens[-1].norm == ":" or (len(tokens) > 1 and tokens[-2].norm == ":"):
             harmed = [p.outcome for p in people if p.outcome]
-            outcome = harmed[-1] if harmed else (self.statements[-1].outcome if len(self.statements) > before else None)
+            outcome = (
+                harmed[-1]
+                if harmed
+                else (self.statements[-1].outcome if len(self.statements) > before else None)
+            )
             if outcome:
                 self.list_outcome, self.list_line = outcome, line
-                wholes = [i for i, h in enumerate(self.statements) if h.outcome == outcome and h.part_of is None]
+                wholes = [
+                    i for i, h in enumerate(self.statements) if h.outcome == outcome and h.part_of is None
+                ]
                 self.list_whole = wholes[-1] if wholes and wholes[-1] >= before else None
         elif in_list:
             self.list_line = line
@@ -169,7 +260,12 @@ class _SentenceReader:
     """One sentence: triggers govern the phrases after them; parts follow their whole."""
 
     def __init__(
-        self, reader: _Reader, number: int, tokens: Sequence[Token], triggers: Sequence[_Trigger], people: Sequence[People]
+        self,
+        reader: _Reader,
+        number: int,
+        tokens: Sequence[Token],
+        triggers: Sequence[_Trigger],
+        people: Sequence[People],
     ) -> None:
         self.reader = reader
         self.number = number
@@ -225,13 +321,20 @@ class _SentenceReader:
     def _trigger(self, trigger: _Trigger) -> int:
         before = [t.norm for t in self.tokens[max(0, trigger.first - 3) : trigger.first]]
         self.part_of = None
-        if any(w in _NEGATION for w in before) or (before and before[-1] in ("وجود", "وقوع", "تسجيل") and "عدم" in before):
+        if any(w in _NEGATION for w in before) or (
+            before and before[-1] in ("وجود", "وقوع", "تسجيل") and "عدم" in before
+        ):
             for outcome in trigger.outcomes:
                 self.reader.none.append((outcome, self.number))
             self.governor = None
             return trigger.last
         previous = self.governor
-        if previous and not self.filled and trigger.first - previous.last <= 1 and trigger.outcomes != previous.outcomes:
+        if (
+            previous
+            and not self.filled
+            and trigger.first - previous.last <= 1
+            and trigger.outcomes != previous.outcomes
+        ):
             trigger = trigger._replace(outcomes=(*previous.outcomes, *trigger.outcomes))
         self.governor, self.filled = trigger, False
         names = self._names(self._skip_quotes(trigger.last)) if trigger.pos != "figure" else []
@@ -277,11 +380,21 @@ class _SentenceReader:
         elif norm in _MOST and self.last is not None:
             self._begin_parts(i)
             return self._most(i)
-        elif norm in _THEY and self.last_whole is not None and i - self.last_end <= 3 and self._counts_follow(i):
+        elif (
+            norm in _THEY
+            and self.last_whole is not None
+            and i - self.last_end <= 3
+            and self._counts_follow(i)
+        ):
             self._begin_parts(i)
         elif norm in _SOME and self.last_whole is not None:
             return self._some(i)
-        elif norm in "(-–" and self.last_whole is not None and i - self.last_end <= 6 and self._counts_follow(i):
+        elif (
+            norm in "(-–"
+            and self.last_whole is not None
+            and i - self.last_end <= 6
+            and self._counts_follow(i)
+        ):
             self._begin_parts(i)
         elif norm in _BREAKS and not (norm == ":" and self.part_of is not None):
             self.part_of = None
@@ -312,7 +425,16 @@ class _SentenceReader:
             return i + 1
         whole = self.reader.statements[self.part_of]
         span = self.reader.report.span(self.tokens, i, last)
-        self._emit(whole.outcome, span, (2, None, self.tokens[i].text), tuple(dict.fromkeys(who)), i, last, "part-most", part=self.part_of)
+        self._emit(
+            whole.outcome,
+            span,
+            (2, None, self.tokens[i].text),
+            tuple(dict.fromkeys(who)),
+            i,
+            last,
+            "part-most",
+            part=self.part_of,
+        )
         self.part_of = None
         return last
 
@@ -328,7 +450,11 @@ class _SentenceReader:
     def _counts_follow(self, i: int) -> bool:
         """After `هم`, only figures and persons by age or sex are parts; `وهم نازحون` says what they were."""
         return any(
-            j in self.people and (self.people[j].counted or (self.people[j].noun_class == "person" and self.people[j].who != ("civilians",)))
+            j in self.people
+            and (
+                self.people[j].counted
+                or (self.people[j].noun_class == "person" and self.people[j].who != ("civilians",))
+            )
             for j in range(i + 1, i + 5)
         )
 
@@ -342,7 +468,9 @@ class _SentenceReader:
         whole = self.reader.statements[self.last_whole or 0]
         span = self.reader.report.span(self.tokens, i, i + 1)
         vague = span.text if most is None else None
-        draft = HarmDraft(whole.outcome, span, least, most, vague, whole.who, self.last_whole, self.number, i, "part-some")
+        draft = HarmDraft(
+            whole.outcome, span, least, most, vague, whole.who, self.last_whole, self.number, i, "part-some"
+        )
         self.reader.add(draft)
         self.part_of = None
         return i + 1
@@ -391,7 +519,11 @@ class _SentenceReader:
         if not people.definite or people.max != 1 or not norm.endswith(("ي", "يه")) or not people.first:
             return False
         before = self.tokens[people.first - 1]
-        return before.kind in ("word", "latin") and people.first - 1 not in self.triggers and not is_function_word(before)
+        return (
+            before.kind in ("word", "latin")
+            and people.first - 1 not in self.triggers
+            and not is_function_word(before)
+        )
 
     def _after_head(self, at: int) -> int:
         return at
@@ -409,7 +541,13 @@ class _SentenceReader:
             while at < len(span.text) and not span.text[at].isalpha():
                 at += 1
             return Span(span.start + at, span.end, span.text[at:])
-        if token.kind == "word" and token.norm.startswith("و") and not reading and token.text.startswith("و") and self._counted_word(token):
+        if (
+            token.kind == "word"
+            and token.norm.startswith("و")
+            and not reading
+            and token.text.startswith("و")
+            and self._counted_word(token)
+        ):
             return Span(span.start + 1, span.end, span.text[1:])
         return span
 
@@ -434,14 +572,22 @@ class _SentenceReader:
                 self.part_of = self.reader.statements[self.part_of].part_of
             if self.part_of is not None and self._near(people) and self._fits(people):
                 whole = self.reader.statements[self.part_of]
-                outcome = people.outcome if people.outcome and people.outcome != whole.outcome else whole.outcome
+                outcome = (
+                    people.outcome if people.outcome and people.outcome != whole.outcome else whole.outcome
+                )
                 return "part", (outcome,), self.part_of
             self.part_of = None
         governor = self.governor
         if governor and self.filled and people.last in self.triggers and (verb := self._verb_after(people)):
             return "verb-after", verb.outcomes, None
-        other = governor and people.outcome and people.outcome not in governor.outcomes and governor.pos != "list"
-        if governor and other and not (not self.filled and governor.pos == "masdar" and people.lead == governor.last):
+        other = (
+            governor and people.outcome and people.outcome not in governor.outcomes and governor.pos != "list"
+        )
+        if (
+            governor
+            and other
+            and not (not self.filled and governor.pos == "masdar" and people.lead == governor.last)
+        ):
             return self._harmed(people)
         if governor and self._governed(governor, people):
             return governor.pos + "-" + ("next" if self.filled else "first"), governor.outcomes, None
@@ -479,14 +625,20 @@ class _SentenceReader:
                 joined = joined or self.tokens[people.lead].norm.startswith("و")
             return joined and self._only_phrases(gap, 6) and people.noun_class != "bare"
         if governor.pos == "masdar":
-            return len(gap) <= 1 or (self._only_phrases(gap, 5) and (people.counted or people.noun_class == "other"))
+            return len(gap) <= 1 or (
+                self._only_phrases(gap, 5) and (people.counted or people.noun_class == "other")
+            )
         if governor.pos == "figure":
-            return (len(gap) <= 14 and any(t.norm in ("الي", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":") for t in gap)) or len(gap) <= 1
+            return (
+                len(gap) <= 14 and any(t.norm in ("الي", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":") for t in gap)
+            ) or len(gap) <= 1
         if governor.pos == "list":
             return len(gap) <= 3
         if len(gap) <= 1:
             return not self._is_agent(people)
-        if people.noun_class in ("collective", "kin") or (people.noun_class == "other" and not people.counted):
+        if people.noun_class in ("collective", "kin") or (
+            people.noun_class == "other" and not people.counted
+        ):
             return False
         if people.definite and not people.counted:
             return False
@@ -523,7 +675,10 @@ class _SentenceReader:
             self.reader.none.append((people.outcome, self.number))
             return "", (), None
         if people.definite and not people.counted and people.max is None:
-            self.governor, self.filled = _Trigger(people.first, people.last, (people.outcome,), "list", "list"), False
+            self.governor, self.filled = (
+                _Trigger(people.first, people.last, (people.outcome,), "list", "list"),
+                False,
+            )
             self._names_of_the_harmed(people)
             return "", (), None
         if self._of_attack(people):
@@ -535,7 +690,11 @@ class _SentenceReader:
     def _names_of_the_harmed(self, people: People) -> None:
         """`والشهداء هم: محمد …، وعلي …`: names that no other figure counts."""
         at = people.last
-        while at < len(self.tokens) and at - people.last < 6 and self.tokens[at].norm not in ("هم", "هما", "وهم", ":"):
+        while (
+            at < len(self.tokens)
+            and at - people.last < 6
+            and self.tokens[at].norm not in ("هم", "هما", "وهم", ":")
+        ):
             at += 1
         if at - people.last == 6 or at >= len(self.tokens) or not people.outcome:
             return
@@ -554,15 +713,24 @@ class _SentenceReader:
     def _verb_after(self, people: People) -> _Trigger | None:
         """`إن خمسة أطفال قُتلوا`, `طفلة استشهدت`: the verb follows the phrase that it is about."""
         for at in range(people.last, min(people.last + 9, len(self.tokens))):
-            if self.tokens[at].norm in _BREAKS or (at in self.people and self.people[at].noun_class not in ("collective",) and at - people.last > 1 and not self._in_brackets(people.last, at)):
+            if self.tokens[at].norm in _BREAKS or (
+                at in self.people
+                and self.people[at].noun_class not in ("collective",)
+                and at - people.last > 1
+                and not self._in_brackets(people.last, at)
+            ):
                 return None
             if at in self.triggers:
                 trigger = self.triggers[at]
                 token = self.tokens[at]
                 far = at - people.last > (6 if self.tokens[people.last].norm in ("من", "في") else 3)
-                if trigger.pos in ("masdar", "figure") or (token.norm.startswith("و") and not token.norm.startswith("وف")):
+                if trigger.pos in ("masdar", "figure") or (
+                    token.norm.startswith("و") and not token.norm.startswith("وف")
+                ):
                     return None
-                if (people.definite and people.max is None) or (far and not self._in_brackets(people.last, at)):
+                if (people.definite and people.max is None) or (
+                    far and not self._in_brackets(people.last, at)
+                ):
                     return None
                 self.consumed.add(at)
                 return trigger
@@ -583,9 +751,7 @@ class _SentenceReader:
         *,
         part: int | None = None,
     ) -> int:
-        index = self.reader.add(
-            HarmDraft(outcome, span, *numbers, who, part, self.number, first, rule)
-        )
+        index = self.reader.add(HarmDraft(outcome, span, *numbers, who, part, self.number, first, rule))
         self.last, self.last_end, self.filled = index, last, True
         if part is None:
             self.last_whole = index

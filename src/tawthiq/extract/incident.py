@@ -60,15 +60,27 @@ def find_incidents(
     facts = [j.fact()._replace(vague=bool(j.draft.vague) or j.draft.span.start in shared) for j in joined]
     scope_of = scopes(report)
     chief = setting.chief
-    grouping = group(facts, scope_of, (chief.name if chief else None, chief.within if chief else (), chief_day))
+    grouping = group(
+        facts, scope_of, (chief.name if chief else None, chief.within if chief else (), chief_day)
+    )
     told_by_title = title.harm if title else ()
     if not joined and not told_by_title and chief is None:
         return Incidents((), (), (), None)
-    joined = [_completed(j, grouping.event_of[i], joined, grouping.event_of, setting) for i, j in enumerate(joined)]
+    joined = [
+        _completed(j, grouping.event_of[i], joined, grouping.event_of, setting) for i, j in enumerate(joined)
+    ]
     harm = [_harm(sha256, j, grouping.event_of[i], chief_day) for i, j in enumerate(joined)]
     harm += [_title_harm(sha256, draft, setting, chief_day) for draft in told_by_title]
     events = [
-        _event(sha256, n, key, [i for i in range(len(joined)) if grouping.event_of[i] == n], joined, facts, setting)
+        _event(
+            sha256,
+            n,
+            key,
+            [i for i in range(len(joined)) if grouping.event_of[i] == n],
+            joined,
+            facts,
+            setting,
+        )
         for n, key in enumerate(grouping.keys)
     ]
     spared = any(nobody_harmed(s.tokens) for n, s in enumerate(report.sentences) if scope_of[n] is None)
@@ -93,7 +105,11 @@ def _chief_day(whens: Sequence[Sequence[When]]) -> date | None:
 
 
 def _join(
-    report: Report, setting: Setting, whens: Sequence[Sequence[When]], draft: HarmDraft, claims: Sequence[ClaimDraft]
+    report: Report,
+    setting: Setting,
+    whens: Sequence[Sequence[When]],
+    draft: HarmDraft,
+    claims: Sequence[ClaimDraft],
 ) -> _Joined:
     place = setting.place_of(draft.sentence, draft.token)
     days = [w for w in whens[draft.sentence] if w.start and w.precision in ("day", "part", "night")]
@@ -102,11 +118,17 @@ def _join(
     by = setting.party_of(draft.sentence, draft.token)
     means = setting.means[draft.sentence]
     exact = bool(place) and place.level >= 2
-    return _Joined(draft, place.span if place else None, place.within if place else (), exact, day, by, means, claim)
+    return _Joined(
+        draft, place.span if place else None, place.within if place else (), exact, day, by, means, claim
+    )
 
 
 def _completed(
-    one: _Joined, event: int | None, joined: Sequence[_Joined], event_of: Sequence[int | None], setting: Setting
+    one: _Joined,
+    event: int | None,
+    joined: Sequence[_Joined],
+    event_of: Sequence[int | None],
+    setting: Setting,
 ) -> _Joined:
     """What a statement's own sentence leaves open, its whole or its event tells."""
     if event == 0:
@@ -132,11 +154,16 @@ def _as_chief(joined: _Joined, setting: Setting) -> _Joined:
     means = joined.means or setting.chief_means
     if means == "airstrike" and setting.chief_means == "drone":
         means = "drone"
-    around = joined.place is None or any(same_place(joined.place.text, name) for name in (chief.within if chief else ()))
+    around = joined.place is None or any(
+        same_place(joined.place.text, name) for name in (chief.within if chief else ())
+    )
     if chief and not joined.exact_place and around:
         joined = joined._replace(place=chief.span, within=chief.within)
     return joined._replace(
-        by=joined.by or (setting.chief_parties[:1] if joined.claim is None or setting.refers[joined.draft.sentence] else ()),
+        by=joined.by
+        or (
+            setting.chief_parties[:1] if joined.claim is None or setting.refers[joined.draft.sentence] else ()
+        ),
         means=means,
     )
 
@@ -195,7 +222,9 @@ def _event(
     if n == 0:
         place = setting.chief
     else:
-        place = Place(name, members[0].within if members else (), spans[0] if spans else None) if name else None
+        place = (
+            Place(name, members[0].within if members else (), spans[0] if spans else None) if name else None
+        )
     parties: dict[str, Span] = {}
     for j in members:
         for span in j.by:

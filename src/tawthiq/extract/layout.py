@@ -93,7 +93,9 @@ def _page(text: str, title: str | None) -> list[Stretch]:
     lines = list(_lines(text, 0, len(text)))
     kept: list[Stretch] = []
     words = [text[s.start : s.end].split() for s in lines]
-    prose = [(not s.headline and len(w) >= 6) or len(w) >= 2 * _LONG for s, w in zip(lines, words, strict=True)]
+    prose = [
+        (not s.headline and len(w) >= 6) or len(w) >= 2 * _LONG for s, w in zip(lines, words, strict=True)
+    ]
     if not any(prose):
         return _short_text(text, lines, title)
     first, last = prose.index(True), len(prose) - 1 - prose[::-1].index(True)
@@ -117,12 +119,19 @@ def _page(text: str, title: str | None) -> list[Stretch]:
         if key in seen:
             continue
         seen.add(key)
-        if prose[i] or _LIST_ITEM.match(content) or _is_tweet(content) or _is_list_part(lines, prose, text, i):
+        if (
+            prose[i]
+            or _LIST_ITEM.match(content)
+            or _is_tweet(content)
+            or _is_list_part(lines, prose, text, i)
+        ):
             kept.append(line)
         elif i < first:
             if _titles(content, names) or (i == first - 1 and len(its_words) >= 4 and not names):
                 kept.append(line)
-        elif (i < last and (not stopped_shortly or len(its_words) < 5 or _same_story(content, names))) or (i > last and _tail_belongs(lines, words, i, last)):
+        elif (i < last and (not stopped_shortly or len(its_words) < 5 or _same_story(content, names))) or (
+            i > last and _tail_belongs(lines, words, i, last)
+        ):
             kept.append(line)
     return kept
 

@@ -32,7 +32,98 @@ _OPEN = frozenset("\"“«('")
 _COMPOUND = frozenset(("عبد", "ابو", "ام", "ابن", "بن", "ال", "عبدال", "آل"))
 _LONGEST = 6
 _STOP = frozenset(
-    ["نتيجه", "جراء", "اثر", "بعدما", "عندما", "بحسب", "وفق", "مدينه", "قريه", "بلده", "ريف", "محافظه", "منطقه", "حي", "ناحيه", "مخيم", "قصف", "بقصف", "بغاره", "بانفجار", "برصاص", "غاره", "هجوم", "استهداف", "عمليه", "اصيب", "قتل", "استشهد", "الذي", "التي", "صاحب", "متاثرا", "متاثره", "تحت", "سنه", "عاما", "عام", "يوم", "اليوم", "امس", "صباح", "مساء", "فجر", "ظهر", "ليله", "وهو", "وهي", "حيث", "كما", "عائلتها", "عائلته", "منزله", "منزلها", "اسرته", "نازح", "نازحه", "مهجر", "مهجره", "ينحدر", "تنحدر", "المنحدر", "المنحدره", "يعمل", "تعمل", "الملقب", "المعروف", "الملقبه", "والده", "والدته", "وذلك", "بعد", "قبل", "رحمه", "رحمهم", "شهيدا", "طفل", "طفله", "البالغ", "البالغه", "يبلغ", "تبلغ", "المدعو", "المدعوه", "والبالغ", "والبالغه", "عمره", "عمرها", "مواليد", "مازال", "لاتزال"]
+    [
+        "نتيجه",
+        "جراء",
+        "اثر",
+        "بعدما",
+        "عندما",
+        "بحسب",
+        "وفق",
+        "مدينه",
+        "قريه",
+        "بلده",
+        "ريف",
+        "محافظه",
+        "منطقه",
+        "حي",
+        "ناحيه",
+        "مخيم",
+        "قصف",
+        "بقصف",
+        "بغاره",
+        "بانفجار",
+        "برصاص",
+        "غاره",
+        "هجوم",
+        "استهداف",
+        "عمليه",
+        "اصيب",
+        "قتل",
+        "استشهد",
+        "الذي",
+        "التي",
+        "صاحب",
+        "متاثرا",
+        "متاثره",
+        "تحت",
+        "سنه",
+        "عاما",
+        "عام",
+        "يوم",
+        "اليوم",
+        "امس",
+        "صباح",
+        "مساء",
+        "فجر",
+        "ظهر",
+        "ليله",
+        "وهو",
+        "وهي",
+        "حيث",
+        "كما",
+        "عائلتها",
+        "عائلته",
+        "منزله",
+        "منزلها",
+        "اسرته",
+        "نازح",
+        "نازحه",
+        "مهجر",
+        "مهجره",
+        "ينحدر",
+        "تنحدر",
+        "المنحدر",
+        "المنحدره",
+        "يعمل",
+        "تعمل",
+        "الملقب",
+        "المعروف",
+        "الملقبه",
+        "والده",
+        "والدته",
+        "وذلك",
+        "بعد",
+        "قبل",
+        "رحمه",
+        "رحمهم",
+        "شهيدا",
+        "طفل",
+        "طفله",
+        "البالغ",
+        "البالغه",
+        "يبلغ",
+        "تبلغ",
+        "المدعو",
+        "المدعوه",
+        "والبالغ",
+        "والبالغه",
+        "عمره",
+        "عمرها",
+        "مواليد",
+        "مازال",
+        "لاتزال",
+    ]
 )
 
 
@@ -61,9 +152,9 @@ def _extent(tokens: Sequence[Token], first: int, quoted: bool) -> int:
         if last > first and not quoted:
             if norm.startswith("و") and not _GIVEN.exact(norm):
                 break
-            if norm.startswith(("بال", "لل", "فال", "وال", "كال")) or (norm.startswith(("ب", "ل")) and (
-                _PLACE_WORD.readings(norm) or norm[1:] in _STOP
-            )):
+            if norm.startswith(("بال", "لل", "فال", "وال", "كال")) or (
+                norm.startswith(("ب", "ل")) and (_PLACE_WORD.readings(norm) or norm[1:] in _STOP)
+            ):
                 break
         last += 1
     return last
@@ -86,7 +177,9 @@ def name_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Name | N
     for _ in range(3):
         if at < len(tokens) and tokens[at].kind == "word":
             title = _TITLE.at(tokens, at)
-            if title and not (_GIVEN.exact(tokens[at].norm) and not titled and title.last - at == 1 and title.entry != "kin"):
+            if title and not (
+                _GIVEN.exact(tokens[at].norm) and not titled and title.last - at == 1 and title.entry != "kin"
+            ):
                 at, titled = title.last, True
                 continue
         break
@@ -95,7 +188,9 @@ def name_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Name | N
         quoted, at = True, at + 1
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
-    begins = (_GIVEN.exact(tokens[at].norm) and not tokens[at].text.endswith("لى")) or tokens[at].norm in _COMPOUND
+    begins = (_GIVEN.exact(tokens[at].norm) and not tokens[at].text.endswith("لى")) or tokens[
+        at
+    ].norm in _COMPOUND
     if not begins and not sure and not (titled and quoted):
         return None
     last = _extent(tokens, at, quoted)
@@ -109,7 +204,9 @@ def name_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Name | N
 
 
 _YEARS = frozenset(("عاما", "عام", "سنه", "سنوات", "اعوام", "سنين"))
-_AGED = frozenset(("العمر", "عمره", "عمرها", "البالغ", "البالغه", "يبلغ", "تبلغ", "والبالغ", "والبالغه", "من", "عمر"))
+_AGED = frozenset(
+    ("العمر", "عمره", "عمرها", "البالغ", "البالغه", "يبلغ", "تبلغ", "والبالغ", "والبالغه", "من", "عمر")
+)
 
 
 def name_span(report: Report, tokens: Sequence[Token], name: Name) -> Span:
@@ -174,4 +271,11 @@ def _joined(tokens: Sequence[Token], at: int, *, sure: bool) -> Name | None:
     name = name_at(shifted, 0, sure=sure)
     if name is None:
         return None
-    return Name(name.lead + at, name.first + at, name.last + at, name.age, name.end + at, offset if name.first == 0 else 0)
+    return Name(
+        name.lead + at,
+        name.first + at,
+        name.last + at,
+        name.age,
+        name.end + at,
+        offset if name.first == 0 else 0,
+    )

@@ -60,14 +60,63 @@ _FUNCTION: WordTable[str] = WordTable((row["form"], row["class"]) for row in row
 _ARMED = frozenset(
     map(
         fold,
-        ["قوات", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "قسد", "حزب", "تنظيم", "فصيل", "فصائل", "جيش", "فيلق", "لواء", "كتيبة", "شرطة", "حرس", "قوى", "داعش", "أمن", "جماعة", "الجيش", "التنظيم", "المليشيا", "الميليشيا", "الشرطة", "الأمن", "الأسايش", "الحرس", "الفيلق", "حركة", "هيئة", "مجلس", "ميليشيات", "كتائب", "ألوية", "فرقة"],
+        [
+            "قوات",
+            "ميليشيا",
+            "ميليشيات",
+            "مليشيا",
+            "مليشيات",
+            "قسد",
+            "حزب",
+            "تنظيم",
+            "فصيل",
+            "فصائل",
+            "جيش",
+            "فيلق",
+            "لواء",
+            "كتيبة",
+            "شرطة",
+            "حرس",
+            "قوى",
+            "داعش",
+            "أمن",
+            "جماعة",
+            "الجيش",
+            "التنظيم",
+            "المليشيا",
+            "الميليشيا",
+            "الشرطة",
+            "الأمن",
+            "الأسايش",
+            "الحرس",
+            "الفيلق",
+            "حركة",
+            "هيئة",
+            "مجلس",
+            "ميليشيات",
+            "كتائب",
+            "ألوية",
+            "فرقة",
+        ],
     )
 )
 _ONE_OF = frozenset(map(fold, ("أحد", "إحدى")))
 _TWO = frozenset(map(fold, ("اثنين", "اثنان", "اثنتين", "اثنتان", "اثنيين", "الاثنين", "الاثنان")))
 _NOT_NOUNS = frozenset(("اما", "امام", "شيخون", "ومن", "امي", "بام", "عما", "جدا", "خالي", "خاله"))
-_NUMBER_OF = dict(zip(map(fold, ("الثلاثة", "الأربعة", "الخمسة", "الستة", "السبعة", "الثلاث", "الأربع", "الخمس")), (3, 4, 5, 6, 7, 3, 4, 5), strict=True))
-_TOGETHER = {("civilians", "medics"), ("civilians", "men"), ("civilians", "women"), ("elderly", "women"), ("elderly", "men")}
+_NUMBER_OF = dict(
+    zip(
+        map(fold, ("الثلاثة", "الأربعة", "الخمسة", "الستة", "السبعة", "الثلاث", "الأربع", "الخمس")),
+        (3, 4, 5, 6, 7, 3, 4, 5),
+        strict=True,
+    )
+)
+_TOGETHER = {
+    ("civilians", "medics"),
+    ("civilians", "men"),
+    ("civilians", "women"),
+    ("elderly", "women"),
+    ("elderly", "men"),
+}
 _NISBA = ("يين", "يون", "يان", "يا")
 _LARGEST = 100_000_000
 
@@ -82,7 +131,9 @@ def noun_at(token: Token) -> Reading[Noun] | None:
 
 def is_function_word(token: Token) -> bool:
     """Whether a word only joins others (prepositions, pronouns, particles), a proclitic aside."""
-    return bool(_FUNCTION.exact(token.norm)) or (token.norm[:1] in "وف" and bool(_FUNCTION.exact(token.norm[1:])))
+    return bool(_FUNCTION.exact(token.norm)) or (
+        token.norm[:1] in "وف" and bool(_FUNCTION.exact(token.norm[1:]))
+    )
 
 
 def find_people(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[People]:
@@ -120,7 +171,11 @@ def _may_count(tokens: Sequence[Token], q: Quantity) -> bool:
 def _bound_after(tokens: Sequence[Token], at: int) -> Bound | None:
     """Words that bound the figure before them, unless they begin the next one (`وأكثر من 30 جريحا`)."""
     bound = bound_after(tokens, at)
-    if bound and bound.last < len(tokens) and (tokens[bound.last].norm == "من" or tokens[bound.last].kind == "number"):
+    if (
+        bound
+        and bound.last < len(tokens)
+        and (tokens[bound.last].norm == "من" or tokens[bound.last].kind == "number")
+    ):
         return None
     return bound
 
@@ -139,11 +194,15 @@ def _counted(tokens: Sequence[Token], q: Quantity) -> People | None:
             return _with_head(tokens, q, head, reading, (least, most, vague))
         if of and (token.norm in _ARMED or token.kind == "latin" or token.norm.removeprefix("ال") in _ARMED):
             last = _armed_end(tokens, head)
-            return People(q.first, last, q.lead, least, most, vague, ("combatants",), "role", None, False, True)
+            return People(
+                q.first, last, q.lead, least, most, vague, ("combatants",), "role", None, False, True
+            )
         if token.kind == "word" and NOT_PEOPLE.readings(token.norm):
             return None
         if token.kind == "word" and not is_function_word(token) and (of or token.norm.endswith(_NISBA)):
-            return People(q.first, head + 1, q.lead, least, most, vague, ("people",), "bare", None, False, True)
+            return People(
+                q.first, head + 1, q.lead, least, most, vague, ("people",), "bare", None, False, True
+            )
     last = q.last
     if vague and last < len(tokens) and tokens[last].norm in ("منهم", "منها"):
         last += 1
@@ -151,7 +210,11 @@ def _counted(tokens: Sequence[Token], q: Quantity) -> People | None:
 
 
 def _with_head(
-    tokens: Sequence[Token], q: Quantity, head: int, reading: Reading[Noun], numbers: tuple[int, int | None, str | None]
+    tokens: Sequence[Token],
+    q: Quantity,
+    head: int,
+    reading: Reading[Noun],
+    numbers: tuple[int, int | None, str | None],
 ) -> People:
     noun = reading.entry
     last, who = _adjectives(tokens, head + 1, noun.who)
@@ -202,7 +265,11 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         least, most, counted = 2, 2, True
     else:
         least, most = 2, None
-    if noun.number == "dual" and _also_plural(tokens[head]) and not (last - head > 1 and tokens[head + 1].norm in _TWO):
+    if (
+        noun.number == "dual"
+        and _also_plural(tokens[head])
+        and not (last - head > 1 and tokens[head + 1].norm in _TWO)
+    ):
         least, most, counted = 2, None, False
     if last < len(tokens) and tokens[last].norm in _NUMBER_OF:
         least = most = _NUMBER_OF[tokens[last].norm]
@@ -318,7 +385,11 @@ def _armed_end(tokens: Sequence[Token], head: int) -> int:
     while end < len(tokens) and end - head < 4 and tokens[end].kind in ("word", "latin"):
         if is_function_word(tokens[end]) or tokens[end].norm.startswith(("و", "ب", "ل")):
             break
-        if tokens[end].norm.startswith("ال") or tokens[end].norm in ("سوريا", "سوريه", "النظام") or tokens[head].norm in _ARMED:
+        if (
+            tokens[end].norm.startswith("ال")
+            or tokens[end].norm in ("سوريا", "سوريه", "النظام")
+            or tokens[head].norm in _ARMED
+        ):
             end += 1
             if tokens[end - 1].norm.startswith("ال") and end - head >= 3:
                 break

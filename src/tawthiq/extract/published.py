@@ -13,7 +13,9 @@ _FIRST_YEAR, _LAST_YEAR = 2011, 2026
 """Years between which a date without one is looked for: a constant, since extraction knows no clock."""
 
 
-def published_day(text: str, given: str | None, sentences: Sequence[Sentence]) -> tuple[date | None, str | None]:
+def published_day(
+    text: str, given: str | None, sentences: Sequence[Sentence]
+) -> tuple[date | None, str | None]:
     """The day of publication and its basis: `post-header`, `given`, `page-header`, `quoted-post` or `weekday`.
 
     A post's own header beats what was given with it: saved posts carry the time of their saving. The last two
@@ -52,7 +54,9 @@ def _by_weekday(sentences: Sequence[Sentence]) -> date | None:
     """`الثلاثاء 24 آب`: the one year, from the latest that the report names on, in which it was a Tuesday."""
     latest = max((y for s in sentences for t in s.tokens if (y := _year(t))), default=_FIRST_YEAR)
     for sentence in sentences[:4]:
-        open_dates = [w for w in find_dates(sentence.tokens, None) if w.start is None and w.rule.startswith("written")]
+        open_dates = [
+            w for w in find_dates(sentence.tokens, None) if w.start is None and w.rule.startswith("written")
+        ]
         for when in open_dates:
             found = set()
             for year in range(latest, _LAST_YEAR + 1):

@@ -83,7 +83,16 @@ def read_setting(report: Report, title: Report | None, harmed: Sequence[Span] = 
     title_means = means_in(title.sentences[0].tokens) if title and title.sentences else None
     chief_parties = next((tuple(dict.fromkeys(one.span for one in found)) for found in parties if found), ())
     refers = [refers_back(s.tokens) for s in report.sentences]
+    chief_parties = tuple(_without_lam(span, parties) for span in chief_parties)
     return Setting(report, places, parties, means, refers, chief, chief_parties, said or title_means)
+
+
+def _without_lam(span: Span, parties: Sequence[Sequence[Perpetrator]]) -> Span:
+    """`للنظام` cannot be cut; where the report also has `النظام` as an agent, that is the better span."""
+    if not span.text.startswith("لل"):
+        return span
+    plain = "ا" + span.text[1:]
+    return next((one.span for found in parties for one in found if one.span.text == plain), span)
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
@@ -98,7 +107,10 @@ def _named_in_full(parties: Sequence[Sequence[Perpetrator]]) -> list[list[Perpet
             if not one.adjective and one.country:
                 full.setdefault(one.country, one.span)
     return [
-        [one._replace(span=full[one.country]) if one.adjective and one.country in full else one for one in found]
+        [
+            one._replace(span=full[one.country]) if one.adjective and one.country in full else one
+            for one in found
+        ]
         for found in parties
     ]
 
@@ -113,7 +125,9 @@ def _chief_means(means: Sequence[Means | None]) -> Means | None:
     return said[0] if said else None
 
 
-_RESULT = frozenset("ادي ادت اسفر اسفرت تسبب تسببت خلف خلفت اوقع اوقعت راح ادي اسقطت وادي واسفر وتسبب الي لمقتل لاستشهاد".split())
+_RESULT = frozenset(
+    "ادي ادت اسفر اسفرت تسبب تسببت خلف خلفت اوقع اوقعت راح ادي اسقطت وادي واسفر وتسبب الي لمقتل لاستشهاد".split()
+)
 _ASIDE = frozenset("من الي نحو باتجاه اتجاه انطلقت لمشفي لمستشفي".split())
 _HOSPITAL = ("مشفي", "مستشفي", "المشفي", "المستشفي", "مشافي", "نقطه", "عياده")
 _OPENING = 3
@@ -124,7 +138,12 @@ def _aside(tokens: Sequence[Token], place: PlaceMention) -> bool:
     before = [t.norm for t in tokens[max(0, place.first - 3) : place.first]]
     if tokens[place.first].norm.lstrip("ولب").startswith(_HOSPITAL):
         return not any(w.startswith(("استهد", "قصف", "القصف", "طال", "علي", "غار")) for w in before)
-    return bool(before) and (before[-1] in _ASIDE or len(before) > 1 and before[-2] in ("من", "الي") and before[-1] in ("جنوب", "شمال", "اتجاه", "مدينه", "بلده", "قريه", "ابناء", "اهالي"))
+    return bool(before) and (
+        before[-1] in _ASIDE
+        or len(before) > 1
+        and before[-2] in ("من", "الي")
+        and before[-1] in ("جنوب", "شمال", "اتجاه", "مدينه", "بلده", "قريه", "ابناء", "اهالي")
+    )
 
 
 def _span(report: Report, tokens: Sequence[Token], place: PlaceMention) -> Span:

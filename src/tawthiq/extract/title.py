@@ -35,7 +35,9 @@ def read_title(title: str | None, harm: list[HarmDraft], published: date | None)
     new = tuple(
         h._replace(span=_of_title(h.span))
         for h in find_harm(report).statements
-        if h.part_of is None and (h.outcome, h.min, h.max) not in told and not (h.vague and h.outcome in exact)
+        if h.part_of is None
+        and (h.outcome, h.min, h.max) not in told
+        and not (h.vague and h.outcome in exact)
     )
     return Title(report, new)
 

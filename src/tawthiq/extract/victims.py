@@ -16,7 +16,7 @@ _DIED = frozenset("قتل قتلت استشهد استشهدت قضي قضت ت�
 _HURT = frozenset("اصيب اصيبت جرح جرحت".split())
 _THE_DEAD = frozenset("القتيل القتيله الشهيد الشهيده الضحيه".split())
 _LONGEST_LINE = 16
-_QUOTE_OPEN = frozenset("\"“«")
+_QUOTE_OPEN = frozenset('"“«')
 
 
 def listed_victims(report: Report, statements: Sequence[HarmDraft], known: set[int]) -> list[VictimDraft]:
@@ -95,7 +95,9 @@ def _names(
             if name := name_at(tokens, i + 1, sure=True):
                 yield statements[before[-1]].outcome, before[-1], name
         elif norm in _THE_DEAD:
-            at = next((j + 1 for j in range(i, min(i + 6, len(tokens))) if tokens[j].norm in ("هو", "هي")), i + 1)
+            at = next(
+                (j + 1 for j in range(i, min(i + 6, len(tokens))) if tokens[j].norm in ("هو", "هي")), i + 1
+            )
             if name := name_at(tokens, at, sure=at > i + 1):
                 yield "killed", None, name
         elif norm == "باذن" and i + 2 < len(tokens) and tokens[i + 1].norm == "الله":
@@ -109,7 +111,12 @@ def _names(
 def _the_harmed(tokens: Sequence[Token], i: int) -> Outcome | None:
     """`الشهداء`, `الجرحى`: a definite plural that may introduce names."""
     noun = noun_at(tokens[i])
-    if noun and noun.cut.definite and noun.entry.number == "plural" and noun.entry.outcome in ("killed", "injured"):
+    if (
+        noun
+        and noun.cut.definite
+        and noun.entry.number == "plural"
+        and noun.entry.outcome in ("killed", "injured")
+    ):
         return noun.entry.outcome
     return None
 
@@ -122,7 +129,11 @@ def _listed(
     tokens: Sequence[Token], at: int, outcome: Outcome, harm: int | None, *, sure: bool
 ) -> Iterator[tuple[Outcome, int | None, Name]]:
     """Names after `وهم:`; where words about each stand between them, those in quotation marks."""
-    while at < len(tokens) and (tokens[at].kind == "mark" and tokens[at].norm not in _QUOTE_OPEN or tokens[at].norm in ("كل", "كلا", "من")):
+    while at < len(tokens) and (
+        tokens[at].kind == "mark"
+        and tokens[at].norm not in _QUOTE_OPEN
+        or tokens[at].norm in ("كل", "كلا", "من")
+    ):
         at += 1
     names = names_from(tokens, at, sure=sure)
     for name in names:
@@ -131,7 +142,11 @@ def _listed(
         return
     i = names[-1].end
     while i < len(tokens):
-        if tokens[i].norm in _QUOTE_OPEN and (name := name_at(tokens, i)) and tokens[name.last : name.last + 1]:
+        if (
+            tokens[i].norm in _QUOTE_OPEN
+            and (name := name_at(tokens, i))
+            and tokens[name.last : name.last + 1]
+        ):
             if tokens[name.last].kind == "mark":
                 yield outcome, harm, name
                 i = name.end

@@ -29,8 +29,12 @@ class PlaceMention(NamedTuple):
 
 
 _TYPE: WordTable[str] = WordTable((row["form"], row["type"]) for row in rows("place_words"))
-_REGION: PhraseTable[tuple[str, str]] = PhraseTable((row["name"], (row["name"], row["type"])) for row in rows("regions"))
-_NAMING = frozenset(("city", "town", "village", "neighbourhood", "district", "camp", "area", "border", "facility", "natural"))
+_REGION: PhraseTable[tuple[str, str]] = PhraseTable(
+    (row["name"], (row["name"], row["type"])) for row in rows("regions")
+)
+_NAMING = frozenset(
+    ("city", "town", "village", "neighbourhood", "district", "camp", "area", "border", "facility", "natural")
+)
 _KEPT = frozenset(("facility", "camp", "natural"))
 _HEADS = frozenset(
     map(
@@ -74,7 +78,9 @@ def places_in(
     """
     found = {m.first: m for m in _typed(tokens)}
     for m in _regions(tokens):
-        if not (taken and m.first in taken) and not any(m.first < f.last and f.first < m.last for f in found.values()):
+        if not (taken and m.first in taken) and not any(
+            m.first < f.last and f.first < m.last for f in found.values()
+        ):
             found[m.first] = m
     if names:
         for m in _again(tokens, names):
@@ -92,8 +98,10 @@ def _within(tokens: Sequence[Token], mentions: Sequence[PlaceMention], i: int) -
     end = mentions[i].last
     for later in mentions[i + 1 :]:
         gap = tokens[end : later.first]
-        if len(gap) > 4 or any(t.kind == "mark" and t.norm not in _QUOTES for t in gap) or any(
-            t.norm.startswith("و") and len(t.norm) > 1 and not t.norm.startswith("وس") for t in gap
+        if (
+            len(gap) > 4
+            or any(t.kind == "mark" and t.norm not in _QUOTES for t in gap)
+            or any(t.norm.startswith("و") and len(t.norm) > 1 and not t.norm.startswith("وس") for t in gap)
         ):
             break
         inside.append(later.name)
@@ -135,7 +143,13 @@ def _named(tokens: Sequence[Token], at: int, begin: int, kind: str) -> PlaceMent
             begin += 1
             continue
         inner = _TYPE.readings(token.norm) if token.kind == "word" else ()
-        if inner and inner[0].entry in _NAMING | {"direction", "countryside", "governorate", "surroundings", "road"} and not inner[0].cut.definite and fold(token.norm) not in _HEADS:
+        if (
+            inner
+            and inner[0].entry
+            in _NAMING | {"direction", "countryside", "governorate", "surroundings", "road"}
+            and not inner[0].cut.definite
+            and fold(token.norm) not in _HEADS
+        ):
             return None
         break
     if begin >= len(tokens) or tokens[begin].kind not in ("word", "latin"):
@@ -148,7 +162,11 @@ def _named(tokens: Sequence[Token], at: int, begin: int, kind: str) -> PlaceMent
         if kind == "countryside":
             level = 1
         first = at if kind == "countryside" else begin
-        name = (prefix + region.entry[0]) if prefix and not region.entry[0].startswith("ريف") else region.entry[0]
+        name = (
+            (prefix + region.entry[0])
+            if prefix and not region.entry[0].startswith("ريف")
+            else region.entry[0]
+        )
         return PlaceMention(first, last, name, (), level, _skipped(tokens[at]) if first == at else 0)
     if not _may_name(tokens[begin]):
         return None
@@ -157,24 +175,50 @@ def _named(tokens: Sequence[Token], at: int, begin: int, kind: str) -> PlaceMent
             return None
     last = begin + 1
     if tokens[begin].norm in _HEADS or tokens[begin].norm.removeprefix("ال") in _HEADS:
-        while last < len(tokens) and last - begin < _LONGEST and tokens[last].kind == "word" and _may_name(tokens[last]):
+        while (
+            last < len(tokens)
+            and last - begin < _LONGEST
+            and tokens[last].kind == "word"
+            and _may_name(tokens[last])
+        ):
             last += 1
             if tokens[last - 1].norm not in _HEADS:
                 break
-    elif last < len(tokens) and tokens[last].kind == "word" and tokens[last].norm.startswith("ال") and tokens[last].norm not in _NOT_NAMES and kind in ("neighbourhood", "camp", "facility", "natural", "village", "town") and tokens[last].norm in _DIRECTIONS | _ADJECTIVES:
+    elif (
+        last < len(tokens)
+        and tokens[last].kind == "word"
+        and tokens[last].norm.startswith("ال")
+        and tokens[last].norm not in _NOT_NAMES
+        and kind in ("neighbourhood", "camp", "facility", "natural", "village", "town")
+        and tokens[last].norm in _DIRECTIONS | _ADJECTIVES
+    ):
         last += 1
     first = at if kind in _KEPT else begin
     words = [t.text for t in tokens[first:last] if t.norm not in _QUOTES]
     name = " ".join(words)
     if first == at:
         name = _without_proclitic(tokens[at]) + name[len(tokens[at].text) :]
-    return PlaceMention(first, last, name, (), _LEVEL.get(kind, 1), _skipped(tokens[at]) if first == at else 0)
+    return PlaceMention(
+        first, last, name, (), _LEVEL.get(kind, 1), _skipped(tokens[at]) if first == at else 0
+    )
 
 
-_ADJECTIVES = frozenset("الكبير الكبيره الصغير الصغيره الفوقاني التحتاني الجديده القديمه الوطني الجامعي".split())
+_ADJECTIVES = frozenset(
+    "الكبير الكبيره الصغير الصغيره الفوقاني التحتاني الجديده القديمه الوطني الجامعي".split()
+)
 
 
-_LEVEL = {"village": 3, "town": 3, "neighbourhood": 3, "camp": 3, "city": 2, "facility": 2, "natural": 2, "border": 2, "district": 2}
+_LEVEL = {
+    "village": 3,
+    "town": 3,
+    "neighbourhood": 3,
+    "camp": 3,
+    "city": 2,
+    "facility": 2,
+    "natural": 2,
+    "border": 2,
+    "district": 2,
+}
 _REGION_LEVEL = {"city": 2, "region": 2, "governorate": 1, "country": 0}
 
 
@@ -186,17 +230,31 @@ def _skipped(token: Token) -> int:
 
 def _without_proclitic(token: Token) -> str:
     reading = _TYPE.readings(token.norm)[0]
-    return token.text[len(reading.cut.proclitics) :] if reading.cut.proclitics in ("و", "ب", "ل", "ف") else token.text
+    return (
+        token.text[len(reading.cut.proclitics) :]
+        if reading.cut.proclitics in ("و", "ب", "ل", "ف")
+        else token.text
+    )
 
 
 def _may_name(token: Token) -> bool:
     norm = token.norm
     if token.kind == "latin":
         return True
-    if token.kind != "word" or len(norm) < 2 or norm in _NOT_NAMES or norm in _DIRECTIONS or is_function_word(token):
+    if (
+        token.kind != "word"
+        or len(norm) < 2
+        or norm in _NOT_NAMES
+        or norm in _DIRECTIONS
+        or is_function_word(token)
+    ):
         return False
     typed = _TYPE.readings(norm)
-    if typed and norm not in _HEADS and not (typed[0].cut.definite and typed[0].entry in ("natural", "facility")):
+    if (
+        typed
+        and norm not in _HEADS
+        and not (typed[0].cut.definite and typed[0].entry in ("natural", "facility"))
+    ):
         return False
     reading = noun_at(token)
     return reading is None or norm.startswith("ال") or norm in _HEADS
@@ -204,7 +262,11 @@ def _may_name(token: Token) -> bool:
 
 def _proper(token: Token) -> bool:
     """After a direction word only what looks like a name: no attack words, no verbs."""
-    return not token.norm.startswith(("ال", "ب", "ل", "و")) or len(token.norm) > 4 and token.norm.startswith("ال")
+    return (
+        not token.norm.startswith(("ال", "ب", "ل", "و"))
+        or len(token.norm) > 4
+        and token.norm.startswith("ال")
+    )
 
 
 def _listed(tokens: Sequence[Token], mention: PlaceMention, stem: str) -> list[PlaceMention]:
@@ -218,18 +280,32 @@ def _listed(tokens: Sequence[Token], mention: PlaceMention, stem: str) -> list[P
             at += 1
             continue
         token = tokens[at]
-        if token.kind != "word" or not token.norm.startswith("و") or len(token.norm) < 4 or _TYPE.readings(token.norm):
+        if (
+            token.kind != "word"
+            or not token.norm.startswith("و")
+            or len(token.norm) < 4
+            or _TYPE.readings(token.norm)
+        ):
             break
         last = at + 1
-        if token.norm[1:] in _HEADS and last < len(tokens) and tokens[last].kind == "word" and _may_name(tokens[last]):
+        if (
+            token.norm[1:] in _HEADS
+            and last < len(tokens)
+            and tokens[last].kind == "word"
+            and _may_name(tokens[last])
+        ):
             last += 1
         name = " ".join(t.text for t in tokens[at:last])
-        found.append(PlaceMention(at, last, name[name.index("و") + 1 :], (), mention.level, name.index("و") + 1))
+        found.append(
+            PlaceMention(at, last, name[name.index("و") + 1 :], (), mention.level, name.index("و") + 1)
+        )
         at = last
     return found
 
 
-_PLURAL_TYPES = frozenset(map(fold, ("قرى", "بلدات", "مدن", "أحياء", "قريتي", "بلدتي", "مدينتي", "مخيمات", "مناطق", "حيي", "مخيمي")))
+_PLURAL_TYPES = frozenset(
+    map(fold, ("قرى", "بلدات", "مدن", "أحياء", "قريتي", "بلدتي", "مدينتي", "مخيمات", "مناطق", "حيي", "مخيمي"))
+)
 
 
 def _regions(tokens: Sequence[Token]) -> list[PlaceMention]:
@@ -238,8 +314,21 @@ def _regions(tokens: Sequence[Token]) -> list[PlaceMention]:
         if match.cut.proclitics in ("", "ب", "ل", "و", "وب", "ول"):
             name, kind = match.entry
             token = tokens[match.first]
-            skip = len(match.cut.proclitics) if not (match.cut.stem.startswith("ال") and match.cut.proclitics.endswith("ل")) else 0
-            found.append(PlaceMention(match.first, match.last, name, (), _REGION_LEVEL[kind], skip if token.text[:skip] in _ONE_LETTER else 0))
+            skip = (
+                len(match.cut.proclitics)
+                if not (match.cut.stem.startswith("ال") and match.cut.proclitics.endswith("ل"))
+                else 0
+            )
+            found.append(
+                PlaceMention(
+                    match.first,
+                    match.last,
+                    name,
+                    (),
+                    _REGION_LEVEL[kind],
+                    skip if token.text[:skip] in _ONE_LETTER else 0,
+                )
+            )
     return found
 
 
@@ -254,6 +343,10 @@ def _again(tokens: Sequence[Token], names: frozenset[tuple[str, ...]]) -> list[P
             bare = (words[0][1:], *words[1:]) if words[0][:1] in "بلو" else words
             if words in names or bare in names:
                 text = " ".join(t.text for t in tokens[i : i + size])
-                found.append(PlaceMention(i, i + size, text if words in names else text[1:], (), 3, 0 if words in names else 1))
+                found.append(
+                    PlaceMention(
+                        i, i + size, text if words in names else text[1:], (), 3, 0 if words in names else 1
+                    )
+                )
                 break
     return found

@@ -51,7 +51,9 @@ def read_table(path: Path) -> tuple[Row, ...]:
                 if column.required and not value.strip():
                     raise LexiconError(f"{where}: {name} is empty")
                 if column.allowed and not set(value.split("|")) <= column.allowed:
-                    raise LexiconError(f"{where}: {name} is {value!r}; allowed: {', '.join(sorted(column.allowed))}")
+                    raise LexiconError(
+                        f"{where}: {name} is {value!r}; allowed: {', '.join(sorted(column.allowed))}"
+                    )
             key = tuple(row[name] for name in columns)
             if key in seen:
                 raise LexiconError(f"{where}: the row stands twice")
