@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.tokens import Token
+from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.report import Report
 from tawthiq.lexicons import rows
 from tawthiq.model import Span
@@ -53,16 +54,10 @@ _NATIONAL: WordTable[str] = WordTable(
     }.items()
     for form in stems.split()
 )
-_WEAPONED = frozenset(
-    "قصف القصف غاره غارات الغارات الغاره ضربه ضربات الضربات هجوم الهجوم هجمات الهجمات استهداف الاستهداف عدوان العدوان صواريخ الصواريخ صاروخ طائره "
-    "طائرات الطائرات طائرتان طائرتين مسيره مسيرات المسيره المسيرات طيران الطيران مدفعيه المدفعيه قذائف توغل حربيه الحربيه جوي جويه "
-    "جويا الجوي الجويه مدفعي صاروخي حربيتان بغارات القوات قوات دوريه الجيش رصاص المروحيات مقاتلات الحربي المسير التوغل".split()
-)
-_TARGETS = frozenset(
-    "مواقع لمواقع مناطق بمناطق مقرات مقر نقطه نقاط عناصر عنصر عنصرين قيادي قياديا ضد بين سيطره لسيطره الخاضعه نفوذ صفوف مصادر المواليه قاده قائد امير متزعم متزعمي خلايا خليه احد قيادات مسؤول مسؤولا اهداف جنود ضابط".split()
-)
-_NO_AGENT_AFTER = frozenset(("علي", "ضد", "بين", "مع", "الي", "من", "وبين"))
-_TO_TARGET = frozenset(("علي", "استهدف", "استهدفت", "طال", "طالت", "ضد"))
+_WEAPONED = grammar_words("attacking")
+_TARGETS = grammar_words("target")
+_NO_AGENT_AFTER = grammar_words("no_agent_after")
+_TO_TARGET = grammar_words("to_target")
 
 
 def party_words(tokens: Sequence[Token]) -> set[int]:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from tawthiq.arabic.matcher import PhraseTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
+from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.report import Report
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome, Range
@@ -21,7 +22,7 @@ _SCOPE: PhraseTable[Scope] = PhraseTable((row["form"], row["scope"]) for row in 
 _NO_HARM: PhraseTable[str] = PhraseTable((row["form"], row["english"]) for row in rows("no_harm"))
 _ORDER: tuple[Scope, ...] = ("total", "background", "earlier", "other")
 _LIST_MARK = frozenset("-–—•*▪■")
-_NEGATION = frozenset(["دون", "بدون", "لم", "لا", "عدم", "اي", "اية", "ولا", "ولم"])
+_NEGATION = grammar_words("negation")
 
 
 class Fact(NamedTuple):

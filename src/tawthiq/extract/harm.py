@@ -7,6 +7,7 @@ from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.numbers import find_quantities
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, VictimDraft
+from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.names import Name, name_span, names_from
 from tawthiq.extract.people import NOT_PEOPLE, People, find_people, is_function_word, noun_at
 from tawthiq.extract.report import Report
@@ -41,43 +42,8 @@ _PHRASES: PhraseTable[tuple[str, Outcome]] = PhraseTable(
     (row["form"], (row["pos"], row["outcome"]))  # type: ignore[misc]
     for row in rows("harm_phrases")
 )
-_NEGATION = frozenset(
-    [
-        "لم",
-        "لا",
-        "لن",
-        "دون",
-        "بدون",
-        "عدم",
-        "ينفي",
-        "نفي",
-        "نفت",
-        "نفى",
-        "ليس",
-        "ليست",
-        "اي",
-        "ايه",
-        "ولم",
-        "ولا",
-        "ولن",
-    ]
-)
-_PART = frozenset(
-    [
-        "بينهم",
-        "بينهن",
-        "بينها",
-        "بينهما",
-        "منهم",
-        "منها",
-        "ضمنهم",
-        "ضمنها",
-        "وبينهم",
-        "ومنهم",
-        "وبينها",
-        "فيهم",
-    ]
-)
+_NEGATION = grammar_words("negation")
+_PART = grammar_words("part")
 _SOME = {
     "احدهم": (1, 1),
     "احداهم": (1, 1),
@@ -87,50 +53,14 @@ _SOME = {
     "بعضهم": (2, None),
     "وبعضهم": (2, None),
 }
-_MOST = frozenset(
-    ["معظمهم", "غالبيتهم", "اغلبهم", "جلهم", "اغلبيتهم", "جميعهم", "كلهم", "وجميعهم", "ومعظمهم", "وغالبيتهم"]
-)
-_THEY = frozenset(("هم", "وهم", "هما", "وهما"))
+_MOST = grammar_words("most_of")
+_THEY = grammar_words("they")
 _BREAKS = frozenset((".", "!", "؟", "?", "؛", ":", "…"))
-_CLAUSE = frozenset(["ان", "انه", "انها", "انهم", "بان", "حيث", "فيما", "بينما", "لكن", "الا", "اذ"])
-_UNSURE = frozenset(
-    (
-        "فقد",
-        "فقدت",
-        "فقدوا",
-        "تعرض",
-        "تعرضت",
-        "اسعف",
-        "اسعفت",
-        "اسعفوا",
-        "راح",
-        "لقي",
-        "لقيت",
-        "لقوا",
-        "تاثر",
-        "تاثروا",
-        "فارق",
-        "فارقت",
-    )
-)
-_DEATH_WORDS = frozenset(
-    (
-        "حتفه",
-        "حتفها",
-        "حتفهم",
-        "مصرعه",
-        "مصرعها",
-        "مصرعهم",
-        "مصرعهما",
-        "حتفهما",
-        "الحياه",
-        "حياته",
-        "حياتها",
-        "حياتهم",
-    )
-)
+_CLAUSE = grammar_words("clause")
+_UNSURE = grammar_words("harm_if_confirmed")
+_DEATH_WORDS = grammar_words("death")
 _LIST_MARK = frozenset("-–—•*▪■")
-_AGENT = frozenset(("مجهولون", "مجهولين", "ملثمون", "ملثمين"))
+_AGENT = grammar_words("unknown_agent")
 
 
 def find_harm(report: Report) -> Harms:

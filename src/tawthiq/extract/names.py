@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.tokens import Token
+from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.people import is_function_word, noun_at
 from tawthiq.extract.report import Report
 from tawthiq.lexicons import rows
@@ -29,102 +30,9 @@ _TITLE: PhraseTable[str] = PhraseTable((row["form"], row["class"]) for row in ro
 _PLACE_WORD: WordTable[str] = WordTable((row["form"], row["type"]) for row in rows("place_words"))
 _QUOTES = frozenset("\"“”«»'")
 _OPEN = frozenset("\"“«('")
-_COMPOUND = frozenset(("عبد", "ابو", "ام", "ابن", "بن", "ال", "عبدال", "آل"))
+_COMPOUND = grammar_words("name_part")
 _LONGEST = 6
-_STOP = frozenset(
-    [
-        "نتيجه",
-        "جراء",
-        "اثر",
-        "بعدما",
-        "عندما",
-        "بحسب",
-        "وفق",
-        "مدينه",
-        "قريه",
-        "بلده",
-        "ريف",
-        "محافظه",
-        "منطقه",
-        "حي",
-        "ناحيه",
-        "مخيم",
-        "قصف",
-        "بقصف",
-        "بغاره",
-        "بانفجار",
-        "برصاص",
-        "غاره",
-        "هجوم",
-        "استهداف",
-        "عمليه",
-        "اصيب",
-        "قتل",
-        "استشهد",
-        "الذي",
-        "التي",
-        "صاحب",
-        "متاثرا",
-        "متاثره",
-        "تحت",
-        "سنه",
-        "عاما",
-        "عام",
-        "يوم",
-        "اليوم",
-        "امس",
-        "صباح",
-        "مساء",
-        "فجر",
-        "ظهر",
-        "ليله",
-        "وهو",
-        "وهي",
-        "حيث",
-        "كما",
-        "عائلتها",
-        "عائلته",
-        "منزله",
-        "منزلها",
-        "اسرته",
-        "نازح",
-        "نازحه",
-        "مهجر",
-        "مهجره",
-        "ينحدر",
-        "تنحدر",
-        "المنحدر",
-        "المنحدره",
-        "يعمل",
-        "تعمل",
-        "الملقب",
-        "المعروف",
-        "الملقبه",
-        "والده",
-        "والدته",
-        "وذلك",
-        "بعد",
-        "قبل",
-        "رحمه",
-        "رحمهم",
-        "شهيدا",
-        "طفل",
-        "طفله",
-        "البالغ",
-        "البالغه",
-        "يبلغ",
-        "تبلغ",
-        "المدعو",
-        "المدعوه",
-        "والبالغ",
-        "والبالغه",
-        "عمره",
-        "عمرها",
-        "مواليد",
-        "مازال",
-        "لاتزال",
-    ]
-)
+_STOP = grammar_words("not_in_name")
 
 
 def is_given_name(token: Token) -> bool:
@@ -203,10 +111,8 @@ def name_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Name | N
     return Name(lead, at, last, age, end)
 
 
-_YEARS = frozenset(("عاما", "عام", "سنه", "سنوات", "اعوام", "سنين"))
-_AGED = frozenset(
-    ("العمر", "عمره", "عمرها", "البالغ", "البالغه", "يبلغ", "تبلغ", "والبالغ", "والبالغه", "من", "عمر")
-)
+_YEARS = grammar_words("years")
+_AGED = grammar_words("aged")
 
 
 def name_span(report: Report, tokens: Sequence[Token], name: Name) -> Span:

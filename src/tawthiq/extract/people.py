@@ -7,6 +7,7 @@ from tawthiq.arabic.matcher import Reading, WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.numbers import Bound, Quantity, bound_after
 from tawthiq.arabic.tokens import Token
+from tawthiq.extract.grammar import grammar_words
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome, Who
 
@@ -57,52 +58,10 @@ def _forms() -> list[tuple[str, Noun]]:
 PEOPLE: WordTable[Noun] = WordTable(_forms())
 NOT_PEOPLE: WordTable[str] = WordTable((row["form"], row["form"]) for row in rows("not_people"))
 _FUNCTION: WordTable[str] = WordTable((row["form"], row["class"]) for row in rows("function_words"))
-_ARMED = frozenset(
-    map(
-        fold,
-        [
-            "قوات",
-            "ميليشيا",
-            "ميليشيات",
-            "مليشيا",
-            "مليشيات",
-            "قسد",
-            "حزب",
-            "تنظيم",
-            "فصيل",
-            "فصائل",
-            "جيش",
-            "فيلق",
-            "لواء",
-            "كتيبة",
-            "شرطة",
-            "حرس",
-            "قوى",
-            "داعش",
-            "أمن",
-            "جماعة",
-            "الجيش",
-            "التنظيم",
-            "المليشيا",
-            "الميليشيا",
-            "الشرطة",
-            "الأمن",
-            "الأسايش",
-            "الحرس",
-            "الفيلق",
-            "حركة",
-            "هيئة",
-            "مجلس",
-            "ميليشيات",
-            "كتائب",
-            "ألوية",
-            "فرقة",
-        ],
-    )
-)
+_ARMED = grammar_words("armed")
 _ONE_OF = frozenset(map(fold, ("أحد", "إحدى")))
-_TWO = frozenset(map(fold, ("اثنين", "اثنان", "اثنتين", "اثنتان", "اثنيين", "الاثنين", "الاثنان")))
-_NOT_NOUNS = frozenset(("اما", "امام", "شيخون", "ومن", "امي", "بام", "عما", "جدا", "خالي", "خاله"))
+_TWO = grammar_words("two")
+_NOT_NOUNS = grammar_words("not_people_noun")
 _NUMBER_OF = dict(
     zip(
         map(fold, ("الثلاثة", "الأربعة", "الخمسة", "الستة", "السبعة", "الثلاث", "الأربع", "الخمس")),
@@ -290,7 +249,7 @@ def _one_family(tokens: Sequence[Token], head: int) -> bool:
     return before in ("من", "افراد", "منزل") or after == "واحده" or "منزل" in before
 
 
-_ACTS = frozenset(("اصابه", "وفاه"))
+_ACTS = grammar_words("harm_act")
 """Nouns that count people only after a number: alone they govern (`إصابة طفل`)."""
 _PLURALS = frozenset(
     fold(form) for row in rows("people") if row["number"] == "plural" for form in row["forms"].split("|")

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.weapons import means_in
 from tawthiq.extract.blame import Perpetrator, party_words, perpetrators, refers_back
-from tawthiq.extract.where import PlaceMention, known_names, places_in
+from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.report import Report
+from tawthiq.extract.weapons import means_in
+from tawthiq.extract.where import PlaceMention, known_names, places_in
 from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
 
@@ -125,10 +126,8 @@ def _chief_means(means: Sequence[Means | None]) -> Means | None:
     return said[0] if said else None
 
 
-_RESULT = frozenset(
-    "ادي ادت اسفر اسفرت تسبب تسببت خلف خلفت اوقع اوقعت راح ادي اسقطت وادي واسفر وتسبب الي لمقتل لاستشهاد".split()
-)
-_ASIDE = frozenset("من الي نحو باتجاه اتجاه انطلقت لمشفي لمستشفي".split())
+_RESULT = grammar_words("result")
+_ASIDE = grammar_words("aside")
 _HOSPITAL = ("مشفي", "مستشفي", "المشفي", "المستشفي", "مشافي", "نقطه", "عياده")
 _OPENING = 3
 

@@ -4,17 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, VictimDraft
+from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.names import Name, name_at, name_span, names_from
 from tawthiq.extract.people import noun_at
 from tawthiq.extract.report import Report
 from tawthiq.model.record import Outcome
 
-_THEY = frozenset("فهم هم وهم هما وهما منهم منهما اسماء الاسماء اسما باسماء الاسامي".split())
-_NAMED = frozenset("يدعي تدعي المدعو المدعوه اسمه اسمها".split())
-_WHO = frozenset("الذي التي".split())
-_DIED = frozenset("قتل قتلت استشهد استشهدت قضي قضت توفي توفيت قضوا".split())
-_HURT = frozenset("اصيب اصيبت جرح جرحت".split())
-_THE_DEAD = frozenset("القتيل القتيله الشهيد الشهيده الضحيه".split())
+_THEY = grammar_words("list_of_names")
+_NAMED = grammar_words("named")
+_WHO = grammar_words("who")
+_DIED = grammar_words("died")
+_HURT = grammar_words("hurt")
+_THE_DEAD = grammar_words("the_dead")
 _LONGEST_LINE = 16
 _QUOTE_OPEN = frozenset('"“«')
 

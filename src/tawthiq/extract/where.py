@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
+from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.people import is_function_word, noun_at
 from tawthiq.extract.report import Report
 from tawthiq.lexicons import rows
@@ -36,20 +37,9 @@ _NAMING = frozenset(
     ("city", "town", "village", "neighbourhood", "district", "camp", "area", "border", "facility", "natural")
 )
 _KEPT = frozenset(("facility", "camp", "natural"))
-_HEADS = frozenset(
-    map(
-        fold,
-        "كفر تل دير خان عين رأس بيت أبو أم شيخ معرة جسر باب تلة خربة عرب شيخ الشيخ حوش خربة جب نبع مزرعة سد بئر تل قلعة دار "
-        "معر كفر مشرفة جرف عقرب مرج وادي جبل برج ظهر بابيلا أبي عبد نهر قره كري سري زور".split(),
-    )
-)
-_NOT_NAMES = frozenset(
-    "السكنيه المدنيه المجاوره القريبه المذكوره الحدوديه المستهدفه نفسها ذاتها التابعه الواقعه الخاضعه عده واسعه متفرقه اخري مختلفه "
-    "الشمال الجنوب الشرق الغرب العام الماضي اليوم امس عسكريه سكنيه محرره المحرره الموقع المكان القصف الهجوم الواصل المحيطه الاستهداف "
-    "بيانات البيانات معلومات طبيه ميدانيه بحسب بالقرب لتلقي ثالثه ثانيه واحده اخرين الهجره ميداني عسكري مدني سكني تابع تابعه قريب قريبه قريبة البطن قبل بعد كل هناك "
-    "القريه البلده المدينه المنطقه المخيم المزدحمه وسط خفض".split()
-)
-_DIRECTIONS = frozenset("الشمالي الجنوبي الشرقي الغربي الشماليه الجنوبيه الشرقيه الغربيه الاوسط".split())
+_HEADS = grammar_words("place_head")
+_NOT_NAMES = grammar_words("not_place")
+_DIRECTIONS = grammar_words("direction")
 _ONE_LETTER = frozenset(("و", "ب", "ل", "وب", "ول", "ف"))
 _QUOTES = frozenset("\"“”«»'#(")
 _LONGEST = 3
@@ -203,9 +193,7 @@ def _named(tokens: Sequence[Token], at: int, begin: int, kind: str) -> PlaceMent
     )
 
 
-_ADJECTIVES = frozenset(
-    "الكبير الكبيره الصغير الصغيره الفوقاني التحتاني الجديده القديمه الوطني الجامعي".split()
-)
+_ADJECTIVES = grammar_words("place_adjective")
 
 
 _LEVEL = {
@@ -303,9 +291,7 @@ def _listed(tokens: Sequence[Token], mention: PlaceMention, stem: str) -> list[P
     return found
 
 
-_PLURAL_TYPES = frozenset(
-    map(fold, ("قرى", "بلدات", "مدن", "أحياء", "قريتي", "بلدتي", "مدينتي", "مخيمات", "مناطق", "حيي", "مخيمي"))
-)
+_PLURAL_TYPES = grammar_words("places")
 
 
 def _regions(tokens: Sequence[Token]) -> list[PlaceMention]:

@@ -56,6 +56,7 @@ TABLES: dict[str, dict[str, Column]] = {
     "scope": {"form": _ANY, "scope": _one_of("total", "background", "earlier", "other"), **_REST},
     "no_harm": {"form": _ANY, "outcome": _one_of("all"), **_REST},
     "function_words": {"form": _ANY, "class": _ANY, "english": _NOTE},
+    "grammar_words": {"class": _ANY, "form": _ANY, "note": _NOTE},
     "not_people": {"form": _ANY, "english": _NOTE},
     "means": {"form": _ANY, "means": _one_of(*_MEANS), "rank": _ANY, **_REST},
     "hedges": {"form": _ANY, "certainty": _one_of(*get_args(Certainty)), **_REST},

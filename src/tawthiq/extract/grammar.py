@@ -1,0 +1,21 @@
+"""The small words that grammar turns on (`بينهم`, `دون`, `من قبل`), by their part in it; the table is a linguist's."""
+
+from functools import cache
+
+from tawthiq.arabic.normalise import fold
+from tawthiq.lexicons import rows
+
+
+@cache
+def grammar_words(part: str) -> frozenset[str]:
+    """The folded words of one class of `grammar_words.csv`.
+
+    Raises `ValueError` for a class that the table does not have.
+
+    >>> "بينهم" in grammar_words("part")
+    True
+    """
+    found = frozenset(fold(row["form"]) for row in rows("grammar_words") if row["class"] == part)
+    if not found:
+        raise ValueError(f"grammar_words.csv has no class {part!r}")
+    return found
