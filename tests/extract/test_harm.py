@@ -4,7 +4,8 @@ import pytest
 
 from tawthiq.arabic.sentences import split
 from tawthiq.arabic.tokens import tokenise
-from tawthiq.extract.harm import Harms, find_harm
+from tawthiq.extract.drafts import Harms
+from tawthiq.extract.harm import find_harm
 from tawthiq.extract.report import Report
 
 

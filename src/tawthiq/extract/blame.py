@@ -40,19 +40,7 @@ _ATTACK_WORDS: WordTable[str] = WordTable(
     (row["form"], row["class"]) for row in rows("attack_words") if " " not in row["form"]
 )
 _NATIONAL: WordTable[str] = WordTable(
-    (form, country)
-    for country, stems in {
-        "TR": "تركي تركية تركيين تركيتان تركيتين",
-        "RU": "روسي روسية روسيتان روسيتين روسيين",
-        "IL": "إسرائيلي إسرائيلية إسرائيليتان إسرائيليين صهيوني صهيونية",
-        "US": "أمريكي أمريكية أميركي أميركية",
-        "SY": "سوري سورية",
-        "IR": "إيراني إيرانية إيرانيين",
-        "JO": "أردني أردنية",
-        "FR": "فرنسي فرنسية",
-        "GB": "بريطاني بريطانية",
-    }.items()
-    for form in stems.split()
+    (form, row["country"]) for row in rows("nationalities") for form in row["forms"].split("|")
 )
 _WEAPONED = grammar_words("attacking")
 _TARGETS = grammar_words("target")

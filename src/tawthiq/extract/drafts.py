@@ -34,3 +34,11 @@ class VictimDraft(NamedTuple):
     sentence: int
     harm: int | None
     rule: str
+
+
+class Harms(NamedTuple):
+    """All that a report says of harm; `none` holds the outcomes that it says did not happen, with the sentence."""
+
+    statements: list[HarmDraft]
+    victims: list[VictimDraft]
+    none: list[tuple[Outcome, int]]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tawthiq.arabic.dates import When, find_dates
 from tawthiq.extract.claims import ClaimDraft
 from tawthiq.extract.events import Fact, group, nobody_harmed, same_place, scopes, totals
-from tawthiq.extract.harm import HarmDraft, Harms, VictimDraft
+from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.report import Report
 from tawthiq.extract.setting import Setting, read_setting
 from tawthiq.extract.title import Title
@@ -117,7 +117,7 @@ def _join(
     claim = _claim_of(draft.span, claims)
     by = setting.party_of(draft.sentence, draft.token)
     means = setting.means[draft.sentence]
-    exact = bool(place) and place.level >= 2
+    exact = place is not None and place.level >= 2
     return _Joined(
         draft, place.span if place else None, place.within if place else (), exact, day, by, means, claim
     )

@@ -45,9 +45,9 @@ def stretches(text: str, title: str | None = None) -> list[Stretch]:
     A post is cut out of the network's furniture; a page loses menus, related links, tags and comments. Where
     nothing looks like furniture all lines are kept.
 
-    >>> text = "رياضة\\nقُتل طفل بقصف على دوما.\\nمقالات ذات صلة\\nمقتل عشرة في حلب"
+    >>> text = "رياضة\\nقُتل طفل بقصف على بلدة دوما اليوم.\\nمقالات ذات صلة\\nمقتل عشرة في حلب"
     >>> [text[s.start:s.end] for s in stretches(text)]
-    ['قُتل طفل بقصف على دوما.']
+    ['قُتل طفل بقصف على بلدة دوما اليوم.']
     """
     post = _post(text)
     if post is not None:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from tawthiq.arabic.sentences import split
 from tawthiq.arabic.tokens import tokenise
-from tawthiq.extract.harm import HarmDraft, find_harm
+from tawthiq.extract.drafts import HarmDraft
+from tawthiq.extract.harm import find_harm
 from tawthiq.extract.report import Report
 from tawthiq.model import Span
 

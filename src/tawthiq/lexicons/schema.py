@@ -56,6 +56,7 @@ TABLES: dict[str, dict[str, Column]] = {
     "scope": {"form": _ANY, "scope": _one_of("total", "background", "earlier", "other"), **_REST},
     "no_harm": {"form": _ANY, "outcome": _one_of("all"), **_REST},
     "function_words": {"form": _ANY, "class": _ANY, "english": _NOTE},
+    "nationalities": {"forms": _ANY, "country": _ANY, "english": _NOTE},
     "grammar_words": {"class": _ANY, "form": _ANY, "note": _NOTE},
     "not_people": {"form": _ANY, "english": _NOTE},
     "means": {"form": _ANY, "means": _one_of(*_MEANS), "rank": _ANY, **_REST},
@@ -120,6 +121,20 @@ TABLES: dict[str, dict[str, Column]] = {
         "type": _one_of("country", "governorate", "region", "city"),
         "within": _NOTE,
         "english": _ANY,
+    },
+    "strike_words": {
+        "forms": _ANY,
+        "class": _one_of(
+            "verb", "noun", "weapon", "epithet", "agent", "belonging", "toward", "target", "area", "other_verb",
+            "clause", "result", "aside", "claiming", "accusing", "denying", "actor", "group",
+        ),
+        **_REST,
+    },  # fmt: skip
+    "nationalities": {"forms": _ANY, "country": _ANY, "english": _ANY},
+    "name_parts": {
+        "forms": _ANY,
+        "class": _one_of("head", "adjective", "not_name", "link", "near", "direction", "plural"),
+        **_REST,
     },
     "attack_words": {"form": _ANY, "class": _one_of("verb", "noun", "agent", "target"), **_REST},
     "titles": {

@@ -1,0 +1,523 @@
+"""One sentence of harm: which words govern which figures, and which figures are parts of which."""
+
+from collections.abc import Sequence
+
+from tawthiq.arabic.tokens import Token
+from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
+from tawthiq.extract.grammar import grammar_words
+from tawthiq.extract.names import Name, name_span, names_from
+from tawthiq.extract.people import NOT_PEOPLE, People, is_function_word, noun_at
+from tawthiq.extract.report import Report
+from tawthiq.extract.triggers import Trigger
+from tawthiq.model import Span
+from tawthiq.model.record import Outcome, Who
+
+_NEGATION = grammar_words("negation")
+_PART = grammar_words("part")
+_SOME = {
+    "احدهم": (1, 1),
+    "احداهم": (1, 1),
+    "احداهن": (1, 1),
+    "احدها": (1, 1),
+    "احدهما": (1, 1),
+    "بعضهم": (2, None),
+    "وبعضهم": (2, None),
+}
+_MOST = grammar_words("most_of")
+_THEY = grammar_words("they")
+_BREAKS = frozenset((".", "!", "؟", "?", "؛", ":", "…"))
+_CLAUSE = grammar_words("clause")
+_AGENT = grammar_words("unknown_agent")
+
+
+class SentenceReader:
+    """One sentence: triggers govern the phrases after them; parts follow their whole."""
+
+    def __init__(
+        self,
+        report: Report,
+        told: Harms,
+        number: int,
+        triggers: Sequence[Trigger],
+        people: Sequence[People],
+    ) -> None:
+        self.report = report
+        self.told = told
+        self.tokens = report.sentences[number].tokens
+        self.number = number
+        self.triggers = {t.first: t for t in triggers}
+        self.people = {p.first: p for p in people}
+        self.governor: Trigger | None = None
+        self.filled = False
+        self.part_of: int | None = None
+        self.last: int | None = None
+        self.last_whole: int | None = None
+        self.last_end = 0
+        self.consumed: set[int] = set()
+
+    def read(self, in_list: tuple[Outcome, int | None] | None) -> None:
+        """Adds what the sentence tells; `in_list` is the outcome and the whole of a list that it is a line of."""
+        if in_list:
+            self.governor, self.part_of = Trigger(0, 0, in_list[:1], "list"), in_list[1]
+        i = 0
+        while i < len(self.tokens):
+            if i in self.consumed:
+                self.governor, self.filled, self.part_of = self.triggers[i], True, None
+                i = self.triggers[i].last
+            elif i in self.triggers and not (i in self.people and self._is_noun_here(i)):
+                i = self._trigger(self.triggers[i])
+            elif i in self.people:
+                i = self._people(self.people[i])
+            else:
+                i = self._other(i)
+
+    def _is_noun_here(self, i: int) -> bool:
+        """`إصابات`, `وفاة` are nouns of harm and also govern: a noun unless people follow at once."""
+        after = self.triggers[i].last
+        return not (after in self.people or self._skip_marks(after) in self.people or self._names(after))
+
+    def _skip_marks(self, at: int) -> int:
+        while at < len(self.tokens) and (self.tokens[at].norm in "\"“«'#(" or self._is_lead(at)):
+            at += 1
+        return at
+
+    def _is_lead(self, at: int) -> bool:
+        return any(p.lead <= at < p.first for p in self.people.values())
+
+    def _names(self, at: int) -> list[Name]:
+        return names_from(self.tokens, at) if at < len(self.tokens) else []
+
+    def _trigger(self, trigger: Trigger) -> int:
+        before = [t.norm for t in self.tokens[max(0, trigger.first - 3) : trigger.first]]
+        self.part_of = None
+        if any(w in _NEGATION for w in before) or (
+            before and before[-1] in ("وجود", "وقوع", "تسجيل") and "عدم" in before
+        ):
+            for outcome in trigger.outcomes:
+                self.told.none.append((outcome, self.number))
+            self.governor = None
+            return trigger.last
+        previous = self.governor
+        if (
+            previous
+            and not self.filled
+            and trigger.first - previous.last <= 1
+            and trigger.outcomes != previous.outcomes
+        ):
+            trigger = trigger._replace(outcomes=(*previous.outcomes, *trigger.outcomes))
+        self.governor, self.filled = trigger, False
+        names = self._names(trigger.last) if trigger.pos != "figure" else []
+        if names and not (trigger.last in self.people and self.people[trigger.last].noun_class != "role"):
+            return self._named(names, trigger.outcomes, "name-after-" + trigger.pos)
+        return trigger.last
+
+    def _named(self, names: Sequence[Name], outcomes: Sequence[Outcome], rule: str) -> int:
+        """Names as the objects of a trigger: one statement that counts them, and each person named."""
+        first, last = names[0].lead, names[-1].last
+        span = self.report.span(self.tokens, first, last)
+        who = self._titles(names)
+        for outcome in outcomes:
+            harm = self._emit(outcome, span, (len(names), len(names), None), who, first, last, rule)
+            for name in names:
+                self._victim(name, outcome, harm, rule)
+        self.filled = True
+        return max(names[-1].end, last)
+
+    def _titles(self, names: Sequence[Name]) -> tuple[Who, ...]:
+        for i in range(names[0].lead, names[0].first):
+            reading = noun_at(self.tokens[i])
+            if reading and reading.entry.who != "people":
+                return (reading.entry.who,)
+        return ("people",)
+
+    def _victim(self, name: Name, outcome: Outcome, harm: int | None, rule: str) -> None:
+        if outcome not in ("killed", "injured"):
+            return
+        span = name_span(self.report, self.tokens, name)
+        self.told.victims.append(VictimDraft(span, name.age, outcome, self.number, harm, rule))
+
+    def _other(self, i: int) -> int:
+        norm = self.tokens[i].norm
+        if norm in _PART and self.last is not None:
+            self._begin_parts(i)
+        elif norm == ")" and self.part_of is not None:
+            self.part_of = self.told.statements[self.part_of].part_of
+            self.last_end = i + 1
+        elif norm in _MOST and self.last is not None:
+            self._begin_parts(i)
+            return self._most(i)
+        elif (
+            norm in _THEY
+            and self.last_whole is not None
+            and i - self.last_end <= 3
+            and self._counts_follow(i)
+        ):
+            self._begin_parts(i)
+        elif norm in _SOME and self.last_whole is not None:
+            return self._some(i)
+        elif (
+            norm in "(-–"
+            and self.last_whole is not None
+            and i - self.last_end <= 6
+            and self._counts_follow(i)
+        ):
+            self._begin_parts(i)
+        elif norm in _BREAKS and not (norm == ":" and self.part_of is not None):
+            self.part_of = None
+            self.governor = None
+        elif norm in _CLAUSE and self.governor and self.filled:
+            self.governor = None
+        return i + 1
+
+    def _begin_parts(self, i: int) -> None:
+        """Parts are of the figure just before, be it a part itself (`17 مدنيا بينهم طفلان`), else of the last whole."""
+        near = self.last is not None and i - self.last_end <= 8
+        last = self.told.statements[self.last] if self.last is not None else None
+        if near and last and (last.min >= 2 or last.max is None):
+            self.part_of = self.last
+        else:
+            self.part_of = self.last_whole
+        self.last_end = i + 1
+
+    def _most(self, i: int) -> int:
+        """`جلّهم من الأطفال والنساء`: one part of both kinds."""
+        if i + 2 >= len(self.tokens) or self.tokens[i + 1].norm != "من" or self.part_of is None:
+            return i + 1
+        last = i + 2
+        who: list[Who] = []
+        while last in self.people and self.people[last].definite:
+            who.extend(self.people[last].who)
+            last = self.people[last].last
+        if not who:
+            return i + 1
+        whole = self.told.statements[self.part_of]
+        span = self.report.span(self.tokens, i, last)
+        self._emit(
+            whole.outcome,
+            span,
+            (2, None, self.tokens[i].text),
+            tuple(dict.fromkeys(who)),
+            i,
+            last,
+            "part-most",
+            part=self.part_of,
+        )
+        self.part_of = None
+        return last
+
+    def _fits(self, people: People) -> bool:
+        """Whether a phrase can still be a part: the parts of a figure are not more than the figure."""
+        assert self.part_of is not None
+        whole = self.told.statements[self.part_of]
+        if whole.max is None or people.noun_class == "collective":
+            return people.noun_class != "collective"
+        have = sum(h.min for h in self.told.statements[self.part_of + 1 :] if h.part_of == self.part_of)
+        return have + people.min <= whole.max
+
+    def _counts_follow(self, i: int) -> bool:
+        """After `هم`, only figures and persons by age or sex are parts; `وهم نازحون` says what they were."""
+        return any(
+            j in self.people
+            and (
+                self.people[j].counted
+                or (self.people[j].noun_class == "person" and self.people[j].who != ("civilians",))
+            )
+            for j in range(i + 1, i + 5)
+        )
+
+    def _some(self, i: int) -> int:
+        """`أحدهم بحالة خطرة` is a part by itself; `أحدهم طفل` only introduces one."""
+        self.part_of = self.last_whole
+        self.last_end = i + 1
+        if any(j in self.people and self.people[j].noun_class != "other" for j in range(i + 1, i + 4)):
+            return i + 1
+        least, most = _SOME[self.tokens[i].norm]
+        whole = self.told.statements[self.last_whole or 0]
+        span = self.report.span(self.tokens, i, i + 1)
+        vague = span.text if most is None else None
+        draft = HarmDraft(
+            whole.outcome, span, least, most, vague, whole.who, self.last_whole, self.number, i, "part-some"
+        )
+        self.told.statements.append(draft)
+        self.part_of = None
+        return i + 1
+
+    def _people(self, people: People) -> int:
+        if self._is_adjective(people):
+            return people.last
+        rule, outcomes, part = self._govern(people)
+        if not outcomes:
+            return people.last
+        if people.noun_class == "body":
+            return people.last
+        first, last = people.first, people.last
+        names: list[Name] = []
+        single = (people.max == 1 and not people.counted) or people.noun_class in ("role", "harmed")
+        if single and not part:
+            names = self._names(last) or self._names(first)
+        if names and people.max == 1 and names[0].first >= first:
+            last = max(last, names[0].last)
+        span = self._span(first, last)
+        who = self._who(people)
+        numbers = (people.min, people.max, people.vague)
+        harm = None
+        if people.noun_class == "harmed" and (both := self._also_harmed(last, outcomes)):
+            outcomes, last = (*outcomes, both), last + 1
+            span = self._span(first, last)
+        for outcome in outcomes:
+            harm = self._emit(outcome, span, numbers, who, first, last, rule, part=part)
+            for name in names:
+                self._victim(name, outcome, harm, "name-in-phrase")
+        return max([last, *(n.end for n in names)]) if names and people.max == 1 else last
+
+    def _also_harmed(self, at: int, outcomes: Sequence[Outcome]) -> Outcome | None:
+        """`عشرات القتلى والجرحى`, `56 قتيلا وجريحا`: one figure for two outcomes (the guide: two statements)."""
+        if at >= len(self.tokens) or not self.tokens[at].norm.startswith("و"):
+            return None
+        other = self.people.get(at)
+        if other is None or other.noun_class != "harmed" or other.counted or other.outcome in outcomes:
+            return None
+        definite = self.tokens[at - 1].norm.startswith("ال")
+        return other.outcome if definite == other.definite and (definite or other.max == 1) else None
+
+    def _is_adjective(self, people: People) -> bool:
+        """`الدفاع المدني`, `المجلس العسكري`: a definite word in -ي after another noun describes it."""
+        norm = self.tokens[people.first].norm
+        if not people.definite or people.max != 1 or not norm.endswith(("ي", "يه")) or not people.first:
+            return False
+        before = self.tokens[people.first - 1]
+        return (
+            before.kind in ("word", "latin")
+            and people.first - 1 not in self.triggers
+            and not is_function_word(before)
+        )
+
+    def _span(self, first: int, last: int) -> Span:
+        """A و, ب or ل that is written together with the first word stays out of the span."""
+        span = self.report.span(self.tokens, first, last)
+        token = self.tokens[first]
+        reading = noun_at(token) if token.kind == "word" else None
+        strip = reading.cut.proclitics.removesuffix("ال") if reading else ""
+        if strip and reading and not reading.cut.proclitics.endswith("لل"):
+            at = 0
+            for letter in strip:
+                at = span.text.index(letter, at) + 1
+            while at < len(span.text) and not span.text[at].isalpha():
+                at += 1
+            return Span(span.start + at, span.end, span.text[at:])
+        if (
+            token.kind == "word"
+            and token.norm.startswith("و")
+            and not reading
+            and token.text.startswith("و")
+            and self._counted_word(token)
+        ):
+            return Span(span.start + 1, span.end, span.text[1:])
+        return span
+
+    @staticmethod
+    def _counted_word(token: Token) -> bool:
+        return token.norm not in ("واحد", "واحده")
+
+    def _who(self, people: People) -> tuple[Who, ...]:
+        if people.noun_class not in ("other", "bare"):
+            return people.who
+        if self.part_of is not None and people.noun_class == "bare":
+            return self.told.statements[self.part_of].who
+        if self.last is None:
+            return people.who
+        who = self.told.statements[self.last_whole if self.last_whole is not None else self.last].who
+        return who if who[0] in ("civilians", "combatants") else people.who
+
+    def _govern(self, people: People) -> tuple[str, tuple[Outcome, ...], int | None]:
+        """Which outcomes a phrase has, after which rule, and the whole that it is a part of."""
+        if self.part_of is not None:
+            if not self._fits(people):
+                self.part_of = self.told.statements[self.part_of].part_of
+            if self.part_of is not None and self._near(people) and self._fits(people):
+                whole = self.told.statements[self.part_of]
+                outcome = (
+                    people.outcome if people.outcome and people.outcome != whole.outcome else whole.outcome
+                )
+                return "part", (outcome,), self.part_of
+            self.part_of = None
+        governor = self.governor
+        if governor and self.filled and people.last in self.triggers and (verb := self._verb_after(people)):
+            return "verb-after", verb.outcomes, None
+        other = (
+            governor and people.outcome and people.outcome not in governor.outcomes and governor.pos != "list"
+        )
+        if (
+            governor
+            and other
+            and not (not self.filled and governor.pos == "masdar" and people.lead == governor.last)
+        ):
+            return self._harmed(people)
+        if governor and self._governed(governor, people):
+            return governor.pos + "-" + ("next" if self.filled else "first"), governor.outcomes, None
+        if people.outcome:
+            return self._harmed(people)
+        if verb := self._verb_after(people):
+            return "verb-after", verb.outcomes, None
+        return "", (), None
+
+    def _near(self, people: People) -> bool:
+        """Whether a phrase still belongs to the parts: joined to what was before by و, a comma or nothing."""
+        gap = self.tokens[self.last_end : people.lead]
+        if any((t.norm in _BREAKS and t.norm != ":") or (t.norm == ")" and self.filled) for t in gap[1:]):
+            return False
+        return len(gap) <= 5
+
+    def _governed(self, governor: Trigger, people: People) -> bool:
+        gap = self.tokens[(self.last_end if self.filled else governor.last) : people.lead]
+        marks = sum(t.kind == "mark" and t.norm in "،,:" for t in gap)
+        if people.noun_class == "kin" and self.filled and not gap:
+            return True
+        if any(t.norm in _BREAKS or t.norm in _CLAUSE for t in gap):
+            return governor.pos == "figure" and all(t.norm != "." for t in gap)
+        token = self.tokens[people.first]
+        definite_plural = people.definite and people.max is None and not people.counted
+        if definite_plural:
+            return False
+        if people.noun_class == "bare" and not self._bare_fits(governor, people, gap):
+            return False
+        if self.filled:
+            if gap and people.noun_class == "role" and not people.counted:
+                return False
+            joined = token.norm.startswith("و") or not gap or gap[-1].norm in ("و", "،", ",", "او")
+            if people.lead < people.first:
+                joined = joined or self.tokens[people.lead].norm.startswith("و")
+            return joined and self._only_phrases(gap, 6) and people.noun_class != "bare"
+        if governor.pos == "masdar":
+            return len(gap) <= 1 or (
+                self._only_phrases(gap, 5) and (people.counted or people.noun_class == "other")
+            )
+        if governor.pos == "figure":
+            return (
+                len(gap) <= 14 and any(t.norm in ("الي", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":") for t in gap)
+            ) or len(gap) <= 1
+        if governor.pos == "list":
+            return len(gap) <= 3
+        if len(gap) <= 1:
+            return not self._is_agent(people)
+        if people.noun_class in ("collective", "kin") or (
+            people.noun_class == "other" and not people.counted
+        ):
+            return False
+        if people.definite and not people.counted:
+            return False
+        reach = 10 if governor.pos == "active" or people.counted or marks else 8
+        return len(gap) <= reach and not self._is_agent(people) and not self._object_of_preposition(gap)
+
+    def _bare_fits(self, governor: Trigger, people: People, gap: Sequence[Token]) -> bool:
+        """A bare figure counts people only right after what governs it, and when no thing is counted."""
+        if governor.pos == "figure":
+            return True
+        if len(gap) > 1 or self.filled:
+            return False
+        if people.last < len(self.tokens):
+            token = self.tokens[people.last]
+            if (token.kind == "word" and NOT_PEOPLE.readings(token.norm)) or token.norm in ("%", "٪"):
+                return False
+        return True
+
+    def _only_phrases(self, gap: Sequence[Token], longest: int) -> bool:
+        return len(gap) <= longest
+
+    def _object_of_preposition(self, gap: Sequence[Token]) -> bool:
+        return bool(gap) and gap[-1].norm in ("في", "علي", "من", "الي", "بين", "مع", "ضد", "نحو", "قرب")
+
+    def _is_agent(self, people: People) -> bool:
+        after = self.tokens[people.last].norm if people.last < len(self.tokens) else ""
+        return after in _AGENT or self.tokens[people.last - 1].norm in _AGENT
+
+    def _harmed(self, people: People) -> tuple[str, tuple[Outcome, ...], int | None]:
+        """`سقوط قتلى`, `3 جرحى`: the noun itself says what happened, unless it only refers back."""
+        before = [t.norm for t in self.tokens[max(0, people.lead - 4) : people.lead]]
+        assert people.outcome
+        if any(w in _NEGATION for w in before):
+            self.told.none.append((people.outcome, self.number))
+            return "", (), None
+        if people.definite and not people.counted and people.max is None:
+            self.governor, self.filled = (
+                Trigger(people.first, people.last, (people.outcome,), "list"),
+                False,
+            )
+            self._names_of_the_harmed(people)
+            return "", (), None
+        if self._of_attack(people):
+            return "", (), None
+        if people.noun_class == "body" or (people.max == 1 and not people.counted and people.definite):
+            return "", (), None
+        return "harmed-noun", (people.outcome,), None
+
+    def _names_of_the_harmed(self, people: People) -> None:
+        """`والشهداء هم: محمد …، وعلي …`: names that no other figure counts."""
+        at = people.last
+        while (
+            at < len(self.tokens)
+            and at - people.last < 6
+            and self.tokens[at].norm not in ("هم", "هما", "وهم", ":")
+        ):
+            at += 1
+        if at - people.last == 6 or at >= len(self.tokens) or not people.outcome:
+            return
+        while at < len(self.tokens) and self.tokens[at].norm in ("هم", "هما", "وهم", ":", "كل", "كلا", "من"):
+            at += 1
+        for name in self._names(at):
+            self._victim(name, people.outcome, None, "name-in-list")
+
+    def _of_attack(self, people: People) -> bool:
+        """`ضحايا القصف`, `مصابي القصف` refer back; they count nobody."""
+        if people.counted or people.last >= len(self.tokens):
+            return False
+        after = self.tokens[people.last]
+        return after.kind == "word" and after.norm.startswith("ال") and people.last not in self.people
+
+    def _verb_after(self, people: People) -> Trigger | None:
+        """`إن خمسة أطفال قُتلوا`, `طفلة استشهدت`: the verb follows the phrase that it is about."""
+        for at in range(people.last, min(people.last + 9, len(self.tokens))):
+            if self.tokens[at].norm in _BREAKS or (
+                at in self.people
+                and self.people[at].noun_class not in ("collective",)
+                and at - people.last > 1
+                and not self._in_brackets(people.last, at)
+            ):
+                return None
+            if at in self.triggers:
+                trigger = self.triggers[at]
+                token = self.tokens[at]
+                far = at - people.last > (6 if self.tokens[people.last].norm in ("من", "في") else 3)
+                if trigger.pos in ("masdar", "figure") or (
+                    token.norm.startswith("و") and not token.norm.startswith("وف")
+                ):
+                    return None
+                if (people.definite and people.max is None) or (
+                    far and not self._in_brackets(people.last, at)
+                ):
+                    return None
+                self.consumed.add(at)
+                return trigger
+        return None
+
+    def _in_brackets(self, begin: int, at: int) -> bool:
+        return any(t.norm in "(-–" for t in self.tokens[begin:at])
+
+    def _emit(
+        self,
+        outcome: Outcome,
+        span: Span,
+        numbers: tuple[int, int | None, str | None],
+        who: tuple[Who, ...],
+        first: int,
+        last: int,
+        rule: str,
+        *,
+        part: int | None = None,
+    ) -> int:
+        index = len(self.told.statements)
+        self.told.statements.append(HarmDraft(outcome, span, *numbers, who, part, self.number, first, rule))
+        self.last, self.last_end, self.filled = index, last, True
+        if part is None:
+            self.last_whole = index
+        return index

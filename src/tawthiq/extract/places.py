@@ -1,0 +1,410 @@
+"""Names of places, found by the words around them; no gazetteer, so a village never heard of is found too."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tawthiq.arabic.matcher import PhraseTable, WordTable
+from tawthiq.arabic.normalise import fold
+from tawthiq.arabic.tokens import Token
+from tawthiq.extract.people import is_function_word, noun_at
+from tawthiq.extract.report import Report
+from tawthiq.lexicons import rows
+from tawthiq.model import Span
+
+Names = frozenset[tuple[str, ...]]
+
+
+class PlaceMention(NamedTuple):
+    """A place named in `tokens[first:last]` of a sentence, without its type word (`كنصفرة` of `بلدة كنصفرة`).
+
+    `type` is a type of the place words (town, camp …), of the regions (country, governorate …) or `name` where a
+    known name stands again alone. `within` are the names that it lies in, innermost first; `direction` the word
+    of direction before it (`شرق منبج`); `head` the token at which the phrase with its type words begins. `skip`
+    letters of the first token are a proclitic (`بإدلب`). `inner` marks a place that only says where the one
+    before it lies.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    name: str
+    type: str
+    within: tuple[str, ...] = ()
+    direction: str | None = None
+    head: int = 0
+    skip: int = 0
+    inner: bool = False
+
+    @property
+    def level(self) -> int:
+        """How exact the place is: 3 village to camp, 2 city, facility or subdistrict, 1 governorate or
+        countryside, 0 country."""
+        return _LEVELS.get(self.type, 2)
+
+
+_LEVELS = {
+    "village": 3, "town": 3, "neighbourhood": 3, "camp": 3, "name": 3,
+    "country": 0, "governorate": 1, "countryside": 1, "surroundings": 1, "direction": 1,
+}  # fmt: skip
+_KEEP_TYPE = frozenset(("facility", "camp", "natural"))
+"""Types whose word belongs to the name: `مستشفى إدلب الجامعي`, `جبل الزاوية`."""
+_NAMED_TYPES = frozenset(
+    ("city", "town", "village", "neighbourhood", "district", "camp", "border", "facility", "natural", "road")
+)
+_ADJECTIVE_TYPES = frozenset(("facility", "camp", "natural", "village", "town", "neighbourhood"))
+_TYPE: WordTable[str] = WordTable((row["form"], row["type"]) for row in rows("place_words"))
+_REGION: PhraseTable[tuple[str, str]] = PhraseTable((row["name"], (row["name"], row["type"])) for row in rows("regions"))
+
+
+def _parts(kind: str) -> frozenset[str]:
+    return frozenset(fold(f) for row in rows("name_parts") if row["class"] == kind for f in row["forms"].split("|"))
+
+
+_HEADS, _ADJECTIVES, _NOT_NAMES = _parts("head"), _parts("adjective"), _parts("not_name")
+_LINKS, _NEAR, _DIRECTIONS, _PLURALS = _parts("link"), _parts("near"), _parts("direction"), _parts("plural")
+_OPENING = {'"': '"', "“": "”", "”": "”", "«": "»", "'": "'", "‘": "’"}
+_BEFORE_NAMES = frozenset('"“”«»\'‘’#(')
+_PROCLITICS = ("و", "ب", "ل", "ف", "وب", "ول", "فب")
+_LONGEST_QUOTE = 5
+_LONGEST_LIST = 30
+_LONGEST_GAP = 4
+
+
+def names_in(report: Report) -> Names:
+    """The names that a report introduces with a type word (`بلدة كنصفرة`), folded, for where they stand alone."""
+    found: set[tuple[str, ...]] = set()
+    for number, sentence in enumerate(report.sentences):
+        for mention in _typed(sentence.tokens, number, frozenset()):
+            tokens = sentence.tokens[mention.first : mention.last]
+            words = tuple(t.norm for t in tokens if t.kind in ("word", "number"))
+            if mention.skip and words:
+                words = (words[0][mention.skip :], *words[1:])
+            if words and (len(words) > 1 or len(words[0]) > 3) and mention.type in _NAMED_TYPES:
+                found.add(words)
+    return frozenset(found)
+
+
+def find_places(
+    report: Report, sentence_index: int, names: Names = frozenset(), taken: frozenset[int] = frozenset()
+) -> list[PlaceMention]:
+    """The places that a sentence names, in order. `names` are those of `names_in`; `taken` are tokens of other
+    names (`سوريا` in `قوات سوريا الديمقراطية`). Raises nothing.
+
+    >>> from tawthiq.arabic.sentences import split
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> text = "قصف على بلدة كنصفرة في جبل الزاوية بريف إدلب الجنوبي"
+    >>> report = Report(text, split(tokenise(text)), None)
+    >>> [(m.name, m.within) for m in find_places(report, 0)][0]
+    ('كنصفرة', ('جبل الزاوية', 'ريف إدلب'))
+    """
+    tokens = report.sentences[sentence_index].tokens
+    found = _typed(tokens, sentence_index, taken)
+    covered = {i for m in found for i in range(m.head, m.last)} | taken
+    for more in (_regions(tokens, sentence_index), _again(tokens, sentence_index, names)):
+        for mention in more:
+            if covered.isdisjoint(range(mention.first, mention.last)):
+                found.append(mention)
+                covered.update(range(mention.first, mention.last))
+    found.sort(key=lambda m: m.first)
+    return _nested(tokens, found)
+
+
+def governorate(mention: PlaceMention) -> str | None:
+    """The governorate that a place lies in by its own words or by the table of regions, else None.
+
+    >>> governorate(PlaceMention(0, 0, 1, "كنصفرة", "town", within=("جبل الزاوية", "ريف إدلب")))
+    'إدلب'
+    """
+    for name in (mention.name, *mention.within):
+        known = _governorate_of(name)
+        if known:
+            return known
+    return None
+
+
+_TYPE_OF = {row["name"]: row["type"] for row in rows("regions")}
+_WITHIN = {row["name"]: row["within"] for row in rows("regions")}
+
+
+def _governorate_of(name: str) -> str | None:
+    for form in (name, name.removeprefix("ريف ")):
+        seen = 0
+        while form in _TYPE_OF and seen < 5:
+            if _TYPE_OF[form] == "governorate":
+                return form
+            form = _WITHIN[form]
+            seen += 1
+    return None
+
+
+def place_span(report: Report, mention: PlaceMention) -> Span:
+    """The words of a name as a span of the text, its proclitic left out."""
+    span = report.span(report.sentences[mention.sentence].tokens, mention.first, mention.last)
+    return Span(span.start + mention.skip, span.end, span.text[mention.skip :]) if mention.skip else span
+
+
+def _typed(tokens: Sequence[Token], number: int, taken: frozenset[int]) -> list[PlaceMention]:
+    """Names after type words and words of direction, with the names joined to them."""
+    found: list[PlaceMention] = []
+    i = 0
+    while i < len(tokens):
+        kind = "" if i in taken else _type_of(tokens[i])
+        mention = _after_type(tokens, number, i, kind, taken) if kind else None
+        if mention is None:
+            i += 1
+            continue
+        found.append(mention)
+        found.extend(listed := _listed(tokens, mention, i))
+        i = max(i + 1, (listed[-1] if listed else mention).last)
+    return found
+
+
+def _type_of(token: Token) -> str:
+    """The type of a type word in the construct state; `القرية` and `قريته` name nothing."""
+    if token.kind != "word":
+        return ""
+    readings = _TYPE.readings(token.norm)
+    if not readings or readings[0].cut.definite or readings[0].cut.enclitic:
+        return ""
+    return readings[0].entry
+
+
+def _after_type(
+    tokens: Sequence[Token], number: int, at: int, kind: str, taken: frozenset[int]
+) -> PlaceMention | None:
+    """The name that follows the type words from `at` on; the last type word before the name gives the type."""
+    head, direction = at, tokens[at].text if kind == "direction" else None
+    begin, countryside = at + 1, at if kind == "countryside" else -1
+    typed = at
+    while begin < len(tokens) and begin - at < _LONGEST_GAP + 1:
+        if tokens[begin].norm in _BEFORE_NAMES or tokens[begin].norm == "_":
+            begin += 1
+            continue
+        inner = _type_of(tokens[begin])
+        if not inner or tokens[begin].norm in _HEADS or _REGION.at(tokens, begin):
+            break
+        if kind in _NAMED_TYPES and inner not in _NAMED_TYPES and tokens[begin].norm[:1] not in "و":
+            return None
+        if inner != "direction" or kind == "direction":
+            kind, typed = inner, begin
+        if inner == "countryside" and countryside < 0:
+            countryside = begin
+        begin += 1
+    if begin >= len(tokens) or begin in taken:
+        return None
+    if tokens[begin].kind == "mark" or (kind == "direction" and not _looks_proper(tokens, begin)):
+        return None
+    region = _REGION.at(tokens, begin)
+    if region and region.cut.proclitics == "":
+        last, name, region_type = region.last, region.entry[0], region.entry[1]
+        if kind in _KEEP_TYPE and kind != "natural":
+            last = _with_adjectives(tokens, last, kind)
+            return _mention(tokens, number, typed, last, kind, direction, head)
+        if countryside >= 0:
+            return _mention(tokens, number, countryside, last, "countryside", direction, head)
+        kind = region_type if kind in ("direction", "city", "governorate", "surroundings", "district") else kind
+        return PlaceMention(number, begin, last, name, kind, (), direction, head)
+    last = _name_end(tokens, begin, kind)
+    if last == begin:
+        return None
+    if tokens[begin - 1].norm in _OPENING or kind not in _KEEP_TYPE:
+        first = begin
+    else:
+        first = typed
+    if countryside >= 0:
+        return _mention(tokens, number, countryside, last, "countryside", direction, head)
+    return _mention(tokens, number, first, last, kind, direction, head)
+
+
+def _mention(
+    tokens: Sequence[Token], number: int, first: int, last: int, kind: str, direction: str | None, head: int
+) -> PlaceMention:
+    skip = _skip_of_type(tokens[first]) if first < last and _type_of(tokens[first]) and last - first > 1 else 0
+    return PlaceMention(number, first, last, _text(tokens, first, last, skip), kind, (), direction, head, skip)
+
+
+def _skip_of_type(token: Token) -> int:
+    """How many letters of a type word are a proclitic (`بريف`, `ومخيم`)."""
+    readings = _TYPE.readings(token.norm)
+    pro = readings[0].cut.proclitics if readings else ""
+    return len(pro) if pro in _PROCLITICS and token.text.startswith(pro) else 0
+
+
+def _text(tokens: Sequence[Token], first: int, last: int, skip: int = 0) -> str:
+    words = [t.text for t in tokens[first:last] if t.kind != "mark" or t.norm in "-/"]
+    return " ".join(words)[skip:]
+
+
+def _looks_proper(tokens: Sequence[Token], at: int) -> bool:
+    """After a bare word of direction a name is one of the table's, one in marks, or no common word."""
+    token = tokens[at]
+    if _REGION.at(tokens, at):
+        return True
+    return token.kind == "word" and not token.norm.startswith(("ب", "ل", "و")) and _may_name(token)
+
+
+def _name_end(tokens: Sequence[Token], begin: int, kind: str) -> int:
+    """Where the name that begins at `begin` ends; `begin` itself when no name stands there."""
+    opening = tokens[begin - 1].norm if begin else ""
+    if opening in _OPENING:
+        for last in range(begin, min(begin + _LONGEST_QUOTE, len(tokens))):
+            if tokens[last].norm in (_OPENING[opening], "”", "»", '"') and last > begin:
+                return last
+    if not _may_name(tokens[begin]):
+        return begin
+    last = begin + 1
+    while last + 1 < len(tokens) and tokens[last].norm == "_" and tokens[last + 1].kind == "word":
+        last += 2
+    bare = tokens[last - 1].norm
+    while bare in _HEADS and last < len(tokens) and last - begin < 3 and _may_follow(tokens[last]):
+        bare = tokens[last].norm
+        last += 1
+    return _with_adjectives(tokens, last, kind) if kind in _ADJECTIVE_TYPES else last
+
+
+def _with_adjectives(tokens: Sequence[Token], last: int, kind: str) -> int:
+    """`الجامعي`, `الفوقاني` after a name belong to it; after the name of a facility so does one more definite word."""
+    while last < len(tokens) and tokens[last].norm in _ADJECTIVES and tokens[last - 1].norm not in _ADJECTIVES:
+        last += 1
+    return last
+
+
+def _may_name(token: Token) -> bool:
+    norm = token.norm
+    if token.kind == "latin":
+        return True
+    if token.kind != "word" or len(norm) < 2 or norm in _NOT_NAMES or norm in _HEADS_ONLY_DIRECTIONS:
+        return False
+    if is_function_word(token):
+        return False
+    if norm in _HEADS:
+        return True
+    if norm[:1] in "ولب" and norm[1:] in _NOT_NAMES:
+        return False
+    if _type_of(token):
+        return False
+    reading = noun_at(token)
+    return reading is None or norm.startswith("ال")
+
+
+_HEADS_ONLY_DIRECTIONS = _DIRECTIONS - _HEADS
+
+
+def _may_follow(token: Token) -> bool:
+    """What follows the head of a compound name: any word that is no function word and no clause's beginning."""
+    return (
+        token.kind == "word"
+        and not is_function_word(token)
+        and token.norm not in _NOT_NAMES
+        and not (token.norm.startswith("ب") and len(token.norm) > 4 and bool(_TYPE.readings(token.norm)))
+    )
+
+
+def _listed(tokens: Sequence[Token], mention: PlaceMention, typed: int) -> list[PlaceMention]:
+    """`قرى وبلدات الفطيرة وكفرعويد، وسفوهن`: names that و joins after a plural or dual type word; `نبل/الزهراء`."""
+    plural = any(_stem(tokens[i]) in _PLURALS for i in range(mention.head, mention.first + 1))
+    found: list[PlaceMention] = []
+    at = mention.last
+    while at < len(tokens) and len(found) < _LONGEST_LIST:
+        token = tokens[at]
+        if token.norm in "،,":
+            at += 1
+            continue
+        after_mark = tokens[at - 1].norm in "،,"
+        joined = token.norm.startswith("و") and len(token.norm) > 3
+        if not plural or token.kind != "word" or not (joined or after_mark):
+            break
+        skip = token.text.index("و") + 1 if joined and "و" in token.text else 0
+        if _TYPE.readings(token.norm) and token.norm[skip:] not in _HEADS or token.norm[skip:] in _NOT_NAMES:
+            break
+        if is_function_word(token) or noun_at(token):
+            break
+        last = at + 1
+        if token.norm[skip:] in _HEADS and last < len(tokens) and _may_follow(tokens[last]):
+            last += 1
+        if after_mark and not joined and not (last < len(tokens) and (tokens[last].norm in "،," or tokens[last].norm[:1] == "و")):
+            break
+        name = _text(tokens, at, last, skip)
+        found.append(PlaceMention(mention.sentence, at, last, name, mention.type, (), None, at, skip))
+        at = last
+    return found
+
+
+def _stem(token: Token) -> str:
+    readings = _TYPE.readings(token.norm) if token.kind == "word" else ()
+    return readings[0].cut.stem if readings else ""
+
+
+def _regions(tokens: Sequence[Token], number: int) -> Iterator[PlaceMention]:
+    """Names of the table that stand without a type word (`بإدلب`, `في درعا`, `#دير_الزور`)."""
+    words = [t for t in tokens if t.norm != "_"] if any(t.norm == "_" for t in tokens) else tokens
+    places = [i for i, t in enumerate(tokens) if t.norm != "_"] if words is not tokens else range(len(tokens))
+    for match in _REGION.matches(words):
+        pro = match.cut.proclitics
+        if pro and pro not in _PROCLITICS:
+            continue
+        first, last = places[match.first], places[match.last - 1] + 1
+        name, kind = match.entry
+        text = tokens[first].text
+        article = match.cut.stem.startswith("ال") and pro.endswith("ل") and not text[len(pro) :].startswith("ا")
+        skip = len(pro) if pro and not article and text.startswith(pro) else 0
+        yield PlaceMention(number, first, last, name, kind, (), None, first, skip)
+
+
+def _again(tokens: Sequence[Token], number: int, names: Names) -> Iterator[PlaceMention]:
+    """Names that the report introduces elsewhere, standing alone."""
+    if not names:
+        return
+    longest = max(map(len, names))
+    for i, token in enumerate(tokens):
+        if token.kind != "word":
+            continue
+        for size in range(min(longest, len(tokens) - i), 0, -1):
+            rest = tuple(t.norm for t in tokens[i + 1 : i + size])
+            forms = ((0, token.norm), (1, token.norm[1:])) if token.norm[:1] in "بلو" else ((0, token.norm),)
+            skip = next((s for s, form in forms if (form, *rest) in names), None)
+            if skip is not None:
+                name = _text(tokens, i, i + size, skip)
+                yield PlaceMention(number, i, i + size, name, "name", (), None, i, skip)
+                break
+
+
+def _nested(tokens: Sequence[Token], found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Gives each name what it lies in: the names that follow it, parted by words that say so alone."""
+    nested: list[PlaceMention] = list(found)
+    for i in range(len(found)):
+        inside: list[str] = []
+        near, end = False, found[i].last
+        for j in range(i + 1, len(found)):
+            later = found[j]
+            step = _relation(tokens, end, later)
+            if step == "":
+                break
+            near = near or step == "near"
+            if not near or later.level <= 1:
+                inside.append(later.name)
+            nested[j] = nested[j]._replace(inner=True)
+            end = later.last
+        if inside:
+            nested[i] = nested[i]._replace(within=tuple(inside))
+    return nested
+
+
+def _relation(tokens: Sequence[Token], end: int, later: PlaceMention) -> str:
+    """How a name is tied to the one before it: `in`, `near` (also by a direction), or not at all."""
+    gap = tokens[end : max(end, later.head)]
+    if len(gap) > _LONGEST_GAP:
+        return ""
+    near = False
+    for token in gap:
+        if token.norm in _NEAR:
+            near = True
+        elif token.norm not in _LINKS and token.norm not in _BEFORE_NAMES and token.norm not in ")/":
+            return ""
+    begins = tokens[later.head].norm
+    if begins.startswith("و") and not gap and not begins.startswith(("وسط", "وادي")):
+        return ""
+    if near or (later.direction and later.level > 1):
+        return "near"
+    tied = bool(gap) or later.head < later.first or begins.startswith(("ب", "ل")) or later.level <= 1
+    return "in" if tied else ""

@@ -1,0 +1,84 @@
+"""Words that say harm was done: `قُتل`, `إصابة`, `راح ضحيته`, `ارتفع عدد القتلى إلى`."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tawthiq.arabic.matcher import PhraseTable, WordTable
+from tawthiq.arabic.tokens import Token
+from tawthiq.extract.grammar import grammar_words
+from tawthiq.lexicons import rows
+from tawthiq.model.record import Outcome
+
+
+class Trigger(NamedTuple):
+    """A word or phrase of harm, `tokens[first:last]`; `pos` says how it governs: passive, active, masdar, figure, list."""
+
+    first: int
+    last: int
+    outcomes: tuple[Outcome, ...]
+    pos: str
+
+
+_HARM: WordTable[tuple[str, Outcome]] = WordTable(
+    (form, (row["pos"], row["outcome"]))  # type: ignore[misc]
+    for row in rows("harm")
+    for form in row["forms"].split("|")
+)
+_PHRASES: PhraseTable[tuple[str, Outcome]] = PhraseTable(
+    (row["form"], (row["pos"], row["outcome"]))  # type: ignore[misc]
+    for row in rows("harm_phrases")
+)
+_UNSURE = grammar_words("harm_if_confirmed")
+_DEATH_WORDS = grammar_words("death")
+
+
+def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
+    """The triggers of a sentence, in order.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> [(t.outcomes, t.pos) for t in find_triggers(tokenise("قُتل طفل وإصابة آخر"))]
+    [(('killed',), 'passive'), (('injured',), 'masdar')]
+    """
+    found: list[Trigger] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.kind != "word":
+            i += 1
+            continue
+        phrase = _PHRASES.at(tokens, i)
+        if phrase and not (phrase.last - phrase.first == 1 and phrase.cut.definite):
+            found.append(Trigger(i, phrase.last, (phrase.entry[1],), phrase.entry[0]))
+            i = phrase.last
+            continue
+        for reading in _HARM.readings(token.norm):
+            pos, outcome = reading.entry
+            cut = reading.cut
+            if (
+                cut.definite
+                or (cut.enclitic and pos == "masdar")
+                or (pos != "masdar" and cut.proclitics not in ("", "و", "ف"))
+            ):
+                continue
+            if cut.enclitic:
+                continue
+            if cut.stem == "فقدان" and any("حيات" in t.norm for t in tokens[i + 1 : i + 8]):
+                outcome = "killed"
+            if cut.stem in _UNSURE and not _confirmed(tokens, i, cut.stem):
+                continue
+            found.append(Trigger(i, i + 1, (outcome,), pos))
+            break
+        i += 1
+    return found
+
+
+def _confirmed(tokens: Sequence[Token], i: int, stem: str) -> bool:
+    """Words that harm only together with others: `لقي … مصرعه`, `فارق الحياة`, `تعرض لإصابة`."""
+    after = [t.norm for t in tokens[i + 1 : i + 12]]
+    if stem.startswith(("لقي", "فارق", "لقو", "فقد")):
+        return any(w in _DEATH_WORDS for w in after)
+    if stem.startswith("اسعف"):
+        return any(w.startswith(("مصاب", "جريح", "الجرح", "المصاب", "اصيب")) for w in after[:4])
+    if stem.startswith("تاثر"):
+        return "بجراحه" not in after[:2] and any(w in ("كثيرون", "كثيرين") for w in after[:2])
+    return False
