@@ -13,6 +13,7 @@ from tawthiq.model import Span
 from tawthiq.model.record import Outcome, Who
 
 _NEGATION = grammar_words("negation")
+_UNREAL = grammar_words("unreal")
 _PART = grammar_words("part")
 _SOME = {
     "احدهم": (1, 1),
@@ -95,6 +96,9 @@ class SentenceReader:
         ):
             for outcome in trigger.outcomes:
                 self.told.none.append((outcome, self.number))
+            self.governor = None
+            return trigger.last
+        if any(w in _UNREAL for w in before[-2:]):
             self.governor = None
             return trigger.last
         previous = self.governor
@@ -479,7 +483,7 @@ class SentenceReader:
         for at in range(people.last, min(people.last + 9, len(self.tokens))):
             if self.tokens[at].norm in _BREAKS or (
                 at in self.people
-                and self.people[at].noun_class not in ("collective",)
+                and self.people[at].noun_class != "collective"
                 and at - people.last > 1
                 and not self._in_brackets(people.last, at)
             ):

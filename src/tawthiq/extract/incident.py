@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from tawthiq.arabic.dates import When, find_dates
 from tawthiq.extract.claims import ClaimDraft
-from tawthiq.extract.events import Fact, group, nobody_harmed, same_place, scopes, totals
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
+from tawthiq.extract.events import Fact, group, nobody_harmed, same_place, scopes, totals
 from tawthiq.extract.report import Report
 from tawthiq.extract.setting import Setting, read_setting
 from tawthiq.extract.title import Title
@@ -55,7 +55,7 @@ def find_incidents(
     setting = read_setting(report, title.report if title else None, [h.span for h in harms.statements])
     whens = [find_dates(sentence.tokens, report.published) for sentence in report.sentences]
     chief_day = _chief_day(whens)
-    joined = [_join(report, setting, whens, draft, claims) for draft in harms.statements]
+    joined = [_join(setting, whens, draft, claims) for draft in harms.statements]
     shared = _shared_figures(harms.statements)
     facts = [j.fact()._replace(vague=bool(j.draft.vague) or j.draft.span.start in shared) for j in joined]
     scope_of = scopes(report)
@@ -105,16 +105,19 @@ def _chief_day(whens: Sequence[Sequence[When]]) -> date | None:
 
 
 def _join(
-    report: Report,
     setting: Setting,
     whens: Sequence[Sequence[When]],
     draft: HarmDraft,
     claims: Sequence[ClaimDraft],
 ) -> _Joined:
     place = setting.place_of(draft.sentence, draft.token)
-    days = [w for w in whens[draft.sentence] if w.start and w.precision in ("day", "part", "night")]
-    day = min(days, key=lambda w: abs(w.first - draft.token)).start if days else None
     claim = _claim_of(draft.span, claims)
+    tokens = setting.report.sentences[draft.sentence].tokens
+    days = [w for w in whens[draft.sentence] if w.start and w.precision in ("day", "part", "night")]
+    if claim is not None:
+        said = claims[claim]
+        days = [w for w in days if not said.cue.end <= tokens[w.first].start < said.content.start]
+    day = min(days, key=lambda w: abs(w.first - draft.token)).start if days else None
     by = setting.party_of(draft.sentence, draft.token)
     means = setting.means[draft.sentence]
     exact = place is not None and place.level >= 2

@@ -99,7 +99,7 @@ def _page(text: str, title: str | None) -> list[Stretch]:
     if not any(prose):
         return _short_text(text, lines, title)
     first, last = prose.index(True), len(prose) - 1 - prose[::-1].index(True)
-    names = _names(text, title)
+    names = _names(title)
     seen: set[str] = set()
     skip_next = False
     stopped_shortly = _mostly_stopped(text, lines, words)
@@ -139,7 +139,7 @@ def _page(text: str, title: str | None) -> list[Stretch]:
 def _short_text(text: str, lines: Sequence[Stretch], title: str | None) -> list[Stretch]:
     """A text without one full sentence: a post, or a page that lost its body; truncated repeats go."""
     kept: list[Stretch] = []
-    names = _names(text, title)
+    names = _names(title)
     menu = len(lines) > 12 and names
     for i, line in enumerate(lines):
         content = text[line.start : line.end]
@@ -169,7 +169,7 @@ def _role(line: str) -> str | None:
     return match.entry if len(tokens) - match.last <= 2 else None
 
 
-def _names(text: str, title: str | None) -> frozenset[str]:
+def _names(title: str | None) -> frozenset[str]:
     if not title:
         return frozenset()
     return frozenset(t.norm for t in tokenise(title[:600]) if t.kind == "word" and len(t.norm) > 2)

@@ -53,7 +53,7 @@ def _is_name_word(token: Token) -> bool:
     return reading is None or bool(reading.cut.definite) or bool(reading.cut.proclitics)
 
 
-def _extent(tokens: Sequence[Token], first: int, quoted: bool) -> int:
+def _extent(tokens: Sequence[Token], first: int, *, quoted: bool) -> int:
     last = first
     while last < len(tokens) and last - first < _LONGEST and _is_name_word(tokens[last]):
         norm = tokens[last].norm
@@ -101,7 +101,7 @@ def name_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Name | N
     ].norm in _COMPOUND
     if not begins and not sure and not (titled and quoted):
         return None
-    last = _extent(tokens, at, quoted)
+    last = _extent(tokens, at, quoted=quoted)
     if last == at or (last - at == 1 and not (begins and (titled or quoted))):
         return None
     end = last

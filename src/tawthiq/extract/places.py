@@ -256,9 +256,12 @@ def _name_end(tokens: Sequence[Token], begin: int, kind: str) -> int:
     while last + 1 < len(tokens) and tokens[last].norm == "_" and tokens[last + 1].kind == "word":
         last += 2
     bare = tokens[last - 1].norm
-    while bare in _HEADS and last < len(tokens) and last - begin < 3 and _may_follow(tokens[last]):
-        bare = tokens[last].norm
-        last += 1
+    while bare in _HEADS and last < len(tokens) and last - begin < 3:
+        marked = tokens[last].norm == "#" and last + 1 < len(tokens)
+        if not _may_follow(tokens[last + marked]):
+            break
+        bare = tokens[last + marked].norm
+        last += 1 + marked
     return _with_adjectives(tokens, last, kind) if kind in _ADJECTIVE_TYPES else last
 
 

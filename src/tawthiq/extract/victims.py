@@ -139,20 +139,14 @@ def _listed(
     names = names_from(tokens, at, sure=sure)
     for name in names:
         yield outcome, harm, name
-    if not names:
-        return
-    i = names[-1].end
+    i = names[-1].end if names else len(tokens)
     while i < len(tokens):
-        if (
-            tokens[i].norm in _QUOTE_OPEN
-            and (name := name_at(tokens, i))
-            and tokens[name.last : name.last + 1]
-        ):
-            if tokens[name.last].kind == "mark":
-                yield outcome, harm, name
-                i = name.end
-                continue
-        i += 1
+        quoted = name_at(tokens, i) if tokens[i].norm in _QUOTE_OPEN else None
+        if quoted and quoted.last < len(tokens) and tokens[quoted.last].kind == "mark":
+            yield outcome, harm, quoted
+            i = quoted.end
+        else:
+            i += 1
 
 
 def _followed_by_death(tokens: Sequence[Token], i: int) -> tuple[Outcome, Name] | None:

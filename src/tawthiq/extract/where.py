@@ -110,9 +110,7 @@ def _typed(tokens: Sequence[Token]) -> list[PlaceMention]:
             i += 1
             continue
         kind = reading.entry
-        if kind == "direction":
-            mention = _named(tokens, i, i + 1, kind)
-        elif kind in _NAMING or kind in ("countryside", "governorate", "road"):
+        if kind == "direction" or kind in _NAMING or kind in ("countryside", "governorate", "road"):
             mention = _named(tokens, i, i + 1, kind)
         else:
             mention = None

@@ -56,7 +56,6 @@ TABLES: dict[str, dict[str, Column]] = {
     "scope": {"form": _ANY, "scope": _one_of("total", "background", "earlier", "other"), **_REST},
     "no_harm": {"form": _ANY, "outcome": _one_of("all"), **_REST},
     "function_words": {"form": _ANY, "class": _ANY, "english": _NOTE},
-    "nationalities": {"forms": _ANY, "country": _ANY, "english": _NOTE},
     "grammar_words": {"class": _ANY, "form": _ANY, "note": _NOTE},
     "not_people": {"form": _ANY, "english": _NOTE},
     "means": {"form": _ANY, "means": _one_of(*_MEANS), "rank": _ANY, **_REST},
@@ -125,11 +124,27 @@ TABLES: dict[str, dict[str, Column]] = {
     "strike_words": {
         "forms": _ANY,
         "class": _one_of(
-            "verb", "noun", "weapon", "epithet", "agent", "belonging", "toward", "target", "area", "other_verb",
-            "clause", "result", "aside", "claiming", "accusing", "denying", "actor", "group",
+            "verb",
+            "noun",
+            "weapon",
+            "epithet",
+            "agent",
+            "belonging",
+            "toward",
+            "target",
+            "area",
+            "other_verb",
+            "clause",
+            "result",
+            "aside",
+            "claiming",
+            "accusing",
+            "denying",
+            "actor",
+            "group",
         ),
         **_REST,
-    },  # fmt: skip
+    },
     "nationalities": {"forms": _ANY, "country": _ANY, "english": _ANY},
     "name_parts": {
         "forms": _ANY,
@@ -160,7 +175,7 @@ TABLES: dict[str, dict[str, Column]] = {
         ),
         "value": _ANY,
         **_REST,
-    },  # fmt: skip
+    },
     "vague": {"forms": _ANY, "word": _ANY, "min": _ANY, "max": _NOTE, **_REST},
     "bounds": {
         "form": _ANY,
@@ -188,7 +203,7 @@ TABLES: dict[str, dict[str, Column]] = {
         ),
         "value": _ANY,
         **_REST,
-    },  # fmt: skip
+    },
     "months": {
         "forms": _ANY,
         "month": _ANY,
