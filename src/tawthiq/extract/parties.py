@@ -168,9 +168,16 @@ def _read(token: Token) -> tuple[frozenset[str], str]:
     if token.kind != "word":
         return frozenset(), ""
     readings = _WORDS.readings(token.norm)
+    if not readings and token.norm.endswith("ا"):
+        readings = _WORDS.readings(token.norm[:-1])
     if not readings:
         return frozenset(), ""
     return frozenset(r.entry for r in readings), readings[0].cut.proclitics
+
+
+def word_classes(token: Token) -> frozenset[str]:
+    """The classes of a word in the table of strike words, clitics aside (`result`, `noun`, `target` …)."""
+    return _read(token)[0]
 
 
 def _has_object(token: Token) -> bool:

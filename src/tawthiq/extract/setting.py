@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.blame import Perpetrator, party_words, perpetrators, refers_back
+from tawthiq.extract.events import same_place
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.report import Report
 from tawthiq.extract.weapons import means_in
@@ -159,11 +160,16 @@ def _chief_place(report: Report, places: Sequence[Sequence[PlaceMention]]) -> Pl
             for place in found:
                 if place.inner or _aside(tokens, place):
                     continue
-                if best is None or place.level > best[1].level:
+                if best is None or (place.level > best[1].level and _refines(place, best[1])):
                     best = (number, place)
         if best and best[1].level > 1:
             break
     return _place(report, *best) if best and best[1].level else None
+
+
+def _refines(place: PlaceMention, known: PlaceMention) -> bool:
+    """A more exact place stands for a city named before only when it lies there."""
+    return known.level <= 1 or any(same_place(name, known.name) for name in place.within)
 
 
 def _place(report: Report, sentence: int, mention: PlaceMention) -> Place:

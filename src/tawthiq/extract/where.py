@@ -149,6 +149,8 @@ def _named(tokens: Sequence[Token], at: int, begin: int, kind: str) -> PlaceMent
         prefix = "ريف " if kind == "countryside" else ""
         if kind == "countryside":
             level = 1
+        elif kind == "city":
+            level = max(level, 2)
         first = at if kind == "countryside" else begin
         name = (
             (prefix + region.entry[0])
