@@ -94,6 +94,10 @@ class PhraseTable(Generic[T]):
                     found.append((Cut(pro, stem, "", stem.startswith("ال")), tuple(forms)))
         return tuple(found)
 
+    def begins(self, norm: str) -> bool:
+        """Whether some form begins with this folded word, proclitics before it allowed."""
+        return bool(self._heads(norm))
+
     def at(self, tokens: Sequence[Token], first: int) -> Match[T] | None:
         """The longest form that begins at `tokens[first]`, or None."""
         best: Match[T] | None = None
@@ -109,14 +113,15 @@ class PhraseTable(Generic[T]):
 
     def matches(self, tokens: Sequence[Token]) -> list[Match[T]]:
         """All forms in a run of tokens, left to right, none overlapping."""
-        found, i = [], 0
-        while i < len(tokens):
-            match = self.at(tokens, i) if tokens[i].kind != "mark" else None
+        found: list[Match[T]] = []
+        heads, last = self._heads, 0
+        for i, token in enumerate(tokens):
+            if i < last or token.kind == "mark" or not heads(token.norm):
+                continue
+            match = self.at(tokens, i)
             if match:
                 found.append(match)
-                i = match.last
-            else:
-                i += 1
+                last = match.last
         return found
 
 

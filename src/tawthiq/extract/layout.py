@@ -158,6 +158,8 @@ def _short_text(text: str, lines: Sequence[Stretch], title: str | None) -> list[
 
 def _role(line: str) -> str | None:
     """What a line of furniture is, by how it begins; a line with much more to say is none."""
+    if not _may_be_furniture(line):
+        return None
     tokens = [t for t in tokenise(line[:80]) if t.kind != "mark"]
     if not tokens:
         return "skip"
@@ -167,6 +169,15 @@ def _role(line: str) -> str | None:
     if match.entry == "related":
         return "related"
     return match.entry if len(tokens) - match.last <= 2 else None
+
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _may_be_furniture(line: str) -> bool:
+    """Whether the first word begins a form of the table (or there is none): most lines are told apart by it."""
+    first = _FIRST_WORD.search(line, 0, 80)
+    return first is None or _FURNITURE.begins(fold(first.group()))
 
 
 def _names(title: str | None) -> frozenset[str]:

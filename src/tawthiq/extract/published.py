@@ -7,7 +7,7 @@ from tawthiq.arabic.dates import find_dates, parse_published, published_from_tex
 from tawthiq.arabic.sentences import Sentence
 from tawthiq.arabic.tokens import Token, tokenise
 
-_HEAD = 1500
+_HEAD = 700
 _SIGNATURE_MARKS = "—–-"
 _FIRST_YEAR, _LAST_YEAR = 2011, 2026
 """Years between which a date without one is looked for: a constant, since extraction knows no clock."""

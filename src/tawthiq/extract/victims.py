@@ -16,6 +16,7 @@ _WHO = grammar_words("who")
 _DIED = grammar_words("died")
 _HURT = grammar_words("hurt")
 _THE_DEAD = grammar_words("the_dead")
+_TOLD = _DIED | _HURT | frozenset(("الضحايا", "القتلي", "الشهداء"))
 _LONGEST_LINE = 16
 _QUOTE_OPEN = frozenset('"“«')
 
@@ -82,6 +83,7 @@ def _names(
             yield *list_of, name
         return
     covered = 0
+    told_of_death = any(t.norm in _TOLD for t in tokens)
     for i, token in enumerate(tokens):
         if i < covered or token.kind != "word" and token.norm not in _QUOTE_OPEN:
             continue
@@ -104,7 +106,7 @@ def _names(
         elif norm == "باذن" and i + 2 < len(tokens) and tokens[i + 1].norm == "الله":
             if name := name_at(tokens, i + 2):
                 yield "killed", None, name
-        elif told := _followed_by_death(tokens, i):
+        elif told_of_death and (told := _followed_by_death(tokens, i)):
             covered = told[1].end
             yield told[0], None, told[1]
 

@@ -321,8 +321,9 @@ def _regions(tokens: Sequence[Token]) -> list[PlaceMention]:
 def _again(tokens: Sequence[Token], names: frozenset[tuple[str, ...]]) -> list[PlaceMention]:
     found = []
     longest = max(map(len, names))
+    firsts = {words[0] for words in names}
     for i, token in enumerate(tokens):
-        if token.kind != "word":
+        if token.kind != "word" or not (token.norm in firsts or token.norm[1:] in firsts):
             continue
         for size in range(min(longest, len(tokens) - i), 0, -1):
             words = tuple(t.norm for t in tokens[i : i + size])
