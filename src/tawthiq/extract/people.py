@@ -61,6 +61,7 @@ _FUNCTION: WordTable[str] = WordTable((row["form"], row["class"]) for row in row
 _ARMED = grammar_words("armed")
 _ONE_OF = frozenset(map(fold, ("أحد", "إحدى")))
 _TWO = grammar_words("two")
+_MOST_OF = grammar_words("most_of")
 _NOT_NOUNS = grammar_words("not_people_noun")
 _NUMBER_OF = dict(
     zip(
@@ -203,13 +204,15 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         return None
     if reading.cut.stem in _ACTS or reading.entry.noun_class == "adjective":
         return None
-    if reading.entry.number == "plural" and i and tokens[i - 1].norm == "من" and not one_of:
+    if reading.entry.number == "plural" and i and tokens[i - 1].norm == "من" and not one_of and tokens[i - 2].norm not in _MOST_OF:
         return None
     if reading.entry.noun_class == "other" and reading.cut.definite:
         return None
     if reading.entry.noun_class == "collective" and _one_family(tokens, head):
         return None
     noun, cut = reading
+    if cut.enclitic == "نا" and noun.noun_class == "role" and i == head and noun.who == "journalists":
+        return None
     if cut.enclitic and noun.noun_class not in ("kin", "person", "collective", "role"):
         return None
     if cut.proclitics.endswith("س"):

@@ -47,13 +47,20 @@ _LEVELS = {
     "village": 3, "town": 3, "neighbourhood": 3, "camp": 3, "name": 3,
     "country": 0, "governorate": 1, "countryside": 1, "surroundings": 1, "direction": 1,
 }  # fmt: skip
-_KEEP_TYPE = frozenset(("facility", "camp", "natural"))
+_KEEP_TYPE = frozenset(("facility", "camp", "natural", "site"))
 """Types whose word belongs to the name: `مستشفى إدلب الجامعي`, `جبل الزاوية`."""
 _NAMED_TYPES = frozenset(
-    ("city", "town", "village", "neighbourhood", "district", "camp", "border", "facility", "natural", "road")
+    (
+        "city", "town", "village", "neighbourhood", "district", "camp", "border", "facility", "natural", "road", "site",
+    )
 )
 _ADJECTIVE_TYPES = frozenset(("facility", "camp", "natural", "village", "town", "neighbourhood"))
-_TYPE: WordTable[str] = WordTable((row["form"], row["type"]) for row in rows("place_words"))
+_TYPE: WordTable[str] = WordTable(
+    [
+        *((row["form"], row["type"]) for row in rows("place_words")),
+        *((f, "site") for row in rows("name_parts") if row["class"] == "site" for f in row["forms"].split("|")),
+    ]
+)
 _REGION: PhraseTable[tuple[str, str]] = PhraseTable((row["name"], (row["name"], row["type"])) for row in rows("regions"))
 
 
@@ -69,6 +76,7 @@ _ASIDE = frozenset(
 _OPENING = {'"': '"', "“": "”", "”": "”", "«": "»", "'": "'", "‘": "’"}
 _BEFORE_NAMES = frozenset('"“”«»\'‘’#(')
 _PROCLITICS = ("و", "ب", "ل", "ف", "وب", "ول", "فب")
+_IN = frozenset(map(fold, ("في", "داخل", "أنحاء", "عموم", "ضمن")))
 _LONGEST_QUOTE = 5
 _LONGEST_LIST = 30
 _LONGEST_GAP = 4
@@ -206,7 +214,7 @@ def _after_type(
             return _mention(tokens, number, typed, last, kind, direction, head)
         if countryside >= 0:
             return _mention(tokens, number, countryside, last, "countryside", direction, head)
-        kind = region_type if kind in ("direction", "city", "governorate", "surroundings", "district") else kind
+        kind = region_type if kind in ("direction", "governorate", "surroundings", "district") else kind
         return PlaceMention(number, begin, last, name, kind, (), direction, head)
     last = _name_end(tokens, begin, kind)
     if last == begin:
@@ -288,7 +296,7 @@ def _may_name(token: Token) -> bool:
         return True
     if norm[:1] in "ولب" and norm[1:] in _NOT_NAMES:
         return False
-    if _type_of(token):
+    if _TYPE.readings(norm):
         return False
     reading = noun_at(token)
     return reading is None or norm.startswith("ال")
@@ -352,10 +360,20 @@ def _regions(tokens: Sequence[Token], number: int) -> Iterator[PlaceMention]:
             continue
         first, last = places[match.first], places[match.last - 1] + 1
         name, kind = match.entry
+        if kind == "country" and not _located(tokens, first, pro):
+            continue
         text = tokens[first].text
         article = match.cut.stem.startswith("ال") and pro.endswith("ل") and not text[len(pro) :].startswith("ا")
         skip = len(pro) if pro and not article and text.startswith(pro) else 0
         yield PlaceMention(number, first, last, name, kind, (), None, first, skip)
+
+
+def _located(tokens: Sequence[Token], first: int, pro: str) -> bool:
+    """A country is a place after `في`, `ب`, a type word or a direction; else it acts (`تركيا ومرتزقتها`)."""
+    if pro in ("ب", "وب", "فب"):
+        return True
+    before = tokens[first - 1] if first else None
+    return pro == "" and before is not None and (before.norm in _IN or bool(_type_of(before)))
 
 
 def _again(tokens: Sequence[Token], number: int, names: Names) -> Iterator[PlaceMention]:
@@ -402,13 +420,17 @@ def _relation(tokens: Sequence[Token], end: int, later: PlaceMention) -> str:
     gap = tokens[end : max(end, later.head)]
     if len(gap) > _LONGEST_GAP:
         return ""
+    begins = tokens[later.head].norm
     near = False
     for token in gap:
         if token.norm in _NEAR:
             near = True
-        elif token.norm not in _LINKS and token.norm not in _BEFORE_NAMES and token.norm not in ")/":
+        elif token.norm == "علي" and (_TYPE.readings(begins) or later.head == later.first):
+            near = True
+        elif token.norm == "،" and len(gap) == 1 and begins.startswith("ب") and later.level <= 1:
+            continue
+        elif token.norm not in _LINKS and token.norm not in _BEFORE_NAMES and token.norm not in ")/-–":
             return ""
-    begins = tokens[later.head].norm
     if begins.startswith("و") and not gap and not begins.startswith(("وسط", "وادي")):
         return ""
     if near or (later.direction and later.level > 1):

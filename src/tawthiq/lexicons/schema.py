@@ -148,7 +148,7 @@ TABLES: dict[str, dict[str, Column]] = {
     "nationalities": {"forms": _ANY, "country": _ANY, "english": _ANY},
     "name_parts": {
         "forms": _ANY,
-        "class": _one_of("head", "adjective", "not_name", "link", "near", "direction", "plural"),
+        "class": _one_of("head", "adjective", "not_name", "link", "near", "direction", "plural", "site"),
         **_REST,
     },
     "attack_words": {"form": _ANY, "class": _one_of("verb", "noun", "agent", "target"), **_REST},
