@@ -16,10 +16,11 @@ test: $(VENV)/.dev  ## run all tests
 	$(BIN)/pytest -n auto
 
 check: $(VENV)/.dev  ## formatting, lint, strict types, and the import order of the rooms
-	$(BIN)/ruff format --check src tests benchmarks
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks docs
+	$(BIN)/ruff check src tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python docs/readme.py --check
 
 gate: $(VENV)/.dev  ## no measure on the project's own samples may fall below its floor
 	$(BIN)/python benchmarks/gate.py

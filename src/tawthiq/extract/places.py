@@ -6,7 +6,6 @@ from typing import NamedTuple
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.parties import clause_at, word_classes
 from tawthiq.extract.people import is_function_word, noun_at
 from tawthiq.extract.report import Report
 from tawthiq.lexicons import rows
@@ -70,9 +69,6 @@ def _parts(kind: str) -> frozenset[str]:
 
 _HEADS, _ADJECTIVES, _NOT_NAMES = _parts("head"), _parts("adjective"), _parts("not_name")
 _LINKS, _NEAR, _DIRECTIONS, _PLURALS = _parts("link"), _parts("near"), _parts("direction"), _parts("plural")
-_ASIDE = frozenset(
-    fold(f) for row in rows("strike_words") if row["class"] == "aside" for f in row["forms"].split("|")
-)
 _OPENING = {'"': '"', "“": "”", "”": "”", "«": "»", "'": "'", "‘": "’"}
 _BEFORE_NAMES = frozenset('"“”«»\'‘’#(')
 _PROCLITICS = ("و", "ب", "ل", "ف", "وب", "ول", "فب")
@@ -437,66 +433,3 @@ def _relation(tokens: Sequence[Token], end: int, later: PlaceMention) -> str:
         return "near"
     tied = bool(gap) or later.head < later.first or begins.startswith(("ب", "ل")) or later.level <= 1
     return "in" if tied else ""
-
-
-def place_for(
-    report: Report, sentence_index: int, token_index: int, mentions: Sequence[Sequence[PlaceMention]]
-) -> PlaceMention | None:
-    """The place of a harm stated at a token: the one its clause names, else its sentence, else the place of the
-    report. After words of result (`ما أدى إلى مقتل`) the place before them goes first, else the one after. Where
-    fire came from and where people were taken or come from is no place of harm.
-
-    `mentions` are the places of every sentence. Gives None where the text names no place.
-    """
-    own = place_in(report, sentence_index, token_index, mentions)
-    return own or place_of_document(report, mentions)
-
-
-def place_in(
-    report: Report, sentence_index: int, token_index: int, mentions: Sequence[Sequence[PlaceMention]]
-) -> PlaceMention | None:
-    """The place that the sentence of a harm itself gives it, as `place_for` says, or None."""
-    tokens = report.sentences[sentence_index].tokens
-    heads = [m for m in mentions[sentence_index] if not m.inner and not _aside(tokens, m)]
-    low, high = clause_at(tokens, token_index)
-    for near in ([m for m in heads if low <= m.first < high], heads):
-        before = [m for m in near if m.first < token_index]
-        after = [m for m in near if m.first >= token_index]
-        ordered = [*reversed(before), *after] if _resulting(tokens, token_index) else [*after, *reversed(before)]
-        chosen = next((m for m in ordered if m.level), next(iter(ordered), None))
-        if chosen:
-            return chosen
-    return None
-
-
-def place_of_document(report: Report, mentions: Sequence[Sequence[PlaceMention]]) -> PlaceMention | None:
-    """The place that a report is chiefly about: the most exact one that its beginning names where something was
-    struck; the first of equals."""
-    best: PlaceMention | None = None
-    for opening in (_FIRST, 2 * _FIRST, len(mentions)):
-        for found in mentions[:opening]:
-            for mention in found:
-                if mention.inner or _aside(report.sentences[mention.sentence].tokens, mention):
-                    continue
-                if best is None or mention.level > best.level:
-                    best = mention
-        if best and best.level > 1:
-            break
-    return best if best and best.level else None
-
-
-_FIRST = 3
-
-
-def _aside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
-    """Where fire came from, where people were taken to, or whence they come (`من بلدة …`, `إلى مشفى …`)."""
-    at = mention.head - 1
-    while at >= 0 and tokens[at].norm in _BEFORE_NAMES:
-        at -= 1
-    if at < 0:
-        return False
-    return tokens[at].norm in _ASIDE or mention.type == "facility" and any(t.norm in _ASIDE for t in tokens[max(0, at - 2) : at + 1])
-
-
-def _resulting(tokens: Sequence[Token], at: int) -> bool:
-    return any(word_classes(t) & {"result"} for t in tokens[max(0, at - 9) : at])

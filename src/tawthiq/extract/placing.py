@@ -1,0 +1,166 @@
+"""Which of the places named is the place of a harm, and which one the report is chiefly about."""
+
+from collections.abc import Sequence
+
+from tawthiq.arabic.matcher import WordTable
+from tawthiq.arabic.normalise import fold
+from tawthiq.arabic.tokens import Token
+from tawthiq.extract.events import Scope, scopes
+from tawthiq.extract.parties import clause_at, word_classes
+from tawthiq.extract.places import PlaceMention
+from tawthiq.extract.report import Report
+from tawthiq.lexicons import rows
+
+_MARKS = frozenset('"“”«»\'‘’#(')
+_ASIDE = frozenset(
+    fold(f) for row in rows("strike_words") if row["class"] == "aside" for f in row["forms"].split("|")
+)
+_HARM: WordTable[str] = WordTable((f, row["outcome"]) for row in rows("harm") for f in row["forms"].split("|"))
+_IN = frozenset(("في", "ب", "علي", "داخل", "وسط", "ضمن"))
+_FIRST = 3
+_REACH = 9
+_JOINED = 8
+_CARRIED = 3
+
+
+def place_for(
+    report: Report,
+    sentence_index: int,
+    token_index: int,
+    mentions: Sequence[Sequence[PlaceMention]],
+    scope_of: Sequence[Scope | None] = (),
+) -> PlaceMention | None:
+    """The place of a harm stated at a token: the one its clause names, else its sentence, else that of the
+    sentences before it that tell of the same, else that of the report. A sentence that looks back or sums up
+    takes no place from the news. Gives None where the text names no place.
+
+    `mentions` are the places of every sentence, `scope_of` the scope of every sentence as `scopes` gives it.
+
+    >>> from tawthiq.arabic.sentences import split
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> from tawthiq.extract.places import find_places
+    >>> text = "قصف الطيران قرية كنصفرة. وأدى القصف إلى مقتل طفل."
+    >>> report = Report(text, split(tokenise(text)), None)
+    >>> place_for(report, 1, 4, [find_places(report, 0), find_places(report, 1)]).name
+    'كنصفرة'
+    """
+    own = place_in(report, sentence_index, token_index, mentions)
+    if own:
+        return own
+    scope_of = scope_of or scopes(report)
+    scope = scope_of[sentence_index]
+    for number in range(sentence_index - 1, max(-1, sentence_index - 1 - _CARRIED), -1):
+        if scope_of[number] != scope:
+            break
+        before = _main_of(report, number, mentions)
+        if before and (scope or before.level > 1):
+            return before
+    return None if scope else place_of_document(report, mentions, scope_of)
+
+
+def place_in(
+    report: Report, sentence_index: int, token_index: int, mentions: Sequence[Sequence[PlaceMention]]
+) -> PlaceMention | None:
+    """The place that the sentence of a harm itself gives it, or None.
+
+    A place in the same breath after the harm (`مقتل طفل في …`) goes first; then, after words of result (`ما أدى
+    إلى مقتل`), the nearest one before, else the nearest one after. Where fire came from, and where people were
+    taken to or come from, is no place of harm.
+    """
+    tokens = report.sentences[sentence_index].tokens
+    heads = [m for m in mentions[sentence_index] if not m.inner and not _aside(tokens, m)]
+    if not heads:
+        return None
+    low, high = clause_at(tokens, token_index)
+    result = _resulting(tokens, token_index)
+    for near in ([m for m in heads if low <= m.first < high], [m for m in heads if m.first < high], heads):
+        before = [m for m in near if m.first < token_index]
+        after = [m for m in near if m.first >= token_index]
+        if after and _in_one_breath(tokens, token_index, after[0]):
+            return after[0]
+        chosen = _exact(list(reversed(before))) if result and before else _exact(after) or _exact(before[::-1])
+        if chosen:
+            return chosen
+    return None
+
+
+def _exact(ordered: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The first that is a settlement or city, else the first that is no mere country, else the first."""
+    for least in (2, 1, 0):
+        for mention in ordered:
+            if mention.level >= least:
+                return mention
+    return None
+
+
+def _in_one_breath(tokens: Sequence[Token], at: int, mention: PlaceMention) -> bool:
+    """`مقتل شخص بجروح في قرية …`: a preposition of place, and neither a comma nor an attack between."""
+    gap = tokens[at : mention.head]
+    opens = tokens[mention.head].norm.startswith("ب") or bool(gap) and gap[-1].norm in _IN
+    return opens and len(gap) <= _JOINED and not any(
+        t.norm in "،؛:" or word_classes(t) & {"noun", "verb", "clause", "weapon"} for t in gap
+    )
+
+
+def place_of_document(
+    report: Report, mentions: Sequence[Sequence[PlaceMention]], scope_of: Sequence[Scope | None] = ()
+) -> PlaceMention | None:
+    """The place that a report is chiefly about: exact, named early, where harm is told, named again; what looks
+    back, sums up or turns to another matter counts less. With what any mention of it says it lies in.
+    """
+    scope_of = scope_of or scopes(report)
+    best: tuple[float, PlaceMention] | None = None
+    named: dict[str, list[PlaceMention]] = {}
+    for found in mentions:
+        for mention in found:
+            named.setdefault(_key(mention), []).append(mention)
+    for number, found in enumerate(mentions):
+        tokens = report.sentences[number].tokens
+        harm = any(t.kind == "word" and _HARM.readings(t.norm) for t in tokens) if found else False
+        for mention in found:
+            if mention.inner or not mention.level or _aside(tokens, mention):
+                continue
+            score = _LEVEL_SCORE[mention.level] + min(3, len(named[_key(mention)])) * 0.5
+            score += 1.5 if number < _FIRST else 0.8 if number < 2 * _FIRST else 0.0
+            score += 1.0 if harm else 0.0
+            score -= 3.0 if scope_of[number] else 0.0
+            if best is None or score > best[0]:
+                best = (score, mention)
+    if best is None:
+        return None
+    fullest = max(named[_key(best[1])], key=lambda m: len(m.within))
+    return best[1]._replace(within=best[1].within or fullest.within)
+
+
+_LEVEL_SCORE = {0: 0.0, 1: 0.5, 2: 2.0, 3: 3.0}
+
+
+def _key(mention: PlaceMention) -> str:
+    return " ".join(fold(word) for word in mention.name.split())
+
+
+def _main_of(
+    report: Report, number: int, mentions: Sequence[Sequence[PlaceMention]]
+) -> PlaceMention | None:
+    tokens = report.sentences[number].tokens
+    return _exact([m for m in mentions[number] if not m.inner and not _aside(tokens, m)])
+
+
+def _aside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
+    """Where fire came from, where people were taken to, or whence they come (`من بلدة …`, `إلى مشفى …`); and a
+    heading (`محافظة درعا:`)."""
+    if mention.level <= 1 and mention.last < len(tokens) and tokens[mention.last].norm in (":", "|"):
+        return True
+    at = mention.head - 1
+    while at >= 0 and tokens[at].norm in _MARKS:
+        at -= 1
+    if at < 0:
+        return False
+    if tokens[at].norm in _ASIDE:
+        return True
+    near = tokens[max(0, at - 2) : at + 1]
+    return mention.type == "facility" and any(t.norm in _ASIDE for t in near)
+
+
+def _resulting(tokens: Sequence[Token], at: int) -> bool:
+    return any("result" in word_classes(t) for t in tokens[max(0, at - _REACH) : at])
