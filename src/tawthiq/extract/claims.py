@@ -10,7 +10,7 @@ from tawthiq.extract.extents import TRAILING, Told, extents
 from tawthiq.extract.patterns import COLON, find_attributions
 from tawthiq.extract.quotes import Unit, is_quote, units
 from tawthiq.extract.report import Report
-from tawthiq.extract.speakers import Source, Speakers, describe, lead_of
+from tawthiq.extract.speakers import Source, Speakers, describe, lead_of, subject_of
 from tawthiq.model.record import Certainty, Kind, Mode, Span
 
 
@@ -84,7 +84,10 @@ def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> 
                 describe(tokens, a.source.first, a.source.last, source.text), aside=aside
             )
         else:
-            speaker = _unspoken(a, main, lead if a.cue_first > 2 else None, speakers)
+            of_clause = lead if a.cue_first > 2 else None
+            if main is None and a.rule.startswith("participle"):
+                of_clause = subject_of(tokens, a.cue_first, feminine=a.form.endswith("ه")) or of_clause
+            speaker = _unspoken(a, main, of_clause, speakers)
             if via is None and a.rule.startswith("participle"):
                 via = main_via
         if a.silent and speaker is not None:

@@ -39,9 +39,14 @@ def _marked(unit: Unit, at: int, cue: Cue, window: int) -> Complement | None:
     tokens, partner = unit.tokens, unit.partner
     stop = min(len(tokens), at + window)
     i, commas = at, 0
+    head = speaker_at(tokens, at) if "noun" in cue.takes and at < stop else None
+    known = head.last if head is not None else at + 1
+    object_at = -1
     while i < stop:
         token = tokens[i]
         norm = token.norm
+        if object_at < 0 and i >= known and "noun" in cue.takes and _begins_object(tokens, i):
+            object_at = i
         before = tokens[i - 1].norm if i else ""
         if is_quote(token) and partner[i] < 0 and "quote" in cue.takes and _left_open(tokens, i):
             return Complement("quote", i, i)
@@ -80,6 +85,8 @@ def _marked(unit: Unit, at: int, cue: Cue, window: int) -> Complement | None:
             after = tokens[i + 1].norm
             if after in THAT and i + 2 < len(tokens):
                 return Complement("that", i, i + 2)
+            if object_at >= 0:
+                return None
             if norm not in ("من", "في") or i - at < 8:
                 return Complement("prep", i, i + 1)
         elif "ب" in cue.takes and _with_b(tokens, i):
@@ -90,6 +97,20 @@ def _marked(unit: Unit, at: int, cue: Cue, window: int) -> Complement | None:
             return None
         i += 1
     return None
+
+
+def _begins_object(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the object of a verb begins here: a noun of action that no construct or preposition leads to
+    (`أكد الموقع وفاة الشاب … على يد`), so that a preposition after it is not the verb's.
+    """
+    before = tokens[i - 1]
+    return tokens[i].norm in OBJECTS and (
+        before.norm.startswith("ال")
+        or before.kind == "number"
+        or is_quote(before)
+        or before.norm in COMMAS
+        or before.norm == ")"
+    )
 
 
 def _plain_b(unit: Unit, at: int, stop: int) -> Complement | None:
@@ -105,7 +126,7 @@ def _plain_b(unit: Unit, at: int, stop: int) -> Complement | None:
     )
     for i in range(first, min(stop, first + 8)):
         norm = tokens[i].norm
-        if norm in ENDS or norm in THAT:
+        if norm in ENDS or norm in THAT or (i > at and norm.startswith("و") and _other_cue(tokens, i)):
             return None
         if norm.startswith("ب") and len(norm) > 3 and norm[1:] not in VIA_NOUNS and norm not in NOT_WITH_B:
             return Complement("prep", i, i, 1)

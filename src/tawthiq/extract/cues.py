@@ -88,6 +88,8 @@ def cue_words(norm: str) -> tuple[CueWord, ...]:
 
 
 TIME = _words("time")
+ADDRESSEES = _words("addressee")
+ADVERBS = _words("adverb")
 VIA_NOUNS = _words("via_noun")
 OPENERS = _words("opener")
 SELF = _words("self")
@@ -146,6 +148,8 @@ def act_of(content: Sequence[Token], cue: Cue) -> Mode:
     """
     if cue.mode != "asserts":
         return cue.mode
+    if content and content[-1].norm in "؟?":
+        return "questions"
     for match in _ACTS.matches(content[:_EARLY]):
         mode, place = match.entry
         if place == "any" or match.first == 0:

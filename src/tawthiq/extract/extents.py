@@ -49,7 +49,7 @@ def _content(unit: Unit, a: Attribution, cuts: Sequence[int]) -> Told:
         first, last, quoted = _unquote(unit, first, last if last is not None else _reach(unit, a, cuts))
         if quoted and last - first > 2 and tokens[first].norm in THAT:
             first += 1
-    while last > first and tokens[last - 1].norm in TRAILING:
+    while last > first and (tokens[last - 1].norm in TRAILING or tokens[last - 1].norm == "وذلك"):
         last -= 1
     while first < last and tokens[first].norm in "،,:":
         first += 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tawthiq.arabic.dates import When, find_dates
 from tawthiq.extract.claims import ClaimDraft
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
-from tawthiq.extract.events import Fact, group, nobody_harmed, same_place, scopes, totals
+from tawthiq.extract.events import Fact, group, nobody_harmed, same_place, totals
 from tawthiq.extract.report import Report
 from tawthiq.extract.setting import Setting, read_setting
 from tawthiq.extract.title import Title
@@ -52,13 +52,13 @@ def find_incidents(
 
     The first event is the chief one; statements of running totals have no event.
     """
-    setting = read_setting(report, title.report if title else None, [h.span for h in harms.statements])
+    setting = read_setting(report, title.report if title else None)
     whens = [find_dates(sentence.tokens, report.published) for sentence in report.sentences]
     chief_day = _chief_day(whens)
     joined = [_join(setting, whens, draft, claims) for draft in harms.statements]
     shared = _shared_figures(harms.statements)
     facts = [j.fact()._replace(vague=bool(j.draft.vague) or j.draft.span.start in shared) for j in joined]
-    scope_of = scopes(report)
+    scope_of = setting.scope_of
     chief = setting.chief
     grouping = group(
         facts, scope_of, (chief.name if chief else None, chief.within if chief else (), chief_day)
@@ -110,7 +110,7 @@ def _join(
     draft: HarmDraft,
     claims: Sequence[ClaimDraft],
 ) -> _Joined:
-    place = setting.place_of(draft.sentence, draft.token)
+    place = setting.place_said(draft.sentence, draft.token)
     claim = _claim_of(draft.span, claims)
     tokens = setting.report.sentences[draft.sentence].tokens
     days = [w for w in whens[draft.sentence] if w.start and w.precision in ("day", "part", "night")]
@@ -118,8 +118,8 @@ def _join(
         said = claims[claim]
         days = [w for w in days if not said.cue.end <= tokens[w.first].start < said.content.start]
     day = min(days, key=lambda w: abs(w.first - draft.token)).start if days else None
-    by = setting.party_of(draft.sentence, draft.token)
-    means = setting.means[draft.sentence]
+    by = _not_the_harmed(setting.parties_of(draft.sentence, draft.token, in_claim=claim is not None), draft)
+    means = setting.means_said(draft.sentence, draft.token)
     exact = place is not None and place.level >= 2
     return _Joined(
         draft, place.span if place else None, place.within if place else (), exact, day, by, means, claim
@@ -142,6 +142,9 @@ def _completed(
     if one.draft.part_of is not None:
         kin.insert(0, joined[one.draft.part_of])
     place = next((j for j in kin if j.place), one)
+    if one.place is None and place.place is None:
+        taken = setting.place_taken(one.draft.sentence, one.draft.token)
+        place = one._replace(place=taken.span, within=taken.within) if taken else one
     return one._replace(
         place=one.place or place.place,
         within=one.within or place.within,
@@ -162,13 +165,12 @@ def _as_chief(joined: _Joined, setting: Setting) -> _Joined:
     )
     if chief and not joined.exact_place and around:
         joined = joined._replace(place=chief.span, within=chief.within)
-    return joined._replace(
-        by=joined.by
-        or (
-            setting.chief_parties[:1] if joined.claim is None or setting.refers[joined.draft.sentence] else ()
-        ),
-        means=means,
-    )
+    return joined._replace(means=means)
+
+
+def _not_the_harmed(parties: tuple[Span, ...], draft: HarmDraft) -> tuple[Span, ...]:
+    """A party named inside the phrase of the harmed is no perpetrator."""
+    return tuple(p for p in parties if p.end <= draft.span.start or draft.span.end <= p.start)
 
 
 def _claim_of(span: Span, claims: Sequence[ClaimDraft]) -> int | None:

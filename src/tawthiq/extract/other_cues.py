@@ -8,6 +8,7 @@ from tawthiq.extract.cues import (
     SELF,
     STATEMENTS,
     THAT,
+    THEREIN,
     TIME,
     VIA_NOUNS,
     CueWord,
@@ -15,7 +16,7 @@ from tawthiq.extract.cues import (
 )
 from tawthiq.extract.phrases import phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.subjects import clause_begin, split_object, subject_before
+from tawthiq.extract.subjects import clause_begin, head_before, split_object, subject_before
 
 
 def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
@@ -72,9 +73,11 @@ def noun(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     match = speaker_at(tokens, i + 1)
     if match is None or match.cut.proclitics or match.first > i + 2:
         return None
-    if cue.lemma in {"صرح", "تحدث", "اتهم"}:
+    if cue.lemma not in _WITH_OBJECT or _soon_that(unit, i):
         complement = complement_of(unit, i + 1, cue, 14)
         if complement is None or complement.kind not in ("that", "prep"):
+            return None
+        if complement.kind == "prep" and cue.lemma not in _WITH_PREPOSITION:
             return None
         source = Piece(i + 1, phrase_end(tokens, unit.partner, i + 1, complement.delimiter))
         return Attribution(
@@ -121,6 +124,19 @@ def noun(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     return None
 
 
+_WITH_OBJECT = frozenset(("نفي", "اعلن", "انكر"))
+_WITH_PREPOSITION = frozenset(("صرح", "تحدث", "اتهم", "حذر", "هدد", "اعترف", "اقر", "ندد"))
+
+
+def _soon_that(unit: Unit, i: int) -> bool:
+    """Whether the complementizer follows the speaker after a noun (`رغم إعلان البنتاغون أن`)."""
+    match = speaker_at(unit.tokens, i + 1)
+    if match is None:
+        return False
+    last = phrase_end(unit.tokens, unit.partner, i + 1, min(len(unit.tokens), i + 14))
+    return last < len(unit.tokens) and unit.tokens[last].norm in THAT
+
+
 def said(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     """`قيل إن …`: nobody is named."""
     tokens = unit.tokens
@@ -139,6 +155,22 @@ def stands_in(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     """`وجاء في البيان: …`, `وورد في تقريرها أن …`."""
     tokens = unit.tokens
     j = i + 1
+    if tokens[j].norm in THEREIN:
+        takes = word.cue._replace(takes=frozenset(("that", "quote")))
+        complement = complement_of(unit, j + 1, takes, 4)
+        if complement is None:
+            return None
+        return Attribution(
+            "statement-verb",
+            word.cue,
+            word.form,
+            clause_begin(unit, i),
+            i,
+            i + 1,
+            None,
+            None,
+            complement.content,
+        )
     if tokens[j].norm == "نص" or (tokens[j].norm == "في" and j + 1 < len(tokens)):
         first = j + 1
     else:
@@ -161,6 +193,8 @@ def relayed(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     """`نقلت وكالة سانا عن مصدر عسكري قوله إن …`: the medium before `عن`, the speaker after it."""
     tokens, partner = unit.tokens, unit.partner
     stop = min(len(tokens), i + WINDOW)
+    if tokens[i + 1].norm in ("عنه", "عنها", "عنهم"):
+        return _relayed_of(unit, i, word)
     about = next((j for j in range(i + 1, stop) if tokens[j].norm == "عن"), -1)
     if (
         about < 0
@@ -227,6 +261,29 @@ def relayed(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         split[1],
         0,
         None,
+    )
+
+
+def _relayed_of(unit: Unit, i: int, word: CueWord) -> Attribution | None:
+    """`الوزير الذي نقلت عنه وكالة سانا أن …`: the speaker before a relative or spoken of last."""
+    tokens = unit.tokens
+    takes = word.cue._replace(takes=frozenset(("that", "quote")))
+    complement = complement_of(unit, i + 2, takes, 24)
+    if complement is None:
+        return None
+    source = head_before(unit, i - 1) if i and tokens[i - 1].norm in RELATIVE else None
+    last = phrase_end(tokens, unit.partner, i + 2, complement.delimiter)
+    via = Piece(i + 2, last) if last > i + 2 else None
+    return Attribution(
+        "relayed-pronoun",
+        word.cue,
+        word.form,
+        clause_begin(unit, i),
+        i,
+        i + 1,
+        source,
+        via,
+        complement.content,
     )
 
 

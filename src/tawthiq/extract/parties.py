@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
+from tawthiq.extract.events import Scope, scopes
 from tawthiq.extract.report import Report
 from tawthiq.lexicons import rows
 from tawthiq.model import Span
@@ -70,8 +71,11 @@ _NATIONS: WordTable[str] = WordTable(
 )
 _PARTIES: PhraseTable[_Party] = PhraseTable(_parties())
 _FIGHTING = frozenset(("state", "armed_group"))
+_CHARGES = frozenset(map(fold, ("بارتكاب", "بالمسؤولية", "بالوقوف", "مسؤولية", "المسؤولية", "بتنفيذ", "بشن")))
 _QUOTES = frozenset("\"'«»“”()[]‘’#")
 _PROCLITICS = ("و", "ب", "ل", "ف", "وب", "ول", "فب", "فل")
+_LIST_MARKS = frozenset("-–—•*▪■")
+_CARRIED = 3
 _FARTHEST = 4
 _LOOK_BACK = 14
 
@@ -120,6 +124,9 @@ def _named(tokens: Sequence[Token], sentence: int, at: int) -> PartyMention | No
     if match is None or match.entry.place:
         return None
     party, last = match.entry, match.last
+    if last + 1 < len(tokens) and tokens[last].norm == "/":
+        other = _PARTIES.at(tokens, last + 1)
+        last = other.last if other and other.entry.id == party.id else last
     text, pro = tokens[at].text, match.cut.proclitics
     skip = 0
     if pro in _PROCLITICS and text.startswith(pro):
@@ -134,7 +141,7 @@ def _built(tokens: Sequence[Token], sentence: int, at: int) -> PartyMention | No
     if token.kind != "word":
         return None
     actor = _ACTORS.at(tokens, at)
-    if actor:
+    if actor and not (actor.last < len(tokens) and "belonging" in _read(tokens[actor.last])[0]):
         skip = len(actor.cut.proclitics) if token.text.startswith(actor.cut.proclitics) else 0
         return PartyMention(sentence, at, actor.last, None, "armed_group", None, "", "actor", False, skip)
     classes, pro = _read(token)
@@ -197,6 +204,11 @@ def _with_agents(tokens: Sequence[Token], found: Sequence[PartyMention]) -> list
         joined = before is not None and before.kind in _FIGHTING and _joined(tokens, before, mention)
         agent = before.agent if joined and before else _is_agent(tokens, mention, covered)
         blamed.append(mention._replace(agent=agent))
+    for k in range(len(blamed) - 1, -1, -1):
+        last = k == len(blamed) - 1
+        joined = not last and blamed[k + 1].agent and _joined(tokens, blamed[k], blamed[k + 1])
+        if blamed[k].kind in _FIGHTING and (_accused(tokens, blamed[k]) or joined and _accused(tokens, blamed[k + 1])):
+            blamed[k] = blamed[k]._replace(agent=True)
     if not any(p.agent for p in blamed):
         blamed = [p._replace(agent=_announces(tokens, p)) for p in blamed]
     return [p for p in blamed if p.id or p.agent or p.built == "group"]
@@ -229,8 +241,10 @@ def _is_agent(tokens: Sequence[Token], mention: PartyMention, covered: set[int])
         classes, pro = _read(token)
         if "belonging" in classes:
             return _weapon_before(tokens, at)
-        if "target" in classes and not classes & {"noun", "weapon"}:
+        if classes & {"accusing", "claiming", "denying"}:
             return False
+        if "target" in classes and not classes & {"noun", "weapon"}:
+            return at > 1 and tokens[at - 1].norm == "من" and _noun_near(tokens, at - 1)
         if "area" in classes:
             return _agent_phrase_near(tokens, at)
         if "toward" in classes and "noun" not in classes:
@@ -303,8 +317,11 @@ def _is_struck(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _noun_near(tokens: Sequence[Token], at: int) -> bool:
-    """`القصف من قوات النظام`: `من` after an attack leads to its source."""
-    return any("noun" in _read(tokens[i])[0] for i in range(max(0, at - 3), at))
+    """`القصف الجوي من قوات النظام`: `من` right after an attack leads to its source."""
+    i = at - 1
+    while i > 0 and "epithet" in _read(tokens[i])[0]:
+        i -= 1
+    return i >= 0 and "noun" in _read(tokens[i])[0]
 
 
 def _verb_after(tokens: Sequence[Token], last: int) -> bool:
@@ -325,6 +342,18 @@ def _verb_after(tokens: Sequence[Token], last: int) -> bool:
     return False
 
 
+def _accused(tokens: Sequence[Token], mention: PartyMention) -> bool:
+    """`اتهمت … قوات النظام بقصف …`, `المسؤولة عن القصف`: what a party is accused of follows it under `ب`."""
+    i = mention.last
+    while i < len(tokens) and (tokens[i].norm in _QUOTES or tokens[i].norm in "،"):
+        i += 1
+    if i >= len(tokens):
+        return False
+    classes, pro = _read(tokens[i])
+    charged = pro == "ب" and bool(classes & {"noun", "killing"}) or tokens[i].norm in _CHARGES
+    return charged and any("accusing" in _read(t)[0] for t in tokens[: mention.first])
+
+
 def _announces(tokens: Sequence[Token], mention: PartyMention) -> bool:
     """Who announces an attack, naming no other agent, says that it was his (`أعلنت … استهداف`, `تبنى …`)."""
     if mention.kind not in _FIGHTING or mention.built:
@@ -340,7 +369,18 @@ def _announces(tokens: Sequence[Token], mention: PartyMention) -> bool:
     if any("accusing" in _read(t)[0] for t in around[:1]):
         return False
     said = any("claiming" in _read(t)[0] for t in around)
-    return said and any(_read(t)[0] & {"noun", "verb"} for t in tokens[after : after + 6])
+    return said and any("killing" in _read(t)[0] for t in tokens[after : after + 6]) and not _own_loss(tokens, after)
+
+
+def _own_loss(tokens: Sequence[Token], at: int) -> bool:
+    """`أعلن الجيش مقتل أحد جنوده`: the announced dead are the announcer's."""
+    return any(
+        t.norm.endswith(("ها", "ه")) and len(t.norm) > 4 and any(
+            r.cut.enclitic in ("ه", "ها") and r.entry in ("target", "weapon") for r in _WORDS.readings(t.norm)
+        )
+        for t in tokens[at : at + 8]
+        if t.kind == "word"
+    )
 
 
 def has_attack(tokens: Sequence[Token]) -> bool:
@@ -349,12 +389,17 @@ def has_attack(tokens: Sequence[Token]) -> bool:
 
 
 def perpetrator(
-    report: Report, sentence_index: int, token_index: int, parties: Sequence[Sequence[PartyMention]]
+    report: Report,
+    sentence_index: int,
+    token_index: int,
+    parties: Sequence[Sequence[PartyMention]],
+    scope_of: Sequence[Scope | None] = (),
 ) -> tuple[Span, ...]:
-    """Whom the text blames for the harm stated at a token: the agents of its own sentence, the nearest first,
-    else those of the sentences before it that tell of the same attack, else those of the sentences after.
+    """Whom the text blames for the harm stated at a token: the agents of its own clause or sentence, with those
+    joined to them; else those of the sentences before that tell of the same; else those of the report, where the
+    sentence neither looks back nor denies. Gives no span where the text blames nobody.
 
-    `parties` are the parties of every sentence of the report. Gives no span where the text blames nobody.
+    `parties` are the parties of every sentence, `scope_of` the scope of every sentence as `scopes` gives it.
 
     >>> from tawthiq.arabic.sentences import split
     >>> from tawthiq.arabic.tokens import tokenise
@@ -365,13 +410,63 @@ def perpetrator(
     """
     own = agents_in(report, sentence_index, token_index, parties)
     if own:
-        return _spans(report, parties, own)
-    order = [*range(sentence_index - 1, -1, -1), *range(sentence_index + 1, len(parties))]
-    for number in order:
+        return _spans(parties, own, report)
+    scope_of = scope_of or scopes(report)
+    scope = scope_of[sentence_index]
+    tokens = report.sentences[sentence_index].tokens
+    if any(word_classes(t) & {"denying", "mine", "clash"} for t in tokens):
+        return ()
+    farthest = len(parties) if tokens[0].norm in _LIST_MARKS else _CARRIED
+    for number in range(sentence_index - 1, max(-1, sentence_index - 1 - farthest), -1):
+        if scope_of[number] != scope:
+            break
         agents = agents_in(report, number, len(report.sentences[number].tokens), parties)
         if agents:
-            return _spans(report, parties, agents)
+            return _spans(parties, agents, report)
+    return () if scope else parties_of_document(report, parties, scope_of)
+
+
+def parties_of_document(
+    report: Report, parties: Sequence[Sequence[PartyMention]], scope_of: Sequence[Scope | None] = ()
+) -> tuple[Span, ...]:
+    """Whom the report blames for what it is chiefly about: the agents of the first sentence of its news that has
+    any, each by the fullest name that the news gives it."""
+    scope_of = scope_of or scopes(report)
+    news = [n for n in range(len(parties)) if not scope_of[n]]
+    for number in news:
+        agents = agents_in(report, number, 0, parties) or _denying(report, number, parties)
+        if agents:
+            first = [p for n in news for p in parties[n] if p.agent and p.id]
+            later = [p for found in parties for p in found if p.agent and p.id]
+            return tuple(dict.fromkeys(party_span(report, _fullest(report, first, later, p)) for p in agents))
     return ()
+
+
+def _denying(
+    report: Report, number: int, parties: Sequence[Sequence[PartyMention]]
+) -> list[PartyMention]:
+    """`"قسد" تنفي مسؤوليتها عن قصف …`: who denies an attack is whom others blame."""
+    tokens = report.sentences[number].tokens
+    denied = any("denying" in word_classes(t) for t in tokens) and any(t.norm.startswith("مسوول") or t.norm.startswith("مسيول") for t in tokens)
+    return [p for p in parties[number] if p.id and p.kind in _FIGHTING][:1] if denied else []
+
+
+def _fullest(
+    report: Report, first: Sequence[PartyMention], later: Sequence[PartyMention], mention: PartyMention
+) -> PartyMention:
+    """The fullest name of a party in the news; for an adjective or a bare country, that of its army."""
+    country = mention.built == "weapon" or mention.last - mention.first == 1 and mention.kind == "state"
+    for among in (first, later):
+        same = [p for p in among if p.id == mention.id or country and mention.country and p.country == mention.country]
+        if same:
+            return max(same, key=lambda p: (not _bound(report, p), p.last - p.first, -p.sentence))
+    return mention
+
+
+def _bound(report: Report, mention: PartyMention) -> bool:
+    """Whether `لل` stands before a name that cannot be cut off."""
+    token = report.sentences[mention.sentence].tokens[mention.first]
+    return token.text[mention.skip :].startswith("لل")
 
 
 def agents_in(
@@ -383,7 +478,9 @@ def agents_in(
     if not agents:
         return []
     low, high = clause_at(tokens, token_index)
-    near = [p for p in agents if low <= p.first < high] or agents
+    near = [p for p in agents if low <= p.first < high] or [p for p in agents if p.first < high]
+    if not near:
+        return []
     chosen = min(near, key=lambda p: abs(p.first - token_index))
     group = [chosen]
     for p in near:
@@ -406,7 +503,7 @@ def clause_at(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 
 
 def _spans(
-    report: Report, parties: Sequence[Sequence[PartyMention]], agents: Sequence[PartyMention]
+    parties: Sequence[Sequence[PartyMention]], agents: Sequence[PartyMention], report: Report
 ) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(party_span(report, _in_full(parties, p)) for p in agents))
 
@@ -415,5 +512,5 @@ def _in_full(parties: Sequence[Sequence[PartyMention]], mention: PartyMention) -
     """`مسيّرة تركية` stands for the army that the report blames elsewhere by its name, where it does."""
     if mention.built != "weapon":
         return mention
-    named = (p for found in parties for p in found if p.agent and p.id and p.country == mention.country)
-    return next(named, mention)
+    named = [p for found in parties for p in found if p.agent and p.id and p.country == mention.country]
+    return next((p for p in named if p.last - p.first > 1), named[0] if named else mention)

@@ -43,7 +43,9 @@ def find_attributions(unit: Unit) -> list[Attribution]:
             i = max(
                 i + 1,
                 hit.cue_last,
-                hit.source.last if hit.source is not None and hit.rule.startswith("according") else 0,
+                hit.source.last
+                if hit.source is not None and hit.rule.startswith(("according", "relayed"))
+                else 0,
             )
         else:
             i += 1
@@ -90,7 +92,7 @@ def _named_before_colon(unit: Unit, first: int, at: int) -> Attribution | None:
     while first < at and (tokens[first].norm in ("#", "!") or tokens[first].norm in HEADLINE_WORDS):
         first += 1
     if first >= at or any(
-        w.cue.pos in ("perfect", "imperfect") and (w.cue.strong or w.prefix)
+        (w.cue.pos == "perfect" and (w.cue.strong or w.prefix)) or w.cue.pos == "imperfect"
         for t in tokens[first:at]
         for w in cue_words(t.norm)
     ):

@@ -59,6 +59,14 @@ _LONGEST = 22
 _IN = frozenset(("في", "وفي"))
 
 
+_NOT_IN_NAMES = frozenset(
+    (
+        *("فان", "فقد", "فانه", "فانها", "قوله", "قولها", "قولهم", "القول", "بالقول", "بقوله", "بقولها"),
+        *("بانباء", "بمعلومات", "وذلك", "مبينا"),
+    )
+)
+
+
 _CLOSE = {"(": ")", "[": "]"}
 
 
@@ -118,12 +126,7 @@ def phrase_end(
                 i += 1
                 continue
             break
-        if (
-            norm in THAT
-            or norm in _THROUGH
-            or norm in preps
-            or norm in ("فان", "فقد", "فانه", "فانها", "قوله", "قولها", "قولهم", "القول")
-        ):
+        if norm in THAT or norm in _THROUGH or norm in preps or norm in _NOT_IN_NAMES:
             break
         if i > first:
             if (
@@ -186,6 +189,9 @@ def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
             else 0
         )
     if norm.startswith("لل") and len(norm) > 4:
+        match = SPEAKERS.at(tokens, i)
+        if match is not None and match.entry.kind == "media" and match.entry.party is not None:
+            return 1
         return 1 if "ال" + norm[2:] in ("الوكاله", "الشبكه", "القناه", "الموقع", "الصحيفه") else 0
     if norm[1:] in MEDIA_HEADS:
         return 1

@@ -78,7 +78,7 @@ def place_in(
         after = [m for m in near if m.first >= token_index]
         if after and _in_one_breath(tokens, token_index, after[0]):
             return after[0]
-        chosen = _exact(list(reversed(before))) if result and before else _exact(after) or _exact(before[::-1])
+        chosen = _first(before[::-1]) if result and before else _first(after) or _first(before[::-1])
         if chosen:
             return chosen
     return None
@@ -91,6 +91,11 @@ def _exact(ordered: Sequence[PlaceMention]) -> PlaceMention | None:
             if mention.level >= least:
                 return mention
     return None
+
+
+def _first(ordered: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The first that is no mere country, else the first."""
+    return next((m for m in ordered if m.level), ordered[0] if ordered else None)
 
 
 def _in_one_breath(tokens: Sequence[Token], at: int, mention: PlaceMention) -> bool:
@@ -109,21 +114,21 @@ def place_of_document(
     back, sums up or turns to another matter counts less. With what any mention of it says it lies in.
     """
     scope_of = scope_of or scopes(report)
-    best: tuple[float, PlaceMention] | None = None
     named: dict[str, list[PlaceMention]] = {}
     for found in mentions:
         for mention in found:
             named.setdefault(_key(mention), []).append(mention)
+    best: tuple[float, PlaceMention] | None = None
     for number, found in enumerate(mentions):
         tokens = report.sentences[number].tokens
         harm = any(t.kind == "word" and _HARM.readings(t.norm) for t in tokens) if found else False
         for mention in found:
             if mention.inner or not mention.level or _aside(tokens, mention):
                 continue
-            score = _LEVEL_SCORE[mention.level] + min(3, len(named[_key(mention)])) * 0.5
-            score += 1.5 if number < _FIRST else 0.8 if number < 2 * _FIRST else 0.0
-            score += 1.0 if harm else 0.0
-            score -= 3.0 if scope_of[number] else 0.0
+            score = _LEVEL_SCORE[mention.level] - (0.6 if mention.type in ("facility", "site") else 0.0)
+            score += (min(3, len(named[_key(mention)])) - 1) * _AGAIN
+            score += _EARLY if number < _FIRST else _EARLY / 2 if number < 2 * _FIRST else 0.0
+            score += (_WITH_HARM if harm else 0.0) - (_LOOKS_BACK if scope_of[number] else 0.0)
             if best is None or score > best[0]:
                 best = (score, mention)
     if best is None:
@@ -133,6 +138,7 @@ def place_of_document(
 
 
 _LEVEL_SCORE = {0: 0.0, 1: 0.5, 2: 2.0, 3: 3.0}
+_AGAIN, _EARLY, _WITH_HARM, _LOOKS_BACK = 0.1, 1.5, 0.3, 3.0
 
 
 def _key(mention: PlaceMention) -> str:

@@ -80,7 +80,7 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
     sure = sure or _resumes(tokens, last) or (i == 0 and last - first <= 3 and _pauses(tokens, last))
     match = speaker_at(tokens, first)
     if match is None and not sure and not any(is_quote(t) for t in tokens[first:last]) and lemma != "نقلا":
-        inner = any(speaker_at(tokens, j) is not None for j in range(first, last))
+        inner = any(speaker_at(tokens, j) is not None for j in range(first, min(last, first + 4)))
         if not inner:
             return None
     source = Piece(first, last, offset)

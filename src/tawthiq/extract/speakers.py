@@ -163,6 +163,24 @@ def _name_of(tokens: Sequence[Token], match: Match[SpeakerWord]) -> str:
     return " ".join(words)
 
 
+def subject_of(tokens: Sequence[Token], end: int, *, feminine: bool) -> Source | None:
+    """The body that is the subject of the clause before `tokens[end]`, for a participle that agrees with it: the
+    first one that stands right after a verb (`عقّبت جامعة الدول العربية على …، مؤكدة`).
+    """
+    for i in range(1, end):
+        verb = tokens[i - 1]
+        if verb.kind != "word" or verb.norm.startswith("ال") or tokens[i].kind not in ("word", "latin"):
+            continue
+        if not (verb.norm.endswith("ت") if feminine else verb.norm.startswith(("و", "ي")) or i == 1):
+            continue
+        match = SPEAKERS.at(tokens, i)
+        if match is not None and match.first == i and match.entry.role == "body" and not match.cut.proclitics:
+            found = describe(tokens, match.first, match.last, _name_of(tokens, match))
+            if found.feminine == feminine:
+                return found
+    return None
+
+
 def lead_of(tokens: Sequence[Token]) -> Source | None:
     """The body that a sentence is about, when one stands right after the verb or the opening words."""
     for i in range(min(4, len(tokens))):

@@ -1,8 +1,10 @@
 """The subject of a reporting word, after it or before it, and the medium named beside it."""
 
+from tawthiq.extract.addressees import second_party
 from tawthiq.extract.attribution import Piece
 from tawthiq.extract.complements import COMMAS, ENDS, is_inside
 from tawthiq.extract.cues import (
+    ADVERBS,
     BEFORE_NOUN,
     HEADLINE_WORDS,
     OBJECTS,
@@ -115,7 +117,7 @@ def _apposition(unit: Unit, first: int, last: int, stop: int) -> int:
             head = speaker_at(tokens, first)
             if (
                 head is not None
-                and head.entry.role in ("of", "title", "source")
+                and head.entry.role in ("of", "title", "source", "reporter")
                 and 1 <= end - last - 1 <= 4
                 and end < stop
                 and after.norm not in ("في", "عبر", "خلال", "عن", "من", "علي", "الي")
@@ -292,8 +294,12 @@ _LINKS = frozenset(["في", "من", "عن", "علي", "الي", "مع"])
 _BEFORE_NAMES = _LINKS | frozenset(["باسم", "ل", "عدد", "منظمه", "مركز", "فرق", "وزاره", "اداره", "قوات"])
 
 
-def split_object(unit: Unit, first: int, known: int, stop: int) -> tuple[int, int] | None:
-    """Where the subject that begins at `first` ends and the object begins."""
+def split_object(
+    unit: Unit, first: int, known: int, stop: int, *, addressed: bool = False
+) -> tuple[int, int] | None:
+    """Where the subject that begins at `first` ends and the object begins; a verb that is `addressed` has a body
+    for its object.
+    """
     tokens, partner = unit.tokens, unit.partner
     end = phrase_end(tokens, partner, first, stop)
     while known < end and ((is_quote(tokens[known]) and partner[known] < known) or tokens[known].norm == ")"):
@@ -309,6 +315,31 @@ def split_object(unit: Unit, first: int, known: int, stop: int) -> tuple[int, in
             and before not in _BEFORE_NAMES
             and (not after_mark or is_quote(tokens[j - 1]) or before == ")")
         ):
+            return j, j
+        if "\u064b" in tokens[j].text and norm not in ADVERBS and norm not in TIME:
+            return j, j
+        if (
+            norm.startswith("ال")
+            and norm[2:] in OBJECTS
+            and before not in _BEFORE_NAMES
+            and (before.startswith("ال") or (j == known and known - first > 1))
+            and norm != "العمليات"
+        ):
+            return j, j
+    head = speaker_at(tokens, first)
+    if (
+        head is not None
+        and head.entry.role == "source"
+        and known < end
+        and known - first > 1
+        and known == head.last
+        and tokens[known].norm.startswith("ال")
+        and not tokens[known - 1].norm.startswith("ال")
+    ):
+        return known, known
+    if addressed:
+        j = second_party(unit, first, known, end)
+        if j > 0:
             return j, j
     j = end
     while j < stop and j - end < 14:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.arabic.tokens import Token
+from tawthiq.extract.addressees import agrees, second_party
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS, ENDS, WINDOW, complement_of, cue_end
 from tawthiq.extract.cues import (
@@ -19,6 +20,7 @@ from tawthiq.extract.cues import (
     THAT,
     THEREIN,
     TIME,
+    Cue,
     CueWord,
 )
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
@@ -48,6 +50,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         or previous in ("من", "في", "علي", "الي", "عن", "مع")
         or previous in BEFORE_NOUN
     ):
+        return None
+    if word.prefix.endswith("س") and cue.mode == "asserts":
         return None
     if any(t.norm == "هل" for t in tokens[max(0, i - 6) : i]):
         return None
@@ -81,6 +85,14 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         and any(t.norm in OBJECTS for t in tokens[source.first + 1 : source.last])
     ):
         return with_object(unit, i, word, start=start)
+    if source is not None and _is_addressed(cue) and "noun" in cue.takes and start:
+        if not agrees(unit, word, source.first) and complement.kind in ("prep", "that"):
+            return _calling(unit, i, word, None, via, source.first)
+        match = speaker_at(tokens, source.first)
+        if match is not None and match.last <= source.last and complement.kind != "colon":
+            second = second_party(unit, source.first, match.last, source.last)
+            if second > 0:
+                return _calling(unit, i, word, Piece(source.first, second), via, second)
     begin, rule = clause_begin(unit, i), "verb-subject"
     if complement.kind in ("quote", "colon") and complement.delimiter - _reached(i + 1, source, via) > (
         16 if is_quote(tokens[complement.content]) else 7
@@ -94,6 +106,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
             if word.form in IMPERSONAL:
                 return None
             source, rule = head_before(unit, i - 1), "relative-verb"
+            if source is None and (cue.pos == "imperfect" or cue.lemma in _SHOWING):
+                return None
         elif word.form in IMPERSONAL and complement.delimiter <= i + 2:
             return None
         elif _of_statement(tokens, i):
@@ -115,6 +129,16 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     if rule == "verb-subject" and not start and not cue.strong:
         return None
     content = complement.content
+    until = None
+    if not start and rule == "verb-subject" and tokens[complement.content - 1].norm in _ITS:
+        until = next(
+            (
+                j
+                for j in range(content + 1, len(tokens))
+                if tokens[j].norm in COMMAS or tokens[j].norm in ENDS
+            ),
+            None,
+        )
     cuts = (
         bool(word.prefix)
         or previous in ("فيما", "بينما", "حين", "وكان", "وكانت", "قد", "وقد", "كما", "اذ", "حيث")
@@ -134,8 +158,37 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         via,
         content,
         complement.offset,
-        cuts=cuts,
+        until,
+        cuts=cuts and until is None,
     )
+
+
+_ADDRESSED = frozenset(("demands", "accuses", "warns", "threatens"))
+
+
+def _is_addressed(cue: Cue) -> bool:
+    return cue.mode in _ADDRESSED or cue.lemma in _OF_BODIES
+
+
+_OF_BODIES = frozenset(("اعتبر", "وصف", "انتقد", "ادان", "دان"))
+
+
+def _calling(
+    unit: Unit, i: int, word: CueWord, source: Piece | None, via: Piece | None, content: int
+) -> Attribution | None:
+    """`ودعت الحكومة قسد إلى الاندماج`, `ودعا المنظمات إلى …`: whom it calls upon opens the content."""
+    begin, rule = clause_begin(unit, i), "verb-alone-object" if source is None else "verb-subject-object"
+    if source is None:
+        before = subject_before(unit, i)
+        if before is not None:
+            source, begin, rule = before, before.first, "subject-verb-object"
+    return Attribution(
+        rule, word.cue, word.form, begin, i, i + 1, source, via, content, 0, cuts=bool(word.prefix)
+    )
+
+
+_SHOWING = frozenset(("اشار", "اظهر", "اكد", "كشف", "اثبت", "بين", "اوضح", "افاد"))
+"""What things do as well as people (`الأمر الذي أكد أن`)."""
 
 
 def starts_clause(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
@@ -219,6 +272,10 @@ def _accused(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     )
 
 
+_ITS = frozenset(("انه", "انها", "انهم", "انهما"))
+"""What is said of a noun in passing (`في غارة قال المرصد إنها إسرائيلية، …`) ends at the comma."""
+
+
 _SAYING = frozenset(("قال", "افاد", "اضاف", "اوضح", "ذكر"))
 
 
@@ -267,6 +324,63 @@ def _of_statement(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
+def _new_name(unit: Unit, word: CueWord, first: int, split: tuple[int, int]) -> bool:
+    """Whether an unknown noun phrase between a sure verb and a noun of action is its subject
+    (`وأكد عبد الغني التزام النيابة`).
+    """
+    tokens = unit.tokens
+    return (
+        word.cue.strong
+        and word.cue.pos == "perfect"
+        and split[0] == split[1]
+        and 1 <= split[0] - first <= 4
+        and tokens[split[1]].norm in OBJECTS
+        and tokens[split[1] - 1].norm not in _BECAUSE
+        and tokens[first].norm not in OBJECTS
+        and not tokens[first].norm.startswith(("ب", "ل", "ف"))
+        and agrees(unit, word, first)
+        and all(t.kind == "word" for t in tokens[first : split[0]])
+    )
+
+
+_BECAUSE = frozenset(
+    (
+        "اثر",
+        "جراء",
+        "بعد",
+        "نتيجه",
+        "بسبب",
+        "ضد",
+        "حول",
+        "بشان",
+        "عن",
+        "من",
+        "علي",
+        "في",
+        "الي",
+        "مع",
+        "خلال",
+        "بين",
+    )
+)
+
+
+def _is_party(tokens: Sequence[Token], source: Piece) -> bool:
+    """Whether a source is a side of the war, which has an attack or a breach to its account, not on record."""
+    match = speaker_at(tokens, source.first)
+    return (
+        match is not None
+        and match.entry.role == "body"
+        and (
+            match.entry.kind == "armed_group"
+            or (match.entry.kind == "state" and tokens[source.first].norm in _FORCES)
+        )
+    )
+
+
+_FORCES = frozenset(("قوات", "القوات", "الجيش", "جيش", "النظام", "نظام", "الطيران", "الطائرات", "الاحتلال"))
+
+
 def _object_from(tokens: Sequence[Token], first: int, stop: int) -> int:
     """Where the object of a verb that is no sure cue begins: a noun of action, a figure, a definite noun, a date
     before it passed over; past the end when there is none.
@@ -296,6 +410,10 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
     first = i + 1
     while first < stop and (tokens[first].norm in TIME or tokens[first].norm in COMMAS):
         first += 1
+    aside: Piece | None = None
+    if first < stop and first > i + 1 and ends_by_medium(tokens, first, stop):
+        aside = medium_in(unit, first, stop)
+        first = next((j + 1 for j in range(first, stop - 1) if tokens[j].norm in COMMAS), first)
     if first >= stop or tokens[first].norm in ENDS:
         return None
     begin, rule = clause_begin(unit, i), "verb-subject-object"
@@ -306,10 +424,20 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
     known = people or (match is not None and match.first - first <= 1 and not match.cut.proclitics)
     content = first
     if known or tokens[first].norm not in OBJECTS:
-        split = split_object(unit, first, match.last if known and match is not None else first + 1, stop)
-        if split is not None and (known or is_quote(tokens[first])) and start:
+        split = split_object(
+            unit,
+            first,
+            match.last if known and match is not None else first + 1,
+            stop,
+            addressed=_is_addressed(cue),
+        )
+        if (
+            split is not None
+            and start
+            and (known or is_quote(tokens[first]) or _new_name(unit, word, first, split))
+        ):
             source, content = Piece(first, split[0]), split[1]
-    via: Piece | None = medium_in(unit, source.last, content) if source is not None else None
+    via = (medium_in(unit, source.last, content) if source is not None else None) or aside
     if source is None:
         before = subject_before(unit, i)
         if (before is not None and not known) or (before is not None and cue.strong):
@@ -328,11 +456,15 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
         opens = _object_from(tokens, content, stop)
         sure = cue.strong or cue.mode != "asserts"
         content = content if sure and opens >= len(tokens) else opens
-    if cue.lemma == "حمل" and not any(
-        t.norm.startswith(("مسوولي", "المسوولي")) for t in tokens[content : content + 14]
+    if cue.lemma in ("حمل", "القي") and not any(
+        t.norm.removeprefix("ب").removeprefix("ال").startswith(("مسوولي", "لوم", "لاءم"))
+        or t.norm.startswith("بالل")
+        for t in tokens[content : content + 14]
     ):
         return None
-    if cue.lemma in ("سجل", "وثق", "رصد", "اظهر", "نقل", "نشر", "بث") and source is None:
+    if cue.lemma in ("سجل", "وثق", "رصد", "احصي", "اظهر", "نقل", "نشر", "بث") and (
+        source is None or (cue.lemma in ("سجل", "رصد") and _is_party(tokens, source))
+    ):
         return None
     if (
         content >= len(tokens)

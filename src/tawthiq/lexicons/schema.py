@@ -86,6 +86,8 @@ TABLES: dict[str, dict[str, Column]] = {
         "form": _ANY,
         "class": _one_of(
             "time",
+            "addressee",
+            "adverb",
             "via_noun",
             "opener",
             "self",
@@ -140,6 +142,9 @@ TABLES: dict[str, dict[str, Column]] = {
             "claiming",
             "accusing",
             "denying",
+            "killing",
+            "mine",
+            "clash",
             "actor",
             "group",
         ),
