@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.parties import clause_at, has_attack
+from tawthiq.extract.events import Scope, scopes
+from tawthiq.extract.parties import clause_at
 from tawthiq.extract.report import Report
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Means
@@ -27,6 +28,8 @@ _MEANS: PhraseTable[tuple[int, Means]] = PhraseTable(
 _TELLING = 4
 """From this rank on a word tells the means alone; below it (`صواريخ`) a stronger word in the sentence decides."""
 _OPENING = 10
+_NEAR = 4
+_LIST_MARKS = frozenset("-–—•*▪■")
 
 
 def find_means(tokens: Sequence[Token]) -> list[MeansMention]:
@@ -36,13 +39,16 @@ def find_means(tokens: Sequence[Token]) -> list[MeansMention]:
     >>> [m.means for m in find_means(tokenise("بقصف من طائرة مسيّرة ثم بقذائف الهاون"))]
     ['drone', 'artillery', 'artillery']
     """
-    return [MeansMention(m.first, m.last, m.entry[1], m.entry[0]) for m in _MEANS.matches(tokens)]
+    return [MeansMention(m.first, m.last, m.entry[1], m.entry[0]) for m in _MEANS.matches(tokens) if m.entry[0]]
 
 
-def means_of(report: Report, sentence_index: int, token_index: int | None = None) -> Means | None:
+def means_of(
+    report: Report, sentence_index: int, token_index: int | None = None, scope_of: Sequence[Scope | None] = ()
+) -> Means | None:
     """The means that a sentence names, for the harm stated at a token where one is given: its clause first, then
-    the sentence. Where the sentence speaks of an attack without saying what with, what the report says elsewhere;
-    bare `قصف` in the whole report is None (the annotation guide). Raises nothing.
+    the sentence. Where it speaks of the news without saying what with, what the report says of its chief attack;
+    a sentence that looks back or sums up takes nothing from the news; bare `قصف` in the whole report is None
+    (the annotation guide). `scope_of` is the scope of every sentence as `scopes` gives it. Raises nothing.
 
     >>> from tawthiq.arabic.sentences import split
     >>> from tawthiq.arabic.tokens import tokenise
@@ -51,33 +57,51 @@ def means_of(report: Report, sentence_index: int, token_index: int | None = None
     >>> means_of(report, 0), means_of(report, 1)
     ('drone', 'drone')
     """
-    own = means_said(report.sentences[sentence_index].tokens, token_index)
-    chief = means_of_report(report)
-    if own is None:
-        return chief
-    return "drone" if own == "airstrike" and chief == "drone" else own
+    scope_of = scope_of or scopes(report)
+    own = _said(report.sentences[sentence_index].tokens, token_index)
+    if scope_of[sentence_index]:
+        return own.means if own else _listed(report, sentence_index, scope_of)
+    chief = means_of_report(report, scope_of)
+    if own is None or own.rank < _TELLING:
+        return chief or (own.means if own else None)
+    return "drone" if own.means == "airstrike" and chief == "drone" else own.means
+
+
+def _listed(report: Report, sentence_index: int, scope_of: Sequence[Scope | None]) -> Means | None:
+    """An item of a list takes the means of the sentence that leads it in."""
+    number = sentence_index
+    while number > 0 and report.sentences[number].tokens[0].norm in _LIST_MARKS and scope_of[number - 1]:
+        number -= 1
+    own = _said(report.sentences[number].tokens, None) if number < sentence_index else None
+    return own.means if own else None
 
 
 def means_said(tokens: Sequence[Token], token_index: int | None = None) -> Means | None:
     """The means that a sentence itself names, the clause around a token before the rest of it."""
+    own = _said(tokens, token_index)
+    return own.means if own else None
+
+
+def _said(tokens: Sequence[Token], token_index: int | None) -> MeansMention | None:
     found = find_means(tokens)
-    if not found:
-        return None
-    if token_index is not None:
-        low, high = clause_at(tokens, token_index)
-        near = [m for m in found if low <= m.first < high]
-        return _best(near or found)
-    return _best(found)
+    if token_index is None or not found:
+        return _best(found)
+    low, high = clause_at(tokens, token_index)
+    near = [m for m in found if low <= m.first < high] or [m for m in found if m.first < high]
+    return _best(near)
 
 
-def means_of_report(report: Report) -> Means | None:
-    """The means of the attack that the report is chiefly about: what its first sentences say of an attack."""
-    said = [_best(find_means(s.tokens)) for s in report.sentences[:_OPENING] if has_attack(s.tokens)]
+def means_of_report(report: Report, scope_of: Sequence[Scope | None] = ()) -> Means | None:
+    """The means of the attack that the report is chiefly about: the first telling one of its news; a drone where
+    the news calls its raid a drone's; else the first that it hints at."""
+    scope_of = scope_of or scopes(report)
+    said = [_said(s.tokens, None) for n, s in enumerate(report.sentences[:_OPENING]) if not scope_of[n]]
     named = [m for m in said if m]
-    if named and named[0] == "airstrike" and "drone" in named:
+    telling = [m.means for m in named if m.rank >= _TELLING]
+    if telling and telling[0] == "airstrike" and "drone" in telling[:_NEAR]:
         return "drone"
-    return named[0] if named else None
+    return telling[0] if telling else named[0].means if named else None
 
 
-def _best(found: Sequence[MeansMention]) -> Means | None:
-    return max(found, key=lambda m: (m.rank, -m.first)).means if found else None
+def _best(found: Sequence[MeansMention]) -> MeansMention | None:
+    return max(found, key=lambda m: (m.rank, -m.first)) if found else None

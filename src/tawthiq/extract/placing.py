@@ -68,7 +68,7 @@ def place_in(
     taken to or come from, is no place of harm.
     """
     tokens = report.sentences[sentence_index].tokens
-    heads = [m for m in mentions[sentence_index] if not m.inner and not _aside(tokens, m)]
+    heads = [m for m in mentions[sentence_index] if not m.inner and not is_aside(tokens, m)]
     if not heads:
         return None
     low, high = clause_at(tokens, token_index)
@@ -123,7 +123,7 @@ def place_of_document(
         tokens = report.sentences[number].tokens
         harm = any(t.kind == "word" and _HARM.readings(t.norm) for t in tokens) if found else False
         for mention in found:
-            if mention.inner or not mention.level or _aside(tokens, mention):
+            if mention.inner or not mention.level or is_aside(tokens, mention):
                 continue
             score = _LEVEL_SCORE[mention.level] - (0.6 if mention.type in ("facility", "site") else 0.0)
             score += (min(3, len(named[_key(mention)])) - 1) * _AGAIN
@@ -149,10 +149,10 @@ def _main_of(
     report: Report, number: int, mentions: Sequence[Sequence[PlaceMention]]
 ) -> PlaceMention | None:
     tokens = report.sentences[number].tokens
-    return _exact([m for m in mentions[number] if not m.inner and not _aside(tokens, m)])
+    return _exact([m for m in mentions[number] if not m.inner and not is_aside(tokens, m)])
 
 
-def _aside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
+def is_aside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
     """Where fire came from, where people were taken to, or whence they come (`من بلدة …`, `إلى مشفى …`); and a
     heading (`محافظة درعا:`)."""
     if mention.level <= 1 and mention.last < len(tokens) and tokens[mention.last].norm in (":", "|"):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tawthiq.extract.events import Scope, scopes
+from tawthiq.extract.events import Scope, same_place, scopes
 from tawthiq.extract.means import means_of_report, means_said
 from tawthiq.extract.parties import (
     PartyMention,
@@ -15,7 +15,7 @@ from tawthiq.extract.parties import (
     perpetrator,
 )
 from tawthiq.extract.places import PlaceMention, find_places, names_in, place_span
-from tawthiq.extract.placing import place_for, place_in, place_of_document
+from tawthiq.extract.placing import is_aside, place_for, place_in
 from tawthiq.extract.report import Report
 from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
@@ -83,7 +83,7 @@ def read_setting(report: Report, title: Report | None) -> Setting:
     """
     parties, places = _read(report)
     scope_of = scopes(report)
-    mention = place_of_document(report, places, scope_of)
+    mention = _chief(report, places, scope_of)
     chief = _place(report, mention, None) if mention else _title_place(title)
     means = means_of_report(report) or (means_of_report(title) if title else None)
     return Setting(report, places, parties, scope_of, chief, parties_of_document(report, parties, scope_of), means)
@@ -94,6 +94,34 @@ def _read(report: Report) -> tuple[list[list[PartyMention]], list[list[PlaceMent
     parties = [find_parties(report, n) for n in range(len(report.sentences))]
     places = [find_places(report, n, names, party_tokens(found)) for n, found in enumerate(parties)]
     return parties, places
+
+
+_OPENING = 3
+
+
+def _chief(
+    report: Report, places: Sequence[Sequence[PlaceMention]], scope_of: Sequence[Scope | None]
+) -> PlaceMention | None:
+    """The place that the report is chiefly about: the most exact one that its beginning names, the first of equals;
+    a village stands for a city named before only when it lies there."""
+    best: PlaceMention | None = None
+    for until in (_OPENING, 2 * _OPENING, len(places)):
+        for number, found in enumerate(places[:until]):
+            if scope_of[number]:
+                continue
+            tokens = report.sentences[number].tokens
+            for place in found:
+                if place.inner or is_aside(tokens, place):
+                    continue
+                if best is None or (place.level > best.level and _refines(place, best)):
+                    best = place
+        if best and best.level > 1:
+            break
+    return best if best and best.level else None
+
+
+def _refines(place: PlaceMention, known: PlaceMention) -> bool:
+    return known.level <= 1 or any(same_place(name, known.name) for name in place.within)
 
 
 def _place(report: Report, mention: PlaceMention, of_title: str | None) -> Place:
@@ -107,5 +135,5 @@ def _title_place(title: Report | None) -> Place | None:
     if title is None or not title.sentences:
         return None
     _, places = _read(title)
-    mention = place_of_document(title, places)
+    mention = _chief(title, places, scopes(title))
     return _place(title, mention, "title") if mention else None
