@@ -86,16 +86,18 @@ def _at(tokens: Sequence[Token], at: int, published: date | None) -> When | None
         if word.kind in ("since", "ago", "within"):
             return _counted(tokens, word, published)
         if word.kind == "edge":
-            found = _plain(tokens, word.last, published)
+            found = _plain(tokens, word.last, published, running=True)
             if found is None or found.precision not in ("month", "year", "week"):
                 return None
             return found._replace(first=at, rule=f"{found.rule}:{word.value}")
     return _plain(tokens, at, published)
 
 
-def _plain(tokens: Sequence[Token], at: int, published: date | None) -> When | None:
+def _plain(
+    tokens: Sequence[Token], at: int, published: date | None, *, running: bool = False
+) -> When | None:
     """A period of the calendar, or a day with all that stands beside it."""
-    period = period_at(tokens, at, published)
+    period = period_at(tokens, at, published, running=running)
     if period is not None:
         precision: Precision = {"year": "year", "month": "month", "week": "week"}[period.unit]  # type: ignore[assignment]
         if period.start and period.end and period.unit == "year" and period.start.year != period.end.year:
@@ -108,7 +110,7 @@ def _counted(tokens: Sequence[Token], word: TimeWord, published: date | None) ->
     """`منذ`, `قبل`, `خلال` with an amount of time or a time after them."""
     at = word.last
     amount = amount_at(tokens, at)
-    if amount is not None:
+    if amount is not None and not (amount.last == at + 1 and year_at(tokens, amount.last)):
         day = None if published is None else back(published, amount)
         from_event = amount.last < len(tokens) and tokens[amount.last].norm in ("من", "علي")
         if word.kind == "ago":

@@ -83,10 +83,12 @@ def back(day: date, amount: Amount) -> date | None:
     return None if first is None else first.replace(day=min(day.day, month_end(first).day))
 
 
-def period_at(tokens: Sequence[Token], at: int, published: date | None) -> Period | None:
+def period_at(
+    tokens: Sequence[Token], at: int, published: date | None, *, running: bool = False
+) -> Period | None:
     """`عام 2019`, `العام الجاري`, `هذا الشهر`, `الأسبوع الماضي`, `عامي 2018 و2019`; None when nothing says which.
 
-    The week past is taken as the seven days before publication: where it began differs between countries.
+    `running`: words before it make a bare `العام` the running one (`منذ مطلع العام`). The week past is taken as the seven days before publication: where it began differs between countries.
 
     >>> from tawthiq.arabic.tokens import tokenise
     >>> period_at(tokenise("الشهر الماضي"), 0, date(2024, 3, 31))[1:3]
@@ -113,7 +115,7 @@ def period_at(tokens: Sequence[Token], at: int, published: date | None) -> Perio
             return Period(last, date(year, 1, 1), date(end, 12, 31), "year")
     named = time_word(tokens, word.last)
     if named is None or named.kind != "qualifier" or not (word.stem.startswith("ال") and named.stem.startswith("ال")):
-        return None
+        return _relative(word.last, word.value, "this", published) if running and word.stem.startswith("ال") else None
     found = _relative(named.last, word.value, named.value, published)
     year = year_at(tokens, found.last) if word.value == "year" else None
     return found if year is None else Period(found.last + 1, date(year, 1, 1), date(year, 12, 31), "year")

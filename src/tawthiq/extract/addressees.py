@@ -1,6 +1,6 @@
 """Whom a verb of calling upon or accusing has for its object: the body that stands after its subject."""
 
-from tawthiq.extract.cues import ADDRESSEES, CueWord
+from tawthiq.extract.cues import ADDRESSEES, FEMININE, CueWord
 from tawthiq.extract.phrases import speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 
@@ -46,6 +46,9 @@ def agrees(unit: Unit, word: CueWord, first: int) -> bool:
     if is_quote(unit.tokens[first]):
         return True
     if feminine:
+        match = speaker_at(unit.tokens, first)
+        if match is not None and match.entry.role in ("of", "title") and not noun.endswith(("ه", "ات")):
+            return noun in FEMININE
         return noun not in _MASCULINE
     return not (noun.endswith("ه") and noun not in ("خليفه", "طلبه", "حمزه"))
 

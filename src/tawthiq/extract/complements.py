@@ -82,9 +82,9 @@ def _marked(unit: Unit, at: int, cue: Cue, window: int) -> Complement | None:
             and before
             not in ("نقلا", "فضلا", "عوضا", "بدلا", "الصادر", "الصادره", "صادر", "صادره", "صدر", "الدفاع")
         ):
-            after = tokens[i + 1].norm
-            if after in THAT and i + 2 < len(tokens):
-                return Complement("that", i, i + 2)
+            that = i + 2 if tokens[i + 1].norm in COMMAS else i + 1
+            if that + 1 < len(tokens) and tokens[that].norm in THAT:
+                return Complement("that", i, that + 1)
             if object_at >= 0:
                 return None
             if norm not in ("من", "في") or i - at < 8:
@@ -181,6 +181,8 @@ def _with_b(tokens: Sequence[Token], i: int) -> bool:
 
 def _other_cue(tokens: Sequence[Token], i: int) -> bool:
     words = cue_words(tokens[i].norm)
+    if tokens[i - 1].norm in ("دون", "بدون", "عدم", "مع", "من", "في", "علي", "الي", "عن"):
+        return False
     if tokens[i - 1].norm in COMMAS and any(w.cue.pos == "participle" and w.cue.strong for w in words):
         return True
     return any(

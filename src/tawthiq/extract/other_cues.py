@@ -17,6 +17,7 @@ from tawthiq.extract.cues import (
 from tawthiq.extract.phrases import phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.subjects import clause_begin, head_before, split_object, subject_before
+from tawthiq.extract.verbs import verb
 
 
 def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
@@ -262,6 +263,11 @@ def relayed(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         0,
         None,
     )
+
+
+def published(unit: Unit, i: int, word: CueWord) -> Attribution | None:
+    """`نشر المركز تقريراً أوضح فيه …`: no claim of its own, but whom the verbs after it mean."""
+    return issued(unit, i, word) or verb(unit, i, word)
 
 
 def _relayed_of(unit: Unit, i: int, word: CueWord) -> Attribution | None:

@@ -268,7 +268,8 @@ def _is_agent(tokens: Sequence[Token], mention: PartyMention, covered: set[int])
                 break
         at -= 1
         steps += 1
-    if mention.built == "weapon" and not owned:
+    attack = "noun" in first_classes and mention.last - mention.first > 1
+    if (mention.built == "weapon" or attack) and not owned:
         if first_classes & {"noun"} or norm.startswith("ب"):
             return not _is_struck(tokens, mention.first)
         if _is_struck(tokens, mention.first):
@@ -327,6 +328,7 @@ def _noun_near(tokens: Sequence[Token], at: int) -> bool:
 def _verb_after(tokens: Sequence[Token], last: int) -> bool:
     """`قوات النظام تقصف`, `"قسد" تقتل`, `قوات النظام، استهدفت`: the party is the subject of a verb of attack."""
     steps = 0
+    standing = last < len(tokens) and tokens[last].norm.startswith("المت")
     for i in range(last, min(len(tokens), last + _LOOK_BACK)):
         token = tokens[i]
         if token.norm in _QUOTES or token.norm in "،-":
@@ -337,7 +339,7 @@ def _verb_after(tokens: Sequence[Token], last: int) -> bool:
         if "other_verb" in classes or classes & {"claiming", "denying", "noun"}:
             return False
         steps += 1
-        if steps > 2:
+        if steps > (_LOOK_BACK if standing else 2):
             return False
     return False
 

@@ -7,7 +7,7 @@ How far the content goes is settled in `claims.py`, when all attributions of the
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS
 from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words
-from tawthiq.extract.other_cues import issued, noun, participle, relayed, said, stands_in
+from tawthiq.extract.other_cues import issued, noun, participle, published, relayed, said, stands_in
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.prepositions import preposition
 from tawthiq.extract.quotes import Unit
@@ -23,7 +23,7 @@ COLON = Cue(":", "noun", frozenset(("quote",)), "asserts", "plain", strong=True)
 _PREPOSITION = Cue("بحسب", "preposition", frozenset(("noun",)), "asserts", "plain", strong=True)
 
 
-_SPECIAL = {"قيل": said, "جاء": stands_in, "ورد": stands_in, "نقل": relayed, "اصدر": issued}
+_SPECIAL = {"قيل": said, "جاء": stands_in, "ورد": stands_in, "نقل": relayed, "اصدر": issued, "نشر": published}
 
 
 def find_attributions(unit: Unit) -> list[Attribution]:

@@ -62,7 +62,7 @@ _IN = frozenset(("في", "وفي"))
 _NOT_IN_NAMES = frozenset(
     (
         *("فان", "فقد", "فانه", "فانها", "قوله", "قولها", "قولهم", "القول", "بالقول", "بقوله", "بقولها"),
-        *("بانباء", "بمعلومات", "وذلك", "مبينا"),
+        *("بانباء", "بمعلومات", "وذلك", "بذلك", "مبينا", "بدوره", "بدورها", "بدورهم", "ايضا", "كذلك"),
     )
 )
 
@@ -190,7 +190,7 @@ def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
         )
     if norm.startswith("لل") and len(norm) > 4:
         match = SPEAKERS.at(tokens, i)
-        if match is not None and match.entry.kind == "media" and match.entry.party is not None:
+        if match is not None and match.entry.kind == "media" and match.cut.proclitics:
             return 1
         return 1 if "ال" + norm[2:] in ("الوكاله", "الشبكه", "القناه", "الموقع", "الصحيفه") else 0
     if norm[1:] in MEDIA_HEADS:

@@ -165,7 +165,13 @@ def is_aside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
     if tokens[at].norm in _ASIDE:
         return True
     near = tokens[max(0, at - 2) : at + 1]
+    if tokens[mention.head].norm.lstrip("ولب").startswith(_HOSPITALS):
+        return not any(word_classes(t) & {"verb", "noun"} or t.norm == "علي" for t in near)
     return mention.type == "facility" and any(t.norm in _ASIDE for t in near)
+
+
+_HOSPITALS = ("مشفي", "مستشفي", "مشافي", "عياده", "نقطه")
+"""People are brought there: a place of harm only where it was struck itself."""
 
 
 def _resulting(tokens: Sequence[Token], at: int) -> bool:

@@ -159,6 +159,8 @@ def _cover(unit: Unit, i: int, source: Piece, via: Piece | None, cue: Cue) -> At
         )
         if comma > 0:
             via, after = Piece(after, comma, 1), comma
+    if after + 1 < len(tokens) and tokens[after].norm in COMMAS and tokens[after + 1].norm in RELATIVE:
+        after = next((j for j in range(after, min(len(tokens), after + 30)) if _resumes(tokens, j)), after)
     while after < len(tokens) and (
         tokens[after].norm in _PAUSES
         or tokens[after].norm in (")", ":")

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tawthiq.arabic.tokens import Token
 from tawthiq.extract.events import Scope, same_place, scopes
 from tawthiq.extract.means import means_of_report, means_said
 from tawthiq.extract.parties import (
     PartyMention,
     agents_in,
     find_parties,
-    has_attack,
     parties_of_document,
     party_tokens,
     perpetrator,
+    word_classes,
 )
 from tawthiq.extract.places import PlaceMention, find_places, names_in, place_span
 from tawthiq.extract.placing import is_aside, place_for, place_in
@@ -62,7 +63,7 @@ class Setting(NamedTuple):
         """Whom a statement blames. Inside a claim no party is borrowed from the narrator, unless the claim speaks
         of the attack as of one that is known: a party never stands without its speaker."""
         own = agents_in(self.report, sentence, token, self.parties)
-        if not own and in_claim and not has_attack(self.report.sentences[sentence].tokens):
+        if not own and in_claim and not _of_known_attack(self.report.sentences[sentence].tokens):
             return ()
         return perpetrator(self.report, sentence, token, self.parties, self.scope_of)
 
@@ -94,6 +95,11 @@ def _read(report: Report) -> tuple[list[list[PartyMention]], list[list[PlaceMent
     parties = [find_parties(report, n) for n in range(len(report.sentences))]
     places = [find_places(report, n, names, party_tokens(found)) for n, found in enumerate(parties)]
     return parties, places
+
+
+def _of_known_attack(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence speaks of an attack as of one that is known: `القصف`, `الغارة`."""
+    return any(t.norm.lstrip("وب").startswith("ال") and "noun" in word_classes(t) for t in tokens if t.kind == "word")
 
 
 _OPENING = 3

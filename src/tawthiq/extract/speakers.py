@@ -261,6 +261,8 @@ class Speakers:
         longer = self._named.get("(" + " ".join(source.words))
         if longer is None and source.role == "body":
             longer = self._named.get(source.party) if source.party is not None else None
+            if longer is not None and not _same_body(source.words, longer):
+                longer = None
             if longer is None and len(source.words) == 1 and source.kind not in ("state", "media"):
                 longer = self._named.get("^" + source.words[0])
         if longer is not None and len(longer.split()) > len(source.words):
@@ -289,6 +291,23 @@ class Speakers:
                 return name, kind
         _, name, kind = self._told[-1]
         return name, kind
+
+
+_BRANCHES = frozenset(
+    (
+        *("قوات", "القوات", "جيش", "الجيش", "وزاره", "الوزاره", "القياده", "قياده", "التحالف", "الطيران"),
+        *("البيت", "الكرملين", "البنتاغون", "الخارجيه", "الدفاع", "ميليشيا", "ميليشيات", "مليشيا", "النظام"),
+        *("طيران", "الطائرات", "نظام", "حكومه", "الحكومه", "الرياسه", "الاستخبارات", "المخابرات"),
+    )
+)
+
+
+def _same_body(words: tuple[str, ...], longer: str) -> bool:
+    """Whether a longer name of a party is the same body and not another branch of it (`النظام`, `قوات النظام`)."""
+    full = [fold(w) for w in longer.split()]
+    if not words or not full or words[0] == full[0]:
+        return True
+    return words[0] not in _BRANCHES and full[0] not in _BRANCHES - {"قوات"}
 
 
 def _means(short: Source, full: Source) -> bool:

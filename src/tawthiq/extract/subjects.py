@@ -68,6 +68,7 @@ def subject_after(unit: Unit, first: int, stop: int) -> tuple[Piece | None, Piec
     if (
         i < stop
         and not ends_by_medium(tokens, i, stop)
+        and not any(w.cue.pos == "participle" for w in cue_words(tokens[i].norm))
         and tokens[i].norm
         not in (
             "عبر",
@@ -110,7 +111,8 @@ def _apposition(unit: Unit, first: int, last: int, stop: int) -> int:
             end = phrase_end(tokens, unit.partner, last + 1, stop)
             if end > last + 1 and end - last <= 12:
                 return end
-        if is_quote(after) or (
+        named = speaker_at(tokens, last + 1) if is_quote(after) else None
+        if (is_quote(after) and (named is None or named.entry.kind != "media")) or (
             after.kind == "word" and after.norm not in TIME and not ends_by_medium(tokens, last + 1, stop)
         ):
             end = phrase_end(tokens, unit.partner, last + 1, stop)
@@ -170,7 +172,7 @@ def subject_before(unit: Unit, i: int) -> Piece | None:
     end = i
     while end > 0 and (
         tokens[end - 1].norm in COMMAS
-        or tokens[end - 1].norm in ("قد", "وقد", "هذا")
+        or tokens[end - 1].norm in ("قد", "وقد", "هذا", "بدوره", "بدورها", "بدورهم", "ايضا", "كذلك")
         or tokens[end - 1].norm in TIME
     ):
         end -= 1
@@ -294,6 +296,17 @@ _LINKS = frozenset(["في", "من", "عن", "علي", "الي", "مع"])
 _BEFORE_NAMES = _LINKS | frozenset(["باسم", "ل", "عدد", "منظمه", "مركز", "فرق", "وزاره", "اداره", "قوات"])
 
 
+def _opens_construct(unit: Unit, at: int) -> bool:
+    """Whether the one known word at `at` only opens a name (`مكتب توثيق الانتهاكات`)."""
+    match = speaker_at(unit.tokens, at)
+    return (
+        match is not None
+        and match.entry.party is None
+        and match.entry.role in ("of", "body")
+        and not unit.tokens[at].norm.startswith("ال")
+    )
+
+
 def split_object(
     unit: Unit, first: int, known: int, stop: int, *, addressed: bool = False
 ) -> tuple[int, int] | None:
@@ -310,6 +323,15 @@ def split_object(
         norm = tokens[j].norm
         before = tokens[j - 1].norm
         after_mark = tokens[j - 1].kind == "mark"
+        if j == known == first + 1 and _opens_construct(unit, first):
+            continue
+        if (
+            tokens[j].kind == "number"
+            and j + 1 < end
+            and tokens[j + 1].kind == "word"
+            and tokens[j + 1].norm not in _LINKS
+        ):
+            return j, j
         if (
             norm in OBJECTS
             and before not in _BEFORE_NAMES
@@ -347,6 +369,7 @@ def split_object(
         if norm in OBJECTS and (
             tokens[j - 1].norm in COMMAS
             or tokens[j - 1].norm in TIME
+            or tokens[j - 1].norm in ADVERBS
             or tokens[j - 1].kind == "number"
             or j == end
             or is_quote(tokens[j - 1])

@@ -49,6 +49,7 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         or previous.removeprefix("و") in NEGATION
         or previous in ("من", "في", "علي", "الي", "عن", "مع")
         or previous in BEFORE_NOUN
+        or (previous == "ان" and i > 1 and tokens[i - 2].norm in ("دون", "بدون", "قبل"))
     ):
         return None
     if word.prefix.endswith("س") and cue.mode == "asserts":
@@ -93,6 +94,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
             second = second_party(unit, source.first, match.last, source.last)
             if second > 0:
                 return _calling(unit, i, word, Piece(source.first, second), via, second)
+    if source is not None and tokens[source.first].norm in OBJECTS and not speaker_at(tokens, source.first):
+        return with_object(unit, i, word, start=start) if "noun" in cue.takes else None
     begin, rule = clause_begin(unit, i), "verb-subject"
     if complement.kind in ("quote", "colon") and complement.delimiter - _reached(i + 1, source, via) > (
         16 if is_quote(tokens[complement.content]) else 7
@@ -207,7 +210,28 @@ def starts_clause(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
         or norm.removeprefix("و") in OPENERS
         or norm in CLAUSE_STARTS
         or (norm.removeprefix("و") in TIME and norm.removeprefix("و") not in BEFORE_NOUN)
+        or (word.cue.pos == "perfect" and _fronted(tokens, i))
     )
+
+
+_FRONTS = frozenset(
+    ("في", "ضمن", "من", "خلال", "عقب", "بعد", "الي", "مع", "علي", "اما", "حول", "حيال", "ازاء")
+)
+
+
+def _fronted(tokens: Sequence[Token], i: int) -> bool:
+    """Whether only a prepositional phrase goes before the verb in its clause (`وضمن ملف الاغتيالات سجل المكتب`)
+    and a known speaker follows it.
+    """
+    match = speaker_at(tokens, i + 1) if i + 1 < len(tokens) else None
+    if match is None or match.cut.proclitics or is_quote(tokens[i + 1]):
+        return False
+    j = i - 1
+    while j > 0 and i - j < 8 and tokens[j - 1].kind != "mark":
+        if tokens[j].norm in RELATIVE or tokens[j].norm in THAT:
+            return False
+        j -= 1
+    return j >= 0 and tokens[j].norm.removeprefix("و") in _FRONTS and i - j < 8
 
 
 def _sure_verb(unit: Unit, i: int, word: CueWord) -> bool:
@@ -440,7 +464,7 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
     via = (medium_in(unit, source.last, content) if source is not None else None) or aside
     if source is None:
         before = subject_before(unit, i)
-        if (before is not None and not known) or (before is not None and cue.strong):
+        if (before is not None and not known) or (before is not None and (cue.strong or _is_addressed(cue))):
             source, begin, rule = before, before.first, "subject-verb-object"
         elif (
             (word.prefix or previous in JOINS)

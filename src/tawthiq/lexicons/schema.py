@@ -156,7 +156,6 @@ TABLES: dict[str, dict[str, Column]] = {
         "class": _one_of("head", "adjective", "not_name", "link", "near", "direction", "plural", "site"),
         **_REST,
     },
-    "attack_words": {"form": _ANY, "class": _one_of("verb", "noun", "agent", "target"), **_REST},
     "titles": {
         "form": _ANY,
         "class": _one_of("rank", "office", "profession", "kin", "honorific"),
@@ -214,6 +213,13 @@ TABLES: dict[str, dict[str, Column]] = {
         "month": _ANY,
         "calendar": _one_of("gregorian", "hijri"),
         "alone": _one_of("yes", "no"),
+        **_REST,
+    },
+    "languages": {
+        "language": _ANY,
+        "script": _one_of("arabic", "latin", "cyrillic", "hebrew", "armenian"),
+        "letters": _NOTE,
+        "words": _ANY,
         **_REST,
     },
     "first_names": {"name": _ANY, "sex": _one_of("m", "f", "u")},
