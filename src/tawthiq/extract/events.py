@@ -23,6 +23,7 @@ _NO_HARM: PhraseTable[str] = PhraseTable((row["form"], row["english"]) for row i
 _ORDER: tuple[Scope, ...] = ("total", "background", "earlier", "other")
 _LIST_MARK = frozenset("-–—•*▪■")
 _NEGATION = grammar_words("negation")
+_NO_NEWS = grammar_words("no_news")
 
 
 class Fact(NamedTuple):
@@ -37,7 +38,7 @@ class Fact(NamedTuple):
     within: tuple[str, ...]
     exact_place: bool
     day: date | None
-    claim: int | None
+    speaker: str | None
     vague: bool
     rule: str
 
@@ -158,39 +159,37 @@ def _is_chief(
 
 
 def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
-    """The range of a figure for one event from its statements: sums within a sentence, the updated toll where
-    one is given, else from the lowest to the highest; vague words only where no figure stands.
+    """The range of a figure for one event: from the lowest to the highest that a source gives for it.
+
+    What one sentence tells is added up; of one source the highest figure counts, since smaller ones tell of some
+    of them or of an earlier hour; an updated toll (`ارتفع عدد القتلى إلى`) replaces all before it; vague words
+    count only where no figure stands. None where nothing is said.
     """
-    wholes = [f for f in facts if f.outcome == outcome and f.part_of is None]
-    if not wholes:
+    sums: dict[tuple[int, str | None], list[Fact]] = {}
+    for fact in facts:
+        if fact.outcome == outcome and fact.part_of is None:
+            sums.setdefault((fact.sentence, fact.speaker), []).append(fact)
+    if not sums:
         return None
-    sums: dict[tuple[int, int | None], list[Fact]] = {}
-    for fact in wholes:
-        sums.setdefault((fact.sentence, fact.claim), []).append(fact)
-    ranges = [
-        (
-            sum(f.min for f in group_),
-            None if any(f.max is None for f in group_) else sum(f.max or 0 for f in group_),
-        )
-        for group_ in sums.values()
-    ]
-    updated = [
-        r
-        for r, group_ in zip(ranges, sums.values(), strict=True)
-        if any(f.rule.startswith("figure") for f in group_)
-    ]
+    told = [(speaker, _sum(group_), group_) for (_, speaker), group_ in sums.items()]
+    updated = [figure for _, figure, group_ in told if any(f.rule.startswith("figure") for f in group_)]
     if updated:
         return updated[-1]
-    exact = [r for r, group_ in zip(ranges, sums.values(), strict=True) if not any(f.vague for f in group_)]
-    use = exact or ranges
-    least = min(r[0] for r in use)
-    if any(r[1] is None for r in use):
-        highest = max(r[0] for r in use)
-        closed = [r[1] for r in use if r[1] is not None]
-        if closed and max(closed) >= highest:
-            return (min(least, *closed), max(closed))
-        return (least, None)
-    return (least, max(r[1] or 0 for r in use))
+    exact = [one for one in told if not any(f.vague for f in one[2])]
+    highest: dict[str | None, Range] = {}
+    for speaker, figure, _ in exact or told:
+        if speaker not in highest or figure[0] > highest[speaker][0]:
+            highest[speaker] = figure
+    least = min(low for low, _ in highest.values())
+    top = max(low for low, _ in highest.values())
+    if any(high is None and low == top for low, high in highest.values()):
+        return least, None
+    return least, max(high if high is not None else low for low, high in highest.values())
+
+
+def _sum(facts: Sequence[Fact]) -> Range:
+    highs = [f.max for f in facts]
+    return sum(f.min for f in facts), None if None in highs else sum(h for h in highs if h is not None)
 
 
 def nobody_harmed(sentence: Sequence[Token]) -> bool:
@@ -202,6 +201,8 @@ def nobody_harmed(sentence: Sequence[Token]) -> bool:
     """
     for match in _NO_HARM.matches(sentence):
         before = [t.norm for t in sentence[max(0, match.first - 4) : match.first]]
-        if match.entry.startswith(("the damage", "its damage")) or any(w in _NEGATION for w in before):
+        if match.entry.startswith(("the damage", "its damage")):
+            return True
+        if any(w in _NEGATION for w in before) and not any(w in _NO_NEWS for w in before):
             return True
     return False

@@ -35,13 +35,14 @@ class _Joined(NamedTuple):
     by: tuple[Span, ...]
     means: Means | None
     claim: int | None
+    speaker: str | None
 
     def fact(self) -> Fact:
         h = self.draft
         name = self.place.text if self.place else None
         return Fact(
             h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within, self.exact_place, self.day,
-            self.claim, bool(h.vague), h.rule,
+            self.speaker, bool(h.vague), h.rule,
         )  # fmt: skip
 
 
@@ -83,7 +84,11 @@ def find_incidents(
         )
         for n, key in enumerate(grouping.keys)
     ]
-    spared = any(nobody_harmed(s.tokens) for n, s in enumerate(report.sentences) if scope_of[n] is None)
+    spared = any(
+        nobody_harmed(s.tokens) and setting.is_chiefly(n)
+        for n, s in enumerate(report.sentences)
+        if scope_of[n] is None
+    )
     events[0] = _chief_event(events[0], harms, told_by_title, spared=spared)
     victims = tuple(_victim(sha256, v, grouping.event_of) for v in harms.victims)
     return Incidents(tuple(harm), victims, tuple(events), 0)
@@ -121,8 +126,9 @@ def _join(
     by = _not_the_harmed(setting.parties_of(draft.sentence, draft.token, in_claim=claim is not None), draft)
     means = setting.means_said(draft.sentence, draft.token)
     exact = place is not None and place.level >= 2
+    speaker = claims[claim].speaker if claim is not None else None
     return _Joined(
-        draft, place.span if place else None, place.within if place else (), exact, day, by, means, claim
+        draft, place.span if place else None, place.within if place else (), exact, day, by, means, claim, speaker
     )
 
 

@@ -37,7 +37,7 @@ def find_means(tokens: Sequence[Token]) -> list[MeansMention]:
 
     >>> from tawthiq.arabic.tokens import tokenise
     >>> [m.means for m in find_means(tokenise("بقصف من طائرة مسيّرة ثم بقذائف الهاون"))]
-    ['drone', 'artillery', 'artillery']
+    ['drone', 'artillery']
     """
     return [MeansMention(m.first, m.last, m.entry[1], m.entry[0]) for m in _MEANS.matches(tokens) if m.entry[0]]
 
@@ -52,7 +52,7 @@ def means_of(
 
     >>> from tawthiq.arabic.sentences import split
     >>> from tawthiq.arabic.tokens import tokenise
-    >>> text = "أدى القصف إلى مقتل طفل. وكانت طائرة مسيّرة استهدفت القرية."
+    >>> text = "أدى القصف إلى مقتل طفل. واستهدفت طائرة مسيّرة القرية."
     >>> report = Report(text, split(tokenise(text)), None)
     >>> means_of(report, 0), means_of(report, 1)
     ('drone', 'drone')

@@ -20,8 +20,8 @@ class PartyMention(NamedTuple):
     """A party named in `tokens[first:last]` of a sentence.
 
     `id`, `name_en` and `country` are those of the table of parties where it knows the party. `built` is
-    `weapon` for a phrase of weapon and nationality (`مسيّرة تركية`), `actor` for persons unknown, `group` for a
-    group by its head word (`فصيل …`), else empty. `agent` says that the sentence blames it. `skip` letters of
+    `weapon` for a phrase of weapon or attack and nationality (`مسيّرة تركية`, `القصف الروسي`), `actor` for persons
+    unknown, `group` for a group by its head word (`فصيل …`), `short` for a short form of the table, else empty. `agent` says that the sentence blames it. `skip` letters of
     the first token are a proclitic.
     """
 
@@ -132,7 +132,9 @@ def _named(tokens: Sequence[Token], sentence: int, at: int) -> PartyMention | No
     if pro in _PROCLITICS and text.startswith(pro):
         joined = pro.endswith("ل") and match.cut.stem.startswith("ال") and not text[len(pro) :].startswith("ا")
         skip = len(pro) - 1 if joined else len(pro)
-    return PartyMention(sentence, at, last, party.id, party.kind, party.name_en, party.country, "", False, skip)
+    attack = last - at > 1 and "noun" in _read(tokens[at])[0]
+    built = "weapon" if attack else "short" if party.short else ""
+    return PartyMention(sentence, at, last, party.id, party.kind, party.name_en, party.country, built, False, skip)
 
 
 def _built(tokens: Sequence[Token], sentence: int, at: int) -> PartyMention | None:
@@ -223,11 +225,11 @@ def _joined(tokens: Sequence[Token], before: PartyMention, mention: PartyMention
 def _is_agent(tokens: Sequence[Token], mention: PartyMention, covered: set[int]) -> bool:
     """Looks back from a party to the word that gives it its part: an attack makes it the agent, what is struck
     or held makes it the target; then forward to a verb of which it is the subject."""
-    first_classes, _ = _read(tokens[mention.first])
     norm = tokens[mention.first].norm
-    at, steps = mention.first - 1, 0
     owned = norm.startswith("ل") and mention.built != "weapon" and not norm.startswith("لواء")
-    while at >= 0 and steps < _FARTHEST:
+    farthest = 1 if mention.built == "weapon" else _FARTHEST
+    at, steps = mention.first - 1, 0
+    while at >= 0 and steps < farthest:
         token = tokens[at]
         if token.norm in _QUOTES or token.norm in ("لـ", "ل"):
             owned = owned or token.norm == "ل"
@@ -235,48 +237,54 @@ def _is_agent(tokens: Sequence[Token], mention: PartyMention, covered: set[int])
             continue
         if token.kind == "mark":
             break
-        phrase = _agent_phrase_ending(tokens, at)
-        if phrase:
+        if _agent_phrase_ending(tokens, at):
             return True
-        classes, pro = _read(token)
-        if "belonging" in classes:
-            return _weapon_before(tokens, at)
-        if classes & {"accusing", "claiming", "denying"}:
-            return False
-        if "target" in classes and not classes & {"noun", "weapon"}:
-            return at > 1 and tokens[at - 1].norm == "من" and _noun_near(tokens, at - 1)
-        if "area" in classes:
-            return _agent_phrase_near(tokens, at)
-        if "toward" in classes and "noun" not in classes:
-            return False
-        if "verb" in classes and "noun" not in classes:
-            if pro not in ("", "و", "ف") or owned:
-                return False
-            return steps == 0 or _has_object(token) or steps <= 2
-        if classes & {"noun", "weapon"}:
-            if mention.built == "weapon" and pro == "ال":
-                break
-            if "verb" in classes and steps > 0 and not owned and not classes & {"weapon"}:
-                return True
-            return not _is_struck(tokens, at)
-        if token.norm in ("من",):
-            return _noun_near(tokens, at)
-        if token.norm in ("بين", "عن", "الي", "مع"):
-            return False
-        if "epithet" not in classes and not (steps < 2 and owned):
-            if steps >= 2:
-                break
+        decided = _decided(tokens, mention, at, steps, owned)
+        if decided is not None:
+            return decided
+        if "epithet" not in _read(token)[0] and not (steps < 2 and owned) and steps >= 2:
+            break
         at -= 1
         steps += 1
-    attack = "noun" in first_classes and mention.last - mention.first > 1
-    if (mention.built == "weapon" or attack) and not owned:
-        if first_classes & {"noun"} or norm.startswith("ب"):
+    if mention.built == "weapon" and not owned:
+        if "noun" in _read(tokens[mention.first])[0] or norm.startswith("ب"):
             return not _is_struck(tokens, mention.first)
         if _is_struck(tokens, mention.first):
             return False
     if owned or norm.startswith("ب") and mention.built != "weapon" and mention.skip:
         return False
     return _verb_after(tokens, mention.last) or (mention.built == "weapon" and mention.first <= 1)
+
+
+def _decided(tokens: Sequence[Token], mention: PartyMention, at: int, steps: int, owned: bool) -> bool | None:
+    """What a word before a party makes of it: its agent, its target, or nothing yet (None)."""
+    token = tokens[at]
+    classes, pro = _read(token)
+    if "belonging" in classes:
+        return _weapon_before(tokens, at)
+    if classes & {"accusing", "claiming", "denying"}:
+        return False
+    if "target" in classes and not classes & {"noun", "weapon"}:
+        return at > 1 and tokens[at - 1].norm == "من" and _noun_near(tokens, at - 1)
+    if "area" in classes:
+        return _agent_phrase_near(tokens, at)
+    if "toward" in classes and "noun" not in classes:
+        return False
+    if "verb" in classes and "noun" not in classes:
+        if pro not in ("", "و", "ف") or owned:
+            return False
+        return steps <= 2 or _has_object(token)
+    if classes & {"noun", "weapon"}:
+        if mention.built == "weapon" and pro == "ال":
+            return None
+        if "verb" in classes and steps > 0 and not owned and "weapon" not in classes:
+            return True
+        return not _is_struck(tokens, at)
+    if token.norm == "من" and not steps:
+        return _noun_near(tokens, at)
+    if token.norm in ("بين", "عن", "الي", "مع") and not steps:
+        return False
+    return None
 
 
 def _agent_phrase_ending(tokens: Sequence[Token], at: int) -> bool:
@@ -309,7 +317,7 @@ def _is_struck(tokens: Sequence[Token], at: int) -> bool:
     i = at - 1
     while i >= 0 and tokens[i].norm in _QUOTES:
         i -= 1
-    if i < 0:
+    if i < 0 or tokens[at].norm.startswith("ب"):
         return False
     classes, _ = _read(tokens[i])
     if "toward" in classes and not tokens[at].norm.startswith("ب"):
@@ -438,8 +446,8 @@ def parties_of_document(
     for number in news:
         agents = agents_in(report, number, 0, parties) or _denying(report, number, parties)
         if agents:
-            first = [p for n in news for p in parties[n] if p.agent and p.id]
-            later = [p for found in parties for p in found if p.agent and p.id]
+            first = [p for n in news for p in parties[n] if p.agent and p.id and p.built != "weapon"]
+            later = _blamed(parties)
             return tuple(dict.fromkeys(party_span(report, _fullest(report, first, later, p)) for p in agents))
     return ()
 
@@ -511,8 +519,18 @@ def _spans(
 
 
 def _in_full(parties: Sequence[Sequence[PartyMention]], mention: PartyMention) -> PartyMention:
-    """`مسيّرة تركية` stands for the army that the report blames elsewhere by its name, where it does."""
-    if mention.built != "weapon":
-        return mention
-    named = [p for found in parties for p in found if p.agent and p.id and p.country == mention.country]
-    return next((p for p in named if p.last - p.first > 1), named[0] if named else mention)
+    """`مسيّرة تركية` stands for the army that the report blames elsewhere by its name, where it does; `التنظيم`
+    for the group that the report blames, where it does not name the one that the short form stands for."""
+    if mention.built == "weapon":
+        named = [p for p in _blamed(parties) if p.country == mention.country]
+        return next((p for p in named if p.last - p.first > 1), named[0] if named else mention)
+    if mention.built == "short" and mention.kind == "armed_group":
+        if any(p.id == mention.id and p.built == "" for found in parties for p in found):
+            return mention
+        return next((p for p in _blamed(parties) if p.kind == "armed_group"), mention)
+    return mention
+
+
+def _blamed(parties: Sequence[Sequence[PartyMention]]) -> list[PartyMention]:
+    """The agents of a report that their own names name."""
+    return [p for found in parties for p in found if p.agent and p.id and p.built == ""]

@@ -98,7 +98,12 @@ def _named_before_colon(unit: Unit, first: int, at: int) -> Attribution | None:
     ):
         return None
     match = speaker_at(tokens, first)
-    if match is None or match.cut.proclitics or match.last > at or tokens[first].norm in PLACES_TOO:
+    if (
+        match is None
+        or match.cut.proclitics
+        or match.last > at
+        or tokens[first].norm in PLACES_TOO | {"المصدر"}
+    ):
         return None
     last = phrase_end(tokens, unit.partner, first, at)
     if last < at and not (tokens[last].norm in COMMAS or ends_by_medium(tokens, last, at)):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from tawthiq.arabic.matcher import Match, PhraseTable
+from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.cues import (
     BELONGING,
@@ -30,12 +31,17 @@ class SpeakerWord(NamedTuple):
     party: str | None
 
 
+def _is_verb(name: str) -> bool:
+    """Whether a name folds to a reporting verb (`آفاد`, `أفاد`), which is far more often meant."""
+    return any(w.cue.pos in ("perfect", "imperfect") for w in cue_words(fold(name)))
+
+
 def _forms() -> list[tuple[str, SpeakerWord]]:
     found: dict[str, SpeakerWord] = {}
     for row in rows("parties"):
         word = SpeakerWord(cast("Kind", row["kind"]), "body", row["id"])
         for name in (row["name_ar"], *row["aliases"].split("|"), *row["short"].split("|")):
-            if len(name.strip()) > 2:
+            if len(name.strip()) > 2 and not _is_verb(name.strip()):
                 found.setdefault(name.strip(), word)
     for row in rows("speakers"):
         known = found.get(row["form"])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
+from tawthiq.extract.parties import word_classes
 from tawthiq.extract.people import is_function_word, noun_at
 from tawthiq.extract.report import Report
 from tawthiq.lexicons import rows
@@ -73,6 +74,7 @@ _OPENING = {'"': '"', "“": "”", "”": "”", "«": "»", "'": "'", "‘": "
 _BEFORE_NAMES = frozenset('"“”«»\'‘’#(')
 _PROCLITICS = ("و", "ب", "ل", "ف", "وب", "ول", "فب")
 _IN = frozenset(map(fold, ("في", "داخل", "أنحاء", "عموم", "ضمن", "تشهد", "وتشهد", "شهدت")))
+_TAGS_AFTER = frozenset(map(fold, ("في", "على", "داخل", "وسط", "قرب", "شرق", "غرب", "شمال", "جنوب")))
 _LONGEST_QUOTE = 5
 _LONGEST_LIST = 30
 _LONGEST_GAP = 4
@@ -108,7 +110,7 @@ def find_places(
     tokens = report.sentences[sentence_index].tokens
     found = _typed(tokens, sentence_index, taken)
     covered = {i for m in found for i in range(m.head, m.last)} | taken
-    for more in (_regions(tokens, sentence_index), _again(tokens, sentence_index, names)):
+    for more in (_regions(tokens, sentence_index), _tagged(tokens, sentence_index), _again(tokens, sentence_index, names)):
         for mention in more:
             if covered.isdisjoint(range(mention.first, mention.last)):
                 found.append(mention)
@@ -213,7 +215,7 @@ def _after_type(
         kind = region_type if kind in ("direction", "governorate", "surroundings", "district") else kind
         return PlaceMention(number, begin, last, name, kind, (), direction, head)
     last = _name_end(tokens, begin, kind)
-    if last == begin:
+    if last == begin or kind in ("surroundings", "direction") and not _compound(tokens, begin):
         return None
     if tokens[begin - 1].norm in _OPENING or kind not in _KEEP_TYPE:
         first = begin
@@ -301,12 +303,18 @@ def _may_name(token: Token) -> bool:
 _HEADS_ONLY_DIRECTIONS = _DIRECTIONS - _HEADS
 
 
+def _compound(tokens: Sequence[Token], begin: int) -> bool:
+    """After `أطراف`, `شرقي` and the like an unknown name must show itself as one: a compound, or in marks."""
+    return tokens[begin].norm in _HEADS or tokens[begin - 1].norm in _BEFORE_NAMES
+
+
 def _may_follow(token: Token) -> bool:
     """What follows the head of a compound name: any word that is no function word and no clause's beginning."""
     return (
         token.kind == "word"
         and not is_function_word(token)
         and token.norm not in _NOT_NAMES
+        and not word_classes(token) & {"verb", "noun", "result", "weapon"}
         and not (token.norm.startswith("ب") and len(token.norm) > 4 and bool(_TYPE.readings(token.norm)))
     )
 
@@ -370,6 +378,14 @@ def _located(tokens: Sequence[Token], first: int, pro: str) -> bool:
         return True
     before = tokens[first - 1] if first else None
     return pro == "" and before is not None and (before.norm in _IN or bool(_type_of(before)))
+
+
+def _tagged(tokens: Sequence[Token], number: int) -> Iterator[PlaceMention]:
+    """A hashtag after a preposition of place (`في #أطمة`)."""
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].norm == "#" and tokens[i - 1].norm in _TAGS_AFTER and _may_name(tokens[i + 1]):
+            last = _name_end(tokens, i + 1, "name")
+            yield PlaceMention(number, i + 1, last, _text(tokens, i + 1, last), "name", (), None, i)
 
 
 def _again(tokens: Sequence[Token], number: int, names: Names) -> Iterator[PlaceMention]:

@@ -54,6 +54,11 @@ class Setting(NamedTuple):
         """The place that a statement takes from what was told before, where its sentence gives none."""
         return self._found(place_for(self.report, sentence, token, self.places, self.scope_of))
 
+    def is_chiefly(self, sentence: int) -> bool:
+        """Whether a sentence names no other place than that of the chief incident."""
+        names = [p.name for p in self.places[sentence] if not p.inner and p.level > 1]
+        return not names or self.chief is None or any(same_place(n, self.chief.name) for n in names)
+
     def _found(self, mention: PlaceMention | None) -> PlaceFound | None:
         if mention is None:
             return None

@@ -293,7 +293,27 @@ def head_before(unit: Unit, relative: int) -> Piece | None:
 
 
 _LINKS = frozenset(["في", "من", "عن", "علي", "الي", "مع"])
-_BEFORE_NAMES = _LINKS | frozenset(["باسم", "ل", "عدد", "منظمه", "مركز", "فرق", "وزاره", "اداره", "قوات"])
+_BEFORE_NAMES = _LINKS | frozenset(
+    [
+        "باسم",
+        "ل",
+        "عدد",
+        "منظمه",
+        "مركز",
+        "هيئه",
+        "لجنه",
+        "مكتب",
+        "غرفه",
+        "مديريه",
+        "جهاز",
+        "مجلس",
+        "حركه",
+        "فرق",
+        "وزاره",
+        "اداره",
+        "قوات",
+    ]
+)
 
 
 def _opens_construct(unit: Unit, at: int) -> bool:
