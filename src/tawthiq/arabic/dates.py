@@ -76,7 +76,9 @@ def _unfused(norm: str, proclitics: str) -> str:
 
 @cache
 def _heads() -> frozenset[str]:
-    forms = [form for table in ("time_words", "months") for row in rows(table) for form in row["forms"].split("|")]
+    forms = [
+        form for table in ("time_words", "months") for row in rows(table) for form in row["forms"].split("|")
+    ]
     return frozenset(fold(form.split()[0]) for form in forms)
 
 
@@ -93,9 +95,7 @@ def _at(tokens: Sequence[Token], at: int, published: date | None) -> When | None
     return _plain(tokens, at, published)
 
 
-def _plain(
-    tokens: Sequence[Token], at: int, published: date | None, *, running: bool = False
-) -> When | None:
+def _plain(tokens: Sequence[Token], at: int, published: date | None, *, running: bool = False) -> When | None:
     """A period of the calendar, or a day with all that stands beside it."""
     period = period_at(tokens, at, published, running=running)
     if period is not None:
@@ -119,7 +119,9 @@ def _counted(tokens: Sequence[Token], word: TimeWord, published: date | None) ->
             if amount.unit in ("month", "year"):
                 first = day.replace(day=1, month=1 if amount.unit == "year" else day.month)
                 last = _end(first, amount.unit)
-                return When(word.first, amount.last, first, last, "year" if amount.unit == "year" else "month", "ago")
+                return When(
+                    word.first, amount.last, first, last, "year" if amount.unit == "year" else "month", "ago"
+                )
             return When(word.first, amount.last, day, day, "day" if amount.unit == "day" else "week", "ago")
         end = None if day is None else published
         return When(word.first, amount.last, day, end, "period", word.kind)
@@ -233,21 +235,33 @@ class _Day:
             return word.last
         if self.part == "night" and at + 1 < len(self.tokens) and self.tokens[at].norm in _PAIRED_NIGHT:
             second = time_word(self.tokens, at + 1)
-            if second is not None and second.kind == "weekday" and self.weekday is not None:
-                if int(second.value) == (self.weekday + 1) % 7:
-                    self.next_weekday = int(second.value)
-                    return second.last
+            following = None if self.weekday is None else str((self.weekday + 1) % 7)
+            if second is not None and second.kind == "weekday" and second.value == following:
+                self.next_weekday = int(following)
+                return second.last
         return at
 
     def _after_written(self) -> None:
         tokens, at = self.tokens, self.last
         word = time_word(tokens, at)
-        if word is not None and word.kind == "part" and self.part is None and word.stem.endswith(("ا", "مساء")):
+        if (
+            word is not None
+            and word.kind == "part"
+            and self.part is None
+            and word.stem.endswith(("ا", "مساء"))
+        ):
             self.part, self.last = word.value, word.last
             return
         if at + 1 >= len(tokens) or self.written is None or self.written.end_day is not None:
             return
-        opened = self.first > 0 and tokens[self.first - 1].norm in ("من", "بين", "مابين", "منذ", "الفتره", "ومن")
+        opened = self.first > 0 and tokens[self.first - 1].norm in (
+            "من",
+            "بين",
+            "مابين",
+            "منذ",
+            "الفتره",
+            "ومن",
+        )
         mark = tokens[at].norm
         if mark in ("حتي", "وحتي", "الي", "لغايه", "ولغايه", "-", "–") or (opened and mark == "و"):
             second = written_at(tokens, at + 1)

@@ -39,7 +39,11 @@ class _Language(NamedTuple):
 @cache
 def _languages(script: str) -> tuple[_Language, ...]:
     return tuple(
-        _Language(row["language"], tuple(filter(None, row["letters"].split("|"))), frozenset(row["words"].split("|")))
+        _Language(
+            row["language"],
+            tuple(filter(None, row["letters"].split("|"))),
+            frozenset(row["words"].split("|")),
+        )
         for row in rows("languages")
         if row["script"] == script
     )

@@ -215,8 +215,13 @@ def _part(tokens: Sequence[Token], at: int, found: Element) -> tuple[int, int, i
     if found.kind == "hundred":
         return _below_hundred(tokens, at + 1, value)
     if found.kind in ("unit", "one_of"):
-        if after is not None and after.kind in ("hundred", "hundreds") and after.value == _HUNDRED and after.bare:
-            if 3 <= value:
+        if (
+            after is not None
+            and after.kind in ("hundred", "hundreds")
+            and after.value == _HUNDRED
+            and after.bare
+        ):
+            if value >= 3:
                 return _below_hundred(tokens, at + 2, value * _HUNDRED)
         elif after is not None and after.kind == "ten" and after.bare:
             return value + 10, at + 2, 1

@@ -271,11 +271,11 @@ def _plain(tokens: Sequence[Token], at: int) -> Quantity | None:
         return _percentage(tokens, quantity)
     if tokens[at].kind == "number":
         return _figure(tokens, at)
-    found = element(tokens[at].norm)
-    if found is not None and found.kind == "one_of":
+    part = element(tokens[at].norm)
+    if part is not None and part.kind == "one_of":
         return _one_of(tokens, at)
-    if found is not None and found.kind == "fraction":
-        percent = int(found.value * 100)
+    if part is not None and part.kind == "fraction":
+        percent = int(part.value * 100)
         return Quantity(at, at + 1, at, at + 1, percent, percent, None, "percentage", "fraction")
     return _vague_at(tokens, at)
 
@@ -286,9 +286,13 @@ def _percentage(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
         return quantity
     norm = tokens[end].norm
     if norm in ("%", "٪", "بالميه", "بالمايه"):
-        return quantity._replace(last=end + 1, tail=end + 1, kind="percentage", rule=quantity.rule + ":percentage")
+        return quantity._replace(
+            last=end + 1, tail=end + 1, kind="percentage", rule=quantity.rule + ":percentage"
+        )
     if norm == "في" and end + 1 < len(tokens) and tokens[end + 1].norm in ("الميه", "المايه"):
-        return quantity._replace(last=end + 2, tail=end + 2, kind="percentage", rule=quantity.rule + ":percentage")
+        return quantity._replace(
+            last=end + 2, tail=end + 2, kind="percentage", rule=quantity.rule + ":percentage"
+        )
     return quantity
 
 
@@ -309,9 +313,9 @@ def _counts(tokens: Sequence[Token], number: Number) -> bool:
     before = tokens[at - 1] if at else None
     if before is not None and before.kind == "word":
         ordinal = element(before.norm)
-        if ordinal is not None and ordinal.kind == "ordinal":
-            if found.kind == "ten" or (found.kind == "tens" and found.proclitics == "وال"):
-                return False
+        ends_ordinal = found.kind == "ten" or (found.kind == "tens" and found.proclitics == "وال")
+        if ends_ordinal and ordinal is not None and ordinal.kind == "ordinal":
+            return False
         if number.last == at + 1 and before.norm in ("الساعه", "ساعه"):
             return False
     if tokens[at].norm.endswith("الاثنين") and number.last == at + 1:
@@ -338,10 +342,9 @@ def _vague_at(tokens: Sequence[Token], at: int) -> Quantity | None:
         return None
     word, low, high = match.entry
     last = match.last
-    if word == "عدة" and last == at + 1 and tokens[at].norm.endswith("عده") and not tokens[at].text.endswith("ة"):
-        # After folding «بعده» (after him) and «وعده» (his promise) look like «بعدة» and «وعدة».
-        if tokens[at].norm != "عده":
-            return None
+    token = tokens[at]
+    if word == "عدة" and token.norm != "عده" and not token.text.endswith("ة"):
+        return None  # folded, «بعده» (after him) and «وعده» (his promise) look like «بعدة» and «وعدة»
     if word in ("عدة", "بضع") and last < len(tokens):
         scale = _SCALES.get(tokens[last].norm)
         if scale:
@@ -409,7 +412,9 @@ def _figure_kind(
     return _year(tokens, first, number, before, after)
 
 
-_FIGURE_BEFORE = frozenset("مقتل الي نحو اصابه واصابه بلغ قتل وقتل اصيب واصيب حوالي قرابه من جرح وجرح بينهم منهم".split())
+_FIGURE_BEFORE = frozenset(
+    "مقتل الي نحو اصابه واصابه بلغ قتل وقتل اصيب واصيب حوالي قرابه من جرح وجرح بينهم منهم".split()
+)
 
 
 def _year(
@@ -431,9 +436,14 @@ def _is_time(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and after.norm == ":" and after.start == token.end and at + 2 < len(tokens):
-        if tokens[at + 2].kind == "number" and tokens[at + 2].start == after.end:
-            return True
+    colon = after is not None and after.norm == ":" and after.start == token.end
+    if (
+        colon
+        and at + 2 < len(tokens)
+        and tokens[at + 2].kind == "number"
+        and tokens[at + 2].start == token.end + 1
+    ):
+        return True
     if before is None:
         return False
     if before.norm == ":" and before.end == token.start and at > 1 and tokens[at - 2].kind == "number":
@@ -441,4 +451,3 @@ def _is_time(tokens: Sequence[Token], at: int) -> bool:
     if before.norm in _TIME_BEFORE:
         return True
     return before.norm == "ال" and at > 1 and tokens[at - 2].norm in _TIME_BEFORE
-

@@ -11,10 +11,10 @@ from tawthiq.arabic.tokens import Token
 
 
 class Amount(NamedTuple):
-    """So many units of time, to `tokens[last - 1]`; `count` None for a plural without a number."""
+    """So many units of time, to `tokens[last - 1]`; `number` None for a plural without a number."""
 
     last: int
-    count: int | None
+    number: int | None
     unit: str
 
 
@@ -35,7 +35,7 @@ def amount_at(tokens: Sequence[Token], at: int) -> Amount | None:
 
     >>> from tawthiq.arabic.tokens import tokenise
     >>> amount_at(tokenise("الأيام الثلاثة الماضية"), 0)
-    Amount(last=3, count=3, unit='day')
+    Amount(last=3, number=3, unit='day')
     """
     if at < len(tokens) and tokens[at].norm == "ال":
         at += 1
@@ -70,7 +70,7 @@ def back(day: date, amount: Amount) -> date | None:
     >>> back(date(2024, 3, 31), Amount(2, 1, "month"))
     datetime.date(2024, 2, 29)
     """
-    count = amount.count
+    count = amount.number
     if count is None or count > 20_000:
         return None
     if amount.unit in ("minute", "hour"):
@@ -108,14 +108,26 @@ def period_at(
         year = year_at(tokens, word.last)
         if year is not None:
             end, last = year, word.last + 1
-            if word.stem in ("عامي", "اعوام", "العامين") and last + 1 < len(tokens) and tokens[last].norm == "و":
+            if (
+                word.stem in ("عامي", "اعوام", "العامين")
+                and last + 1 < len(tokens)
+                and tokens[last].norm == "و"
+            ):
                 second = year_at(tokens, last + 1)
                 if second is not None and second > year:
                     end, last = second, last + 2
             return Period(last, date(year, 1, 1), date(end, 12, 31), "year")
     named = time_word(tokens, word.last)
-    if named is None or named.kind != "qualifier" or not (word.stem.startswith("ال") and named.stem.startswith("ال")):
-        return _relative(word.last, word.value, "this", published) if running and word.stem.startswith("ال") else None
+    if (
+        named is None
+        or named.kind != "qualifier"
+        or not (word.stem.startswith("ال") and named.stem.startswith("ال"))
+    ):
+        return (
+            _relative(word.last, word.value, "this", published)
+            if running and word.stem.startswith("ال")
+            else None
+        )
     found = _relative(named.last, word.value, named.value, published)
     year = year_at(tokens, found.last) if word.value == "year" else None
     return found if year is None else Period(found.last + 1, date(year, 1, 1), date(year, 12, 31), "year")

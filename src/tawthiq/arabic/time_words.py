@@ -54,7 +54,9 @@ class Unit(NamedTuple):
 @cache
 def _units() -> dict[str, Unit]:
     return {
-        fold(form): Unit(row["unit"], row["number"]) for row in rows("units") for form in row["forms"].split("|")
+        fold(form): Unit(row["unit"], row["number"])
+        for row in rows("units")
+        for form in row["forms"].split("|")
     }
 
 

@@ -10,7 +10,16 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tawthiq.arabic import hijri
-from tawthiq.arabic.calendar import FIRST_YEAR, HIJRI_YEARS, LAST_YEAR, CalendarName, month_at, month_end, numeric_date, valid
+from tawthiq.arabic.calendar import (
+    FIRST_YEAR,
+    HIJRI_YEARS,
+    LAST_YEAR,
+    CalendarName,
+    month_at,
+    month_end,
+    numeric_date,
+    valid,
+)
 from tawthiq.arabic.time_words import day_of_month, time_word
 from tawthiq.arabic.tokens import Token
 
@@ -41,7 +50,7 @@ def written_at(tokens: Sequence[Token], at: int, *, cued: bool = False) -> Writt
 
     >>> from tawthiq.arabic.tokens import tokenise
     >>> written_at(tokenise("26 تشرين الأول/أكتوبر 2024"), 0)[:5]
-    (0, 7, 2024, 10, 26)
+    (0, 6, 2024, 10, 26)
     """
     figures = numeric_date(tokens, at)
     if figures is not None:
@@ -107,7 +116,9 @@ def _month_first(tokens: Sequence[Token], at: int) -> Written | None:
         comma = end < len(tokens) and tokens[end].norm in ",،"
         year = _year_at(tokens, end + 1 if comma else end, "gregorian")
         if year is not None:
-            return Written(first, (end + 2 if comma else end + 1), year, month.month, day[0], "gregorian", None)
+            return Written(
+                first, (end + 2 if comma else end + 1), year, month.month, day[0], "gregorian", None
+            )
         if tokens[at].kind == "latin":
             return Written(first, end, None, month.month, day[0], "gregorian", None)
     if tokens[at].kind == "latin" and not _year_at(tokens, last, month.calendar):
@@ -118,7 +129,9 @@ def _month_first(tokens: Sequence[Token], at: int) -> Written | None:
     return Written(first, last, found, month.month, None, month.calendar, qualifier)
 
 
-_MONTH_BEFORE = frozenset("في منذ خلال من حتي الي مطلع بدايه نهايه منتصف اواخر اوايل اواسط قبل بعد وفي ومنذ وخلال".split())
+_MONTH_BEFORE = frozenset(
+    "في منذ خلال من حتي الي مطلع بدايه نهايه منتصف اواخر اوايل اواسط قبل بعد وفي ومنذ وخلال".split()
+)
 
 
 def _announced(tokens: Sequence[Token], at: int) -> bool:
@@ -178,9 +191,7 @@ def _figures_without_year(tokens: Sequence[Token], at: int) -> Written | None:
     return Written(at, at + 3, None, int(month.norm), int(day.norm), "gregorian", None)
 
 
-def resolve(
-    written: Written, published: date | None, weekday: int | None = None
-) -> tuple[date, date] | None:
+def resolve(written: Written, published: date | None, weekday: int | None = None) -> tuple[date, date] | None:
     """First and last day of a written date, or None where text and publication do not fix them.
 
     >>> resolve(Written(0, 2, None, 10, 26, "gregorian", None), date(2024, 11, 3))
@@ -210,11 +221,11 @@ def resolve(
     if not past:
         return None
     nearest = past[0]
-    if weekday is not None and written.calendar == "gregorian" and nearest[0].weekday() != weekday:
-        if published - nearest[0] > _TRUST_DAY:
-            years = range(base, _CONFLICT_YEARS.start - 1, -1)
-            fits = (days for year in years if (days := _days(written, year)))
-            return next((d for d in fits if d[0].weekday() == weekday and d[0] <= published + AHEAD), None)
+    fits_not = weekday is not None and written.calendar == "gregorian" and nearest[0].weekday() != weekday
+    if fits_not and published - nearest[0] > _TRUST_DAY:
+        years = range(base, _CONFLICT_YEARS.start - 1, -1)
+        fits = (days for year in years if (days := _days(written, year)))
+        return next((d for d in fits if d[0].weekday() == weekday and d[0] <= published + AHEAD), None)
     return nearest
 
 
@@ -231,7 +242,9 @@ def _of_this_month(written: Written, published: date | None) -> Written | None:
 def _by_weekday(written: Written, weekday: int | None) -> tuple[date, date] | None:
     if weekday is None or written.day is None or written.calendar == "hijri":
         return None
-    fits = [days for year in _CONFLICT_YEARS if (days := _days(written, year)) and days[0].weekday() == weekday]
+    fits = [
+        days for year in _CONFLICT_YEARS if (days := _days(written, year)) and days[0].weekday() == weekday
+    ]
     return fits[0] if len(fits) == 1 else None
 
 

@@ -265,7 +265,7 @@ def _decided(tokens: Sequence[Token], mention: PartyMention, at: int, steps: int
     if classes & {"accusing", "claiming", "denying"}:
         return False
     if "target" in classes and not classes & {"noun", "weapon"}:
-        return at > 1 and tokens[at - 1].norm == "من" and _noun_near(tokens, at - 1)
+        return at > 1 and tokens[at - 1].norm == "من" and _attack_near(tokens, at - 1)
     if "area" in classes:
         return _agent_phrase_near(tokens, at)
     if "toward" in classes and "noun" not in classes:
@@ -325,11 +325,17 @@ def _is_struck(tokens: Sequence[Token], at: int) -> bool:
     return bool(classes & {"target", "area"}) or tokens[i].norm in ("الي", "اسقاط", "بين")
 
 
+def _attack_near(tokens: Sequence[Token], at: int) -> bool:
+    return any("noun" in _read(t)[0] for t in tokens[max(0, at - 5) : at])
+
+
 def _noun_near(tokens: Sequence[Token], at: int) -> bool:
     """`القصف الجوي من قوات النظام`: `من` right after an attack leads to its source."""
     i = at - 1
     while i > 0 and "epithet" in _read(tokens[i])[0]:
         i -= 1
+    if i >= 0 and "weapon" in _read(tokens[i])[0]:
+        return not _is_struck(tokens, i)
     return i >= 0 and "noun" in _read(tokens[i])[0]
 
 
@@ -379,7 +385,7 @@ def _announces(tokens: Sequence[Token], mention: PartyMention) -> bool:
     if any("accusing" in _read(t)[0] for t in around[:1]):
         return False
     said = any("claiming" in _read(t)[0] for t in around)
-    return said and any("killing" in _read(t)[0] for t in tokens[after : after + 6]) and not _own_loss(tokens, after)
+    return said and any("killing" in _read(t)[0] for t in tokens[after : after + 12]) and not _own_loss(tokens, after)
 
 
 def _own_loss(tokens: Sequence[Token], at: int) -> bool:
@@ -424,9 +430,9 @@ def perpetrator(
     scope_of = scope_of or scopes(report)
     scope = scope_of[sentence_index]
     tokens = report.sentences[sentence_index].tokens
-    if any(word_classes(t) & {"denying", "mine", "clash"} for t in tokens):
+    if any(word_classes(t) & {"denying", "mine"} for t in tokens) or _clash(tokens):
         return ()
-    farthest = len(parties) if tokens[0].norm in _LIST_MARKS else _CARRIED
+    farthest = len(parties) if tokens[0].norm in _LIST_MARKS else 0 if _new_attack(tokens) else _CARRIED
     for number in range(sentence_index - 1, max(-1, sentence_index - 1 - farthest), -1):
         if scope_of[number] != scope:
             break
@@ -434,6 +440,19 @@ def perpetrator(
         if agents:
             return _spans(parties, agents, report)
     return () if scope else parties_of_document(report, parties, scope_of)
+
+
+def _new_attack(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence brings in an attack of its own (`بقصف …`), not the one just told of (`القصف`)."""
+    nouns = [t for t in tokens if "noun" in word_classes(t)]
+    return bool(nouns) and not any("ال" in t.norm[:4] or t.norm.startswith("لل") for t in nouns)
+
+
+def _clash(tokens: Sequence[Token]) -> bool:
+    """`اشتباكات بين …`, `رصاص الاشتباكات`: a fight, not an attack of one side."""
+    fights = [i for i, t in enumerate(tokens) if "clash" in word_classes(t)]
+    sides = any(t.norm in ("بين", "مع") for i in fights for t in tokens[i + 1 : i + 4])
+    return bool(fights) and (sides or not any("noun" in word_classes(t) for t in tokens))
 
 
 def parties_of_document(
