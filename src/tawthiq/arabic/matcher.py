@@ -60,6 +60,16 @@ class WordTable(Generic[T]):
         return tuple(r for r in found if len(r.cut.proclitics) + len(r.cut.enclitic) == least)
 
 
+class _Forms(NamedTuple, Generic[T]):
+    """The forms that begin with one word: that word alone, and by their second word the rest of longer ones."""
+
+    alone: list[T]
+    longer: dict[str, list[tuple[tuple[str, ...], T]]]
+
+
+_BEFORE_PHRASES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "فب")
+
+
 class PhraseTable(Generic[T]):
     """Forms of one or more words → entries; the longest form at a place wins.
 
@@ -73,25 +83,30 @@ class PhraseTable(Generic[T]):
     """
 
     def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_first: dict[str, _Forms[T]] = {}
         for form, entry in forms:
             words = tuple(t.norm for t in tokenise(form) if t.kind in ("word", "latin", "number"))
             if words:
-                self._by_first.setdefault(words[0], []).append((words[1:], entry))
-        for rest in self._by_first.values():
-            rest.sort(key=lambda item: -len(item[0]))
+                begun = self._by_first.setdefault(words[0], _Forms([], {}))
+                if len(words) == 1:
+                    begun.alone.append(entry)
+                else:
+                    begun.longer.setdefault(words[1], []).append((words[1:], entry))
+        for begun in self._by_first.values():
+            for longer in begun.longer.values():
+                longer.sort(key=lambda item: -len(item[0]))
         self._heads = lru_cache(maxsize=32768)(self._find_heads)
 
-    def _find_heads(self, norm: str) -> tuple[tuple[Cut, tuple[tuple[tuple[str, ...], T], ...]], ...]:
+    def _find_heads(self, norm: str) -> tuple[tuple[Cut, _Forms[T]], ...]:
         found = []
-        for pro in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "فب"):
+        for pro in _BEFORE_PHRASES:
             if norm.startswith(pro) and len(norm) > len(pro) + 1:
                 stem = norm[len(pro) :]
                 if pro.endswith("ل") and stem.startswith("ل") and len(stem) > 2:
                     stem = "ا" + stem
                 forms = self._by_first.get(stem)
                 if forms:
-                    found.append((Cut(pro, stem, "", stem.startswith("ال")), tuple(forms)))
+                    found.append((Cut(pro, stem, "", stem.startswith("ال")), forms))
         return tuple(found)
 
     def begins(self, norm: str) -> bool:
@@ -100,15 +115,23 @@ class PhraseTable(Generic[T]):
 
     def at(self, tokens: Sequence[Token], first: int) -> Match[T] | None:
         """The longest form that begins at `tokens[first]`, or None."""
+        heads = self._heads(tokens[first].norm)
+        if not heads:
+            return None
+        second = first + 1
+        while second < len(tokens) and tokens[second].norm in _PASSED_OVER:
+            second += 1
+        following = tokens[second].norm if second < len(tokens) else ""
         best: Match[T] | None = None
-        for cut, forms in self._heads(tokens[first].norm):
-            for rest, entry in forms:
-                if best is not None and len(rest) + 1 <= best.last - best.first:
-                    break
-                last = _follow(tokens, first + 1, rest)
+        for cut, forms in heads:
+            for rest, entry in forms.longer.get(following, ()):
+                last = _follow(tokens, second, rest)
                 if last:
-                    best = Match(first, last, entry, cut)
+                    if best is None or last > best.last:
+                        best = Match(first, last, entry, cut)
                     break
+            if best is None and forms.alone:
+                best = Match(first, first + 1, forms.alone[0], cut)
         return best
 
     def matches(self, tokens: Sequence[Token]) -> list[Match[T]]:

@@ -25,7 +25,8 @@ from tawthiq.arabic.tokens import Token
 
 AHEAD = timedelta(days=2)
 """How far after publication a day without a year may lie."""
-_CONFLICT_YEARS = range(2011, 2031)
+CONFLICT_YEARS = range(2011, 2027)
+"""The years among which weekday, day and month must leave one: to be carried on with each year's releases."""
 _TRUST_DAY = timedelta(days=60)
 """Within this of publication, day and month outweigh a weekday that does not fit (a slip of the pen)."""
 
@@ -82,7 +83,7 @@ def _day_first(tokens: Sequence[Token], at: int, day: tuple[int, int]) -> Writte
 def _rest(tokens: Sequence[Token], first: int, day: int, at: int) -> Written | None:
     """What follows a day's number: `من`, `شهر`, the month, its year."""
     of = at < len(tokens) and tokens[at].norm in ("من", "ل", "في")
-    if of:
+    if of or (at < len(tokens) and tokens[at].norm in "/-" and month_at(tokens, at + 1) is not None):
         at += 1
     word = time_word(tokens, at)
     if word is not None and word.value == "month":
@@ -223,7 +224,7 @@ def resolve(written: Written, published: date | None, weekday: int | None = None
     nearest = past[0]
     fits_not = weekday is not None and written.calendar == "gregorian" and nearest[0].weekday() != weekday
     if fits_not and published - nearest[0] > _TRUST_DAY:
-        years = range(base, _CONFLICT_YEARS.start - 1, -1)
+        years = range(base, CONFLICT_YEARS.start - 1, -1)
         fits = (days for year in years if (days := _days(written, year)))
         return next((d for d in fits if d[0].weekday() == weekday and d[0] <= published + AHEAD), None)
     return nearest
@@ -243,7 +244,7 @@ def _by_weekday(written: Written, weekday: int | None) -> tuple[date, date] | No
     if weekday is None or written.day is None or written.calendar == "hijri":
         return None
     fits = [
-        days for year in _CONFLICT_YEARS if (days := _days(written, year)) and days[0].weekday() == weekday
+        days for year in CONFLICT_YEARS if (days := _days(written, year)) and days[0].weekday() == weekday
     ]
     return fits[0] if len(fits) == 1 else None
 

@@ -1,6 +1,6 @@
 """Whom a verb of calling upon or accusing has for its object: the body that stands after its subject."""
 
-from tawthiq.extract.cues import ADDRESSEES, FEMININE, CueWord
+from tawthiq.extract.cues import ADDRESSEES, FEMININE, OBJECTS, CueWord
 from tawthiq.extract.phrases import speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 
@@ -23,11 +23,16 @@ def second_party(unit: Unit, first: int, known: int, end: int) -> int:
         if not closed or (tokens[j].kind == "mark" and unit.partner[j] < j):
             continue
         match = speaker_at(tokens, j)
-        if tokens[j].norm in ADDRESSEES or (
-            match is not None
-            and match.entry.role == "body"
-            and match.entry.kind != "media"
-            and not match.cut.proclitics
+        norm = tokens[j].norm
+        if (
+            norm in ADDRESSEES
+            or (norm.startswith("ال") and norm[2:] in OBJECTS)
+            or (
+                match is not None
+                and match.entry.role == "body"
+                and match.entry.kind != "media"
+                and not match.cut.proclitics
+            )
         ):
             return j
     return -1

@@ -169,10 +169,12 @@ def is_inside(tokens: Sequence[Token], i: int) -> bool:
 
 def _with_b(tokens: Sequence[Token], i: int) -> bool:
     norm = tokens[i].norm
-    if not norm.startswith("ب") or len(norm) < 4:
+    if not norm.startswith("ب") or len(norm) < 3:
         return False
     if norm[1:] in OBJECTS:
         return True
+    if len(norm) < 4:
+        return False
     if norm[1:] in VIA_NOUNS:
         return False
     before = tokens[i - 1]

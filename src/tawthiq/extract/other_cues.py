@@ -141,6 +141,23 @@ def _soon_that(unit: Unit, i: int) -> bool:
 def said(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     """`قيل إن …`: nobody is named."""
     tokens = unit.tokens
+    if word.form == "افيد":
+        complement = complement_of(unit, i + 1, word.cue, 4)
+        if complement is None:
+            return None
+        return Attribution(
+            "said",
+            word.cue,
+            word.form,
+            i,
+            i,
+            cue_end(complement, i),
+            None,
+            None,
+            complement.content,
+            complement.offset,
+            unnamed=True,
+        )
     if word.form != "قيل" or tokens[i + 1].norm not in THAT or i + 2 >= len(tokens):
         return None
     until = next(

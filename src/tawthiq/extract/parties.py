@@ -4,6 +4,7 @@ Nothing here says who did it: a perpetrator is the party that a sentence, or the
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable, WordTable
@@ -174,14 +175,18 @@ def _may_name_group(token: Token) -> bool:
 
 def _read(token: Token) -> tuple[frozenset[str], str]:
     """The classes of a word as the table of strike words has them, and the proclitic before it."""
-    if token.kind != "word":
-        return frozenset(), ""
-    readings = _WORDS.readings(token.norm)
-    if not readings and token.norm.endswith("ا"):
-        readings = _WORDS.readings(token.norm[:-1])
-    if not readings:
-        return frozenset(), ""
-    return frozenset(r.entry for r in readings), readings[0].cut.proclitics
+    return _read_word(token.norm) if token.kind == "word" else _NOTHING
+
+
+_NOTHING: tuple[frozenset[str], str] = (frozenset(), "")
+
+
+@lru_cache(maxsize=32768)
+def _read_word(norm: str) -> tuple[frozenset[str], str]:
+    readings = _WORDS.readings(norm)
+    if not readings and norm.endswith("ا"):
+        readings = _WORDS.readings(norm[:-1])
+    return (frozenset(r.entry for r in readings), readings[0].cut.proclitics) if readings else _NOTHING
 
 
 def word_classes(token: Token) -> frozenset[str]:

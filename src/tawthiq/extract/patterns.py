@@ -57,6 +57,10 @@ def _at(unit: Unit, i: int) -> Attribution | None:
     phrase = PHRASES.at(tokens, i)
     if phrase is not None:
         return preposition(unit, i, phrase.last, _PREPOSITION, "")
+    if tokens[i].norm == "كما" and i + 3 < len(tokens) and tokens[i + 1].norm in ("جاء", "ورد"):
+        hit = preposition(unit, i, i + 3, _PREPOSITION, "") if tokens[i + 2].norm == "في" else None
+        if hit is not None and hit.rule == "according-to-after":
+            return hit
     for word in cue_words(tokens[i].norm):
         pos = word.cue.pos
         if pos == "preposition":

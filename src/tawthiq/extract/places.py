@@ -1,6 +1,7 @@
 """Names of places, found by the words around them; no gazetteer, so a village never heard of is found too."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable, WordTable
@@ -171,9 +172,12 @@ def _typed(tokens: Sequence[Token], number: int, taken: frozenset[int]) -> list[
 
 def _type_of(token: Token) -> str:
     """The type of a type word in the construct state; `القرية` and `قريته` name nothing."""
-    if token.kind != "word":
-        return ""
-    readings = _TYPE.readings(token.norm)
+    return _type_of_word(token.norm) if token.kind == "word" else ""
+
+
+@lru_cache(maxsize=32768)
+def _type_of_word(norm: str) -> str:
+    readings = _TYPE.readings(norm)
     if not readings or readings[0].cut.definite or readings[0].cut.enclitic:
         return ""
     return readings[0].entry
@@ -390,20 +394,24 @@ def _tagged(tokens: Sequence[Token], number: int) -> Iterator[PlaceMention]:
 
 def _again(tokens: Sequence[Token], number: int, names: Names) -> Iterator[PlaceMention]:
     """Names that the report introduces elsewhere, standing alone."""
-    if not names:
-        return
-    longest = max(map(len, names))
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_first.setdefault(name[0], []).append(name)
     for i, token in enumerate(tokens):
+        norm = token.norm
         if token.kind != "word":
             continue
-        for size in range(min(longest, len(tokens) - i), 0, -1):
-            rest = tuple(t.norm for t in tokens[i + 1 : i + size])
-            forms = ((0, token.norm), (1, token.norm[1:])) if token.norm[:1] in "بلو" else ((0, token.norm),)
-            skip = next((s for s, form in forms if (form, *rest) in names), None)
-            if skip is not None:
-                name = _text(tokens, i, i + size, skip)
-                yield PlaceMention(number, i, i + size, name, "name", (), None, i, skip)
+        for skip in (0, 1) if norm[0] in "بلو" else (0,):
+            known = by_first.get(norm[skip:], ())
+            name = next((n for n in known if all(map(_same, n[1:], tokens[i + 1 : i + len(n)]))), None)
+            last = i + len(name) if name else 0
+            if name and last <= len(tokens):
+                yield PlaceMention(number, i, last, _text(tokens, i, last, skip), "name", (), None, i, skip)
                 break
+
+
+def _same(word: str, token: Token) -> bool:
+    return token.norm == word
 
 
 def _nested(tokens: Sequence[Token], found: Sequence[PlaceMention]) -> list[PlaceMention]:

@@ -84,7 +84,7 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
         if not inner:
             return None
     source = Piece(first, last, offset)
-    return _cover(unit, i, source, via, cue)
+    return _cover(unit, i, source, via, cue, after if lemma == "" and after - i <= 3 else i + 1)
 
 
 def _source_end(unit: Unit, first: int) -> int:
@@ -148,7 +148,9 @@ _RESUMES = frozenset(("فان", "فانه", "فانها", "فانهم", "فقد"
 _BRIDGES = frozenset(("عن", "الي", "في", "علي", "من"))
 
 
-def _cover(unit: Unit, i: int, source: Piece, via: Piece | None, cue: Cue) -> Attribution | None:
+def _cover(
+    unit: Unit, i: int, source: Piece, via: Piece | None, cue: Cue, cue_last: int
+) -> Attribution | None:
     """Which clause a prepositional attribution covers: the one after it at the head of a clause, else the one before."""
     tokens = unit.tokens
     begin = _trim(tokens, i)
@@ -172,17 +174,17 @@ def _cover(unit: Unit, i: int, source: Piece, via: Piece | None, cue: Cue) -> At
     length = begin - head
     if not at_end and tokens[after].norm in _RESUMES:
         return Attribution(
-            "according-to-before", cue, "", begin, i, i + 1, source, via, after + 1, 0, cuts=length < 5
+            "according-to-before", cue, "", begin, i, cue_last, source, via, after + 1, 0, cuts=length < 5
         )
     if not at_end and (length < 4 or (tokens[after].norm in _BRIDGES and source.last < after)):
         content = after + 1 if tokens[after].norm in _BRIDGES else after
         if content < len(tokens):
-            return Attribution("according-to-before", cue, "", begin, i, i + 1, source, via, content, 0)
+            return Attribution("according-to-before", cue, "", begin, i, cue_last, source, via, content, 0)
     if length >= 2:
         cut = begin
         if head > 1 and tokens[head - 1].norm in ("فيما", "بينما", "حين"):
             cut = _trim(tokens, head - (2 if tokens[head - 1].norm == "حين" else 1))
-        return Attribution("according-to-after", cue, "", cut, i, i + 1, source, via, head, 0, begin)
+        return Attribution("according-to-after", cue, "", cut, i, cue_last, source, via, head, 0, begin)
     return None
 
 

@@ -97,6 +97,9 @@ def subject_after(unit: Unit, first: int, stop: int) -> tuple[Piece | None, Piec
     return source, medium_in(unit, i, stop)
 
 
+_ASIDES = frozenset(("فضل", "فضلت", "لم", "دون", "بدون", "طالبا", "مشترطا", "ومقرها", "ومقره"))
+
+
 def _apposition(unit: Unit, first: int, last: int, stop: int) -> int:
     """Takes in a name after a comma that completes a title (`المتحدث باسم الجيش، أفيخاي أدرعي،`)."""
     tokens = unit.tokens
@@ -111,6 +114,8 @@ def _apposition(unit: Unit, first: int, last: int, stop: int) -> int:
             end = phrase_end(tokens, unit.partner, last + 1, stop)
             if end > last + 1 and end - last <= 12:
                 return end
+        if any(w.cue.pos == "perfect" for w in cue_words(after.norm)) or after.norm in _ASIDES:
+            return last
         named = speaker_at(tokens, last + 1) if is_quote(after) else None
         if (is_quote(after) and (named is None or named.entry.kind != "media")) or (
             after.kind == "word" and after.norm not in TIME and not ends_by_medium(tokens, last + 1, stop)
@@ -287,6 +292,7 @@ def head_before(unit: Unit, relative: int) -> Piece | None:
             and match.first == first
             and match.entry.role in ("body", "reporter", "source")
             and phrase_end(tokens, partner, first, relative) == relative
+            and not any(t.norm in OBJECTS for t in tokens[first + 1 : relative])
         ):
             return Piece(first, relative)
     return None
@@ -339,6 +345,10 @@ def split_object(
         known += 1
     if known + 1 < end and tokens[known].norm == "(":
         known = next((j + 1 for j in range(known, min(end, known + 8)) if tokens[j].norm == ")"), known)
+    if addressed:
+        j = second_party(unit, first, known, end)
+        if j > 0:
+            return j, j
     for j in range(known, end):
         norm = tokens[j].norm
         before = tokens[j - 1].norm
@@ -379,10 +389,6 @@ def split_object(
         and not tokens[known - 1].norm.startswith("ال")
     ):
         return known, known
-    if addressed:
-        j = second_party(unit, first, known, end)
-        if j > 0:
-            return j, j
     j = end
     while j < stop and j - end < 14:
         norm = tokens[j].norm

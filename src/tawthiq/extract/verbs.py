@@ -96,6 +96,21 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
                 return _calling(unit, i, word, Piece(source.first, second), via, second)
     if source is not None and tokens[source.first].norm in OBJECTS and not speaker_at(tokens, source.first):
         return with_object(unit, i, word, start=start) if "noun" in cue.takes else None
+    if source is not None and complement.kind != "prep":
+        quoted = _quoting(unit, source.last, complement.delimiter)
+        if quoted is not None:
+            return Attribution(
+                "relayed",
+                cue,
+                word.form,
+                clause_begin(unit, i),
+                i,
+                i + 1,
+                quoted,
+                source,
+                complement.content,
+                complement.offset,
+            )
     begin, rule = clause_begin(unit, i), "verb-subject"
     if complement.kind in ("quote", "colon") and complement.delimiter - _reached(i + 1, source, via) > (
         16 if is_quote(tokens[complement.content]) else 7
@@ -173,7 +188,7 @@ def _is_addressed(cue: Cue) -> bool:
     return cue.mode in _ADDRESSED or cue.lemma in _OF_BODIES
 
 
-_OF_BODIES = frozenset(("اعتبر", "وصف", "انتقد", "ادان", "دان"))
+_OF_BODIES = frozenset(("اعتبر", "وصف", "انتقد", "ادان", "دان", "طمان", "برر"))
 
 
 def _calling(
@@ -192,6 +207,16 @@ def _calling(
 
 _SHOWING = frozenset(("اشار", "اظهر", "اكد", "كشف", "اثبت", "بين", "اوضح", "افاد"))
 """What things do as well as people (`الأمر الذي أكد أن`)."""
+
+
+def _quoting(unit: Unit, first: int, stop: int) -> Piece | None:
+    """Whom the subject of a verb quotes (`ذكرت الوكالة، نقلاً عن مصدر عسكري، أن`)."""
+    tokens = unit.tokens
+    for j in range(first, min(stop - 2, first + 10)):
+        if tokens[j].norm == "نقلا" and tokens[j + 1].norm == "عن":
+            last = phrase_end(tokens, unit.partner, j + 2, stop)
+            return Piece(j + 2, last) if last > j + 2 else None
+    return None
 
 
 def starts_clause(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
