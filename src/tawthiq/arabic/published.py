@@ -23,6 +23,9 @@ _BODY_WORDS = 18
 _NEAR = 5
 """Lines after a header's date within which the report must begin."""
 
+_MOST_DATES = 3
+"""Different dates on lines of their own beyond which they are those of other news."""
+
 
 def parse_published(value: str | None) -> date | None:
     """The day in a field that says when a document was published: ISO dates and times (the first of several),
@@ -93,16 +96,14 @@ def _complete(written: Written | None) -> date | None:
 def _page_header(lines: Sequence[Line]) -> date | None:
     """The date line that the report follows; else the only date line there is, unless it heads the page."""
     dates = {number: day for number, line in enumerate(lines) if (day := _date_line(line)) is not None}
-    for number, day in dates.items():
-        for after in range(number + 1, min(number + 1 + _NEAR, len(lines))):
-            if after in dates:
-                if dates[after] < day:  # the first line is of the last change, the next of publication
-                    day = dates[after]
-                continue
-            if len(lines[after]) >= _BODY_WORDS:
-                return day
-            if after - number > 2 and any(later in dates for later in range(after, number + 1 + _NEAR)):
-                break
+    if len(set(dates.values())) > _MOST_DATES:
+        return None
+    for number in dates:
+        near = range(number + 1, min(number + 1 + _NEAR, len(lines)))
+        report = next((after for after in near if len(lines[after]) >= _BODY_WORDS), None)
+        if report is not None:
+            # Of two lines the one is of publication, the other of the last change.
+            return min(dates[line] for line in range(number, report) if line in dates)
     rest = {day for number, day in dates.items() if number > 0 or len(lines) <= _NEAR}
     return rest.pop() if len(rest) == 1 else None
 

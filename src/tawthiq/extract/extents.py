@@ -23,6 +23,8 @@ LONGEST = 420
 """Tokens that a content may hold."""
 TRAILING = frozenset(".،,:؛!؟?…-–—")
 _COMMAS = "،,"
+_EMPTY = frozenset(("في", "من", "الي", "علي", "عن", "ان", "ما", "و", "هذا", "ذلك"))
+"""Words that alone are no content: what follows them was cut away."""
 
 
 def extents(unit: Unit, attributions: Sequence[Attribution]) -> list[Told]:
@@ -37,7 +39,10 @@ def extents(unit: Unit, attributions: Sequence[Attribution]) -> list[Told]:
             told.append(Told(a, a.content, a.content + 1, quoted=False))
         elif not a.own:
             content = _content(unit, a, cuts)
-            if any(t.kind in ("word", "number", "latin") for t in unit.tokens[content.first : content.last]):
+            if any(
+                t.kind in ("word", "number", "latin") and t.norm not in _EMPTY
+                for t in unit.tokens[content.first : content.last]
+            ):
                 told.append(content)
     return told
 

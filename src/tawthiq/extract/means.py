@@ -39,7 +39,9 @@ def find_means(tokens: Sequence[Token]) -> list[MeansMention]:
     >>> [m.means for m in find_means(tokenise("بقصف من طائرة مسيّرة ثم بقذائف الهاون"))]
     ['drone', 'artillery']
     """
-    return [MeansMention(m.first, m.last, m.entry[1], m.entry[0]) for m in _MEANS.matches(tokens) if m.entry[0]]
+    return [
+        MeansMention(m.first, m.last, m.entry[1], m.entry[0]) for m in _MEANS.matches(tokens) if m.entry[0]
+    ]
 
 
 def means_of(

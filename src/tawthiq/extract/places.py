@@ -52,27 +52,46 @@ _KEEP_TYPE = frozenset(("facility", "camp", "natural", "site"))
 """Types whose word belongs to the name: `مستشفى إدلب الجامعي`, `جبل الزاوية`."""
 _NAMED_TYPES = frozenset(
     (
-        "city", "town", "village", "neighbourhood", "district", "camp", "border", "facility", "natural", "road", "site",
+        "city",
+        "town",
+        "village",
+        "neighbourhood",
+        "district",
+        "camp",
+        "border",
+        "facility",
+        "natural",
+        "road",
+        "site",
     )
 )
 _ADJECTIVE_TYPES = frozenset(("facility", "camp", "natural", "village", "town", "neighbourhood"))
 _TYPE: WordTable[str] = WordTable(
     [
         *((row["form"], row["type"]) for row in rows("place_words")),
-        *((f, "site") for row in rows("name_parts") if row["class"] == "site" for f in row["forms"].split("|")),
+        *(
+            (f, "site")
+            for row in rows("name_parts")
+            if row["class"] == "site"
+            for f in row["forms"].split("|")
+        ),
     ]
 )
-_REGION: PhraseTable[tuple[str, str]] = PhraseTable((row["name"], (row["name"], row["type"])) for row in rows("regions"))
+_REGION: PhraseTable[tuple[str, str]] = PhraseTable(
+    (row["name"], (row["name"], row["type"])) for row in rows("regions")
+)
 
 
 def _parts(kind: str) -> frozenset[str]:
-    return frozenset(fold(f) for row in rows("name_parts") if row["class"] == kind for f in row["forms"].split("|"))
+    return frozenset(
+        fold(f) for row in rows("name_parts") if row["class"] == kind for f in row["forms"].split("|")
+    )
 
 
 _HEADS, _ADJECTIVES, _NOT_NAMES = _parts("head"), _parts("adjective"), _parts("not_name")
 _LINKS, _NEAR, _DIRECTIONS, _PLURALS = _parts("link"), _parts("near"), _parts("direction"), _parts("plural")
 _OPENING = {'"': '"', "“": "”", "”": "”", "«": "»", "'": "'", "‘": "’"}
-_BEFORE_NAMES = frozenset('"“”«»\'‘’#(')
+_BEFORE_NAMES = frozenset("\"“”«»'‘’#(")
 _PROCLITICS = ("و", "ب", "ل", "ف", "وب", "ول", "فب")
 _IN = frozenset(map(fold, ("في", "داخل", "أنحاء", "عموم", "ضمن", "تشهد", "وتشهد", "شهدت")))
 _TAGS_AFTER = frozenset(map(fold, ("في", "على", "داخل", "وسط", "قرب", "شرق", "غرب", "شمال", "جنوب")))
@@ -111,7 +130,11 @@ def find_places(
     tokens = report.sentences[sentence_index].tokens
     found = _typed(tokens, sentence_index, taken)
     covered = {i for m in found for i in range(m.head, m.last)} | taken
-    for more in (_regions(tokens, sentence_index), _tagged(tokens, sentence_index), _again(tokens, sentence_index, names)):
+    for more in (
+        _regions(tokens, sentence_index),
+        _tagged(tokens, sentence_index),
+        _again(tokens, sentence_index, names),
+    ):
         for mention in more:
             if covered.isdisjoint(range(mention.first, mention.last)):
                 found.append(mention)
@@ -233,8 +256,12 @@ def _after_type(
 def _mention(
     tokens: Sequence[Token], number: int, first: int, last: int, kind: str, direction: str | None, head: int
 ) -> PlaceMention:
-    skip = _skip_of_type(tokens[first]) if first < last and _type_of(tokens[first]) and last - first > 1 else 0
-    return PlaceMention(number, first, last, _text(tokens, first, last, skip), kind, (), direction, head, skip)
+    skip = (
+        _skip_of_type(tokens[first]) if first < last and _type_of(tokens[first]) and last - first > 1 else 0
+    )
+    return PlaceMention(
+        number, first, last, _text(tokens, first, last, skip), kind, (), direction, head, skip
+    )
 
 
 def _skip_of_type(token: Token) -> int:
@@ -281,7 +308,9 @@ def _name_end(tokens: Sequence[Token], begin: int, kind: str) -> int:
 
 def _with_adjectives(tokens: Sequence[Token], last: int, kind: str) -> int:
     """`الجامعي`, `الفوقاني` after a name belong to it; after the name of a facility so does one more definite word."""
-    while last < len(tokens) and tokens[last].norm in _ADJECTIVES and tokens[last - 1].norm not in _ADJECTIVES:
+    while (
+        last < len(tokens) and tokens[last].norm in _ADJECTIVES and tokens[last - 1].norm not in _ADJECTIVES
+    ):
         last += 1
     return last
 
@@ -345,7 +374,11 @@ def _listed(tokens: Sequence[Token], mention: PlaceMention, typed: int) -> list[
         last = at + 1
         if token.norm[skip:] in _HEADS and last < len(tokens) and _may_follow(tokens[last]):
             last += 1
-        if after_mark and not joined and not (last < len(tokens) and (tokens[last].norm in "،," or tokens[last].norm[:1] == "و")):
+        if (
+            after_mark
+            and not joined
+            and not (last < len(tokens) and (tokens[last].norm in "،," or tokens[last].norm[:1] == "و"))
+        ):
             break
         name = _text(tokens, at, last, skip)
         found.append(PlaceMention(mention.sentence, at, last, name, mention.type, (), None, at, skip))
@@ -371,7 +404,9 @@ def _regions(tokens: Sequence[Token], number: int) -> Iterator[PlaceMention]:
         if kind == "country" and not _located(tokens, first, pro):
             continue
         text = tokens[first].text
-        article = match.cut.stem.startswith("ال") and pro.endswith("ل") and not text[len(pro) :].startswith("ا")
+        article = (
+            match.cut.stem.startswith("ال") and pro.endswith("ل") and not text[len(pro) :].startswith("ا")
+        )
         skip = len(pro) if pro and not article and text.startswith(pro) else 0
         yield PlaceMention(number, first, last, name, kind, (), None, first, skip)
 

@@ -11,11 +11,13 @@ from tawthiq.extract.places import PlaceMention
 from tawthiq.extract.report import Report
 from tawthiq.lexicons import rows
 
-_MARKS = frozenset('"“”«»\'‘’#(')
+_MARKS = frozenset("\"“”«»'‘’#(")
 _ASIDE = frozenset(
     fold(f) for row in rows("strike_words") if row["class"] == "aside" for f in row["forms"].split("|")
 )
-_HARM: WordTable[str] = WordTable((f, row["outcome"]) for row in rows("harm") for f in row["forms"].split("|"))
+_HARM: WordTable[str] = WordTable(
+    (f, row["outcome"]) for row in rows("harm") for f in row["forms"].split("|")
+)
 _IN = frozenset(("في", "ب", "علي", "داخل", "وسط", "ضمن"))
 _FIRST = 3
 _REACH = 9
@@ -102,8 +104,10 @@ def _in_one_breath(tokens: Sequence[Token], at: int, mention: PlaceMention) -> b
     """`مقتل شخص بجروح في قرية …`: a preposition of place, and neither a comma nor an attack between."""
     gap = tokens[at : mention.head]
     opens = tokens[mention.head].norm.startswith("ب") or bool(gap) and gap[-1].norm in _IN
-    return opens and len(gap) <= _JOINED and not any(
-        t.norm in "،؛:" or word_classes(t) & {"noun", "verb", "clause", "weapon"} for t in gap
+    return (
+        opens
+        and len(gap) <= _JOINED
+        and not any(t.norm in "،؛:" or word_classes(t) & {"noun", "verb", "clause", "weapon"} for t in gap)
     )
 
 
@@ -145,9 +149,7 @@ def _key(mention: PlaceMention) -> str:
     return " ".join(fold(word) for word in mention.name.split())
 
 
-def _main_of(
-    report: Report, number: int, mentions: Sequence[Sequence[PlaceMention]]
-) -> PlaceMention | None:
+def _main_of(report: Report, number: int, mentions: Sequence[Sequence[PlaceMention]]) -> PlaceMention | None:
     tokens = report.sentences[number].tokens
     return _exact([m for m in mentions[number] if not m.inner and not is_aside(tokens, m)])
 

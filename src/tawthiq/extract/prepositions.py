@@ -78,6 +78,15 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
     if gathered > 0 and gathered + 1 < last and speaker_at(tokens, gathered + 1) is not None:
         first, offset = gathered + 1, 0
     sure = sure or _resumes(tokens, last) or (i == 0 and last - first <= 3 and _pauses(tokens, last))
+    if (
+        lemma in ("بحسب", "حسب")
+        and i > 0
+        and tokens[i - 1].norm in COMMAS
+        and last - first <= 4
+        and tokens[first].norm.startswith("ال")
+        and (last >= len(tokens) or tokens[last].norm in ENDS)
+    ):
+        sure = True
     match = speaker_at(tokens, first)
     if match is None and not sure and not any(is_quote(t) for t in tokens[first:last]) and lemma != "نقلا":
         inner = any(speaker_at(tokens, j) is not None for j in range(first, min(last, first + 4)))

@@ -368,6 +368,15 @@ def split_object(
             and (not after_mark or is_quote(tokens[j - 1]) or before == ")")
         ):
             return j, j
+        if (
+            is_quote(tokens[j - 1])
+            and 0 <= partner[j - 1] < j - 1
+            and j >= known
+            and tokens[j].kind == "word"
+            and not norm.startswith(("ال", "لل", "ل", "ب", "و"))
+            and norm not in _LINKS
+        ):
+            return j, j
         if "\u064b" in tokens[j].text and norm not in ADVERBS and norm not in TIME:
             return j, j
         if (

@@ -80,10 +80,10 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         (None, None) if _of_statement(tokens, i) else subject_after(unit, i + 1, complement.delimiter)
     )
     if (
-        complement.offset
+        (complement.offset or complement.kind == "colon")
         and "noun" in cue.takes
         and source is not None
-        and any(t.norm in OBJECTS for t in tokens[source.first + 1 : source.last])
+        and any(t.norm in OBJECTS for t in tokens[_after_name(tokens, source) : source.last])
     ):
         return with_object(unit, i, word, start=start)
     if source is not None and _is_addressed(cue) and "noun" in cue.takes and start:
@@ -207,6 +207,11 @@ def _calling(
 
 _SHOWING = frozenset(("اشار", "اظهر", "اكد", "كشف", "اثبت", "بين", "اوضح", "افاد"))
 """What things do as well as people (`الأمر الذي أكد أن`)."""
+
+
+def _after_name(tokens: Sequence[Token], source: Piece) -> int:
+    match = speaker_at(tokens, source.first)
+    return max(source.first + 1, match.last) if match is not None else source.first + 1
 
 
 def _quoting(unit: Unit, first: int, stop: int) -> Piece | None:
@@ -471,6 +476,10 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
     match = speaker_at(tokens, first)
     people = is_people(tokens[first].norm)
     known = people or (match is not None and match.first - first <= 1 and not match.cut.proclitics)
+    if known and word.prefix and cue.mode in _ADDRESSED and not agrees(unit, word, first):
+        return _calling(unit, i, word, None, aside, first) if cue.lemma not in ("حمل", "القي") else None
+    if cue.lemma == "اعتبر" and not known and not is_quote(tokens[first]):
+        return None
     content = first
     if known or tokens[first].norm not in OBJECTS:
         split = split_object(
