@@ -20,6 +20,8 @@ def second_party(unit: Unit, first: int, known: int, end: int) -> int:
             or before.norm == ")"
             or (j == known and head is not None and head.entry.party is not None)
         )
+        if j == known and is_quote(tokens[j]) and unit.partner[j] == j + 2:
+            continue
         if not closed or (tokens[j].kind == "mark" and unit.partner[j] < j):
             continue
         match = speaker_at(tokens, j)

@@ -14,9 +14,10 @@ from tawthiq.extract.cues import (
     CueWord,
     cue_words,
 )
+from tawthiq.extract.objects import split_object
 from tawthiq.extract.phrases import phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.subjects import clause_begin, head_before, split_object, subject_before
+from tawthiq.extract.subjects import clause_begin, head_before, subject_before
 from tawthiq.extract.verbs import verb
 
 

@@ -6,7 +6,7 @@ Nothing here says who did it: a perpetrator is the party that a sentence, or the
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tawthiq.arabic.matcher import PhraseTable, WordTable
+from tawthiq.arabic.matcher import PhraseTable, Reading, WordTable
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.events import Scope, scopes
 from tawthiq.extract.report import Report
@@ -24,7 +24,6 @@ from tawthiq.extract.strike import (
 from tawthiq.lexicons import rows
 from tawthiq.model import Span
 from tawthiq.model.record import Kind
-
 
 __all__ = [
     "PartyMention",
@@ -150,7 +149,7 @@ def _built(tokens: Sequence[Token], sentence: int, at: int) -> PartyMention | No
             if word.norm in QUOTES or "epithet" in read_word(word)[0]:
                 last += 1
                 continue
-            nations = _NATIONS.readings(word.norm) if word.kind == "word" else ()
+            nations = _nations(word, accusative=token.norm.endswith("ا"))
             if nations and nations[0].cut.proclitics in ("", "ال"):
                 return PartyMention(
                     sentence, at, last + 1, None, "state", None, nations[0].entry, "weapon", False, skip
@@ -163,6 +162,15 @@ def _built(tokens: Sequence[Token], sentence: int, at: int) -> PartyMention | No
         if last < len(tokens) and tokens[last].kind in ("word", "latin") and _may_name_group(tokens[last]):
             return PartyMention(sentence, at, last + 1, None, "armed_group", None, "", "group", False, skip)
     return None
+
+
+def _nations(word: Token, *, accusative: bool) -> Sequence[Reading[str]]:
+    """The nationality of an adjective; after a noun in the accusative it ends like one (`قصفا تركيا`)."""
+    if word.kind != "word":
+        return ()
+    if accusative and word.norm.endswith("ا"):
+        return _NATIONS.readings(word.norm[:-1])
+    return _NATIONS.readings(word.norm)
 
 
 def _may_name_group(token: Token) -> bool:

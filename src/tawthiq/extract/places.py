@@ -4,11 +4,33 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.parties import word_classes
 from tawthiq.extract.people import is_function_word, noun_at
+from tawthiq.extract.place_names import (
+    BEFORE_NAMES,
+    HEADS,
+    KEEP_TYPE,
+    LINKS,
+    NAMED_TYPES,
+    NEAR,
+    NOT_NAMES,
+    OPENING,
+    PLURALS,
+    PROCLITICS,
+    REGIONS,
+    TYPES,
+    is_compound,
+    looks_proper,
+    may_follow,
+    may_name,
+    name_end,
+    skip_of_type,
+    stem_of,
+    text_of,
+    type_of,
+    with_adjectives,
+)
 from tawthiq.extract.report import Report
 from tawthiq.lexicons import rows
 from tawthiq.model import Span
@@ -48,55 +70,13 @@ _LEVELS = {
     "village": 3, "town": 3, "neighbourhood": 3, "camp": 3, "name": 3,
     "country": 0, "governorate": 1, "countryside": 1, "surroundings": 1, "direction": 1,
 }  # fmt: skip
-_KEEP_TYPE = frozenset(("facility", "camp", "natural", "site"))
-"""Types whose word belongs to the name: `مستشفى إدلب الجامعي`, `جبل الزاوية`."""
-_NAMED_TYPES = frozenset(
-    (
-        "city",
-        "town",
-        "village",
-        "neighbourhood",
-        "district",
-        "camp",
-        "border",
-        "facility",
-        "natural",
-        "road",
-        "site",
-    )
-)
-_ADJECTIVE_TYPES = frozenset(("facility", "camp", "natural", "village", "town", "neighbourhood"))
-_TYPE: WordTable[str] = WordTable(
-    [
-        *((row["form"], row["type"]) for row in rows("place_words")),
-        *(
-            (f, "site")
-            for row in rows("name_parts")
-            if row["class"] == "site"
-            for f in row["forms"].split("|")
-        ),
-    ]
-)
-_REGION: PhraseTable[tuple[str, str]] = PhraseTable(
-    (row["name"], (row["name"], row["type"])) for row in rows("regions")
-)
-
-
-def _parts(kind: str) -> frozenset[str]:
-    return frozenset(
-        fold(f) for row in rows("name_parts") if row["class"] == kind for f in row["forms"].split("|")
-    )
-
-
-_HEADS, _ADJECTIVES, _NOT_NAMES = _parts("head"), _parts("adjective"), _parts("not_name")
-_LINKS, _NEAR, _DIRECTIONS, _PLURALS = _parts("link"), _parts("near"), _parts("direction"), _parts("plural")
-_OPENING = {'"': '"', "“": "”", "”": "”", "«": "»", "'": "'", "‘": "’"}
-_BEFORE_NAMES = frozenset("\"“”«»'‘’#(")
-_PROCLITICS = ("و", "ب", "ل", "ف", "وب", "ول", "فب")
 _IN = frozenset(map(fold, ("في", "داخل", "أنحاء", "عموم", "ضمن", "تشهد", "وتشهد", "شهدت")))
 _TAGS_AFTER = frozenset(map(fold, ("في", "على", "داخل", "وسط", "قرب", "شرق", "غرب", "شمال", "جنوب")))
-_LONGEST_QUOTE = 5
+_AROUND = frozenset(("countryside", "governorate"))
+_TIMES = frozenset(map(fold, ("اليوم", "أمس", "صباحا", "مساء", "مجددا", "أيضا", "ليلا")))
 _LONGEST_LIST = 30
+_LONGEST_CHAIN = 6
+_DEEPEST = 4
 _LONGEST_GAP = 4
 
 
@@ -109,7 +89,7 @@ def names_in(report: Report) -> Names:
             words = tuple(t.norm for t in tokens if t.kind in ("word", "number"))
             if mention.skip and words:
                 words = (words[0][mention.skip :], *words[1:])
-            if words and (len(words) > 1 or len(words[0]) > 3) and mention.type in _NAMED_TYPES:
+            if words and (len(words) > 1 or len(words[0]) > 3) and mention.type in NAMED_TYPES:
                 found.add(words)
     return frozenset(found)
 
@@ -161,13 +141,12 @@ _WITHIN = {row["name"]: row["within"] for row in rows("regions")}
 
 
 def _governorate_of(name: str) -> str | None:
-    for form in (name, name.removeprefix("ريف ")):
-        seen = 0
-        while form in _TYPE_OF and seen < 5:
-            if _TYPE_OF[form] == "governorate":
-                return form
-            form = _WITHIN[form]
-            seen += 1
+    for whole in (name, name.removeprefix("ريف ")):
+        region = whole
+        for _ in range(_DEEPEST):
+            if _TYPE_OF.get(region) == "governorate":
+                return region
+            region = _WITHIN.get(region, "")
     return None
 
 
@@ -182,28 +161,15 @@ def _typed(tokens: Sequence[Token], number: int, taken: frozenset[int]) -> list[
     found: list[PlaceMention] = []
     i = 0
     while i < len(tokens):
-        kind = "" if i in taken else _type_of(tokens[i])
+        kind = "" if i in taken else type_of(tokens[i])
         mention = _after_type(tokens, number, i, kind, taken) if kind else None
         if mention is None:
             i += 1
             continue
         found.append(mention)
-        found.extend(listed := _listed(tokens, mention, i))
+        found.extend(listed := _listed(tokens, mention))
         i = max(i + 1, (listed[-1] if listed else mention).last)
     return found
-
-
-def _type_of(token: Token) -> str:
-    """The type of a type word in the construct state; `القرية` and `قريته` name nothing."""
-    return _type_of_word(token.norm) if token.kind == "word" else ""
-
-
-@lru_cache(maxsize=32768)
-def _type_of_word(norm: str) -> str:
-    readings = _TYPE.readings(norm)
-    if not readings or readings[0].cut.definite or readings[0].cut.enclitic:
-        return ""
-    return readings[0].entry
 
 
 def _after_type(
@@ -214,13 +180,13 @@ def _after_type(
     begin, countryside = at + 1, at if kind == "countryside" else -1
     typed = at
     while begin < len(tokens) and begin - at < _LONGEST_GAP + 1:
-        if tokens[begin].norm in _BEFORE_NAMES or tokens[begin].norm == "_":
+        if tokens[begin].norm in BEFORE_NAMES or tokens[begin].norm == "_":
             begin += 1
             continue
-        inner = _type_of(tokens[begin])
-        if not inner or tokens[begin].norm in _HEADS or _REGION.at(tokens, begin):
+        inner = type_of(tokens[begin])
+        if not inner or tokens[begin].norm in HEADS or REGIONS.at(tokens, begin):
             break
-        if kind in _NAMED_TYPES and inner not in _NAMED_TYPES and tokens[begin].norm[:1] not in "و":
+        if kind in NAMED_TYPES and inner not in NAMED_TYPES and tokens[begin].norm[:1] != "و":
             return None
         if inner != "direction" or kind == "direction":
             kind, typed = inner, begin
@@ -229,132 +195,50 @@ def _after_type(
         begin += 1
     if begin >= len(tokens) or begin in taken:
         return None
-    if tokens[begin].kind == "mark" or (kind == "direction" and not _looks_proper(tokens, begin)):
+    if tokens[begin].kind == "mark" or (kind == "direction" and not looks_proper(tokens, begin)):
         return None
-    region = _REGION.at(tokens, begin)
+    region = REGIONS.at(tokens, begin)
     if region and region.cut.proclitics == "":
         last, name, region_type = region.last, region.entry[0], region.entry[1]
-        if kind in _KEEP_TYPE and kind != "natural":
-            last = _with_adjectives(tokens, last, kind)
+        if kind in KEEP_TYPE and kind != "natural":
+            last = with_adjectives(tokens, last)
             return _mention(tokens, number, typed, last, kind, direction, head)
         if countryside >= 0:
             return _mention(tokens, number, countryside, last, "countryside", direction, head)
         kind = region_type if kind in ("direction", "governorate", "surroundings", "district") else kind
         return PlaceMention(number, begin, last, name, kind, (), direction, head)
-    last = _name_end(tokens, begin, kind)
-    if last == begin or kind in ("surroundings", "direction") and not _compound(tokens, begin):
+    last = name_end(tokens, begin, kind)
+    if last == begin or kind in ("surroundings", "direction") and not is_compound(tokens, begin):
         return None
-    if tokens[begin - 1].norm in _OPENING or kind not in _KEEP_TYPE:
-        first = begin
-    else:
-        first = typed
+    if last < len(tokens) - 1 and may_follow(tokens[last]) and _opens_region(tokens, last + 1):
+        last += 1
+    first = begin if tokens[begin - 1].norm in OPENING or kind not in KEEP_TYPE else typed
     if countryside >= 0:
         return _mention(tokens, number, countryside, last, "countryside", direction, head)
     return _mention(tokens, number, first, last, kind, direction, head)
 
 
+def _opens_region(tokens: Sequence[Token], at: int) -> bool:
+    """`بريف`, `بمحافظة`, `في ريف`: what a name lies in follows, so the word before still belongs to the name."""
+    if tokens[at - 1].norm in _TIMES:
+        return False
+    if tokens[at].norm == "في" and at + 1 < len(tokens):
+        return type_of(tokens[at + 1]) in _AROUND
+    return tokens[at].norm.startswith("ب") and type_of(tokens[at]) in _AROUND
+
+
 def _mention(
     tokens: Sequence[Token], number: int, first: int, last: int, kind: str, direction: str | None, head: int
 ) -> PlaceMention:
-    skip = (
-        _skip_of_type(tokens[first]) if first < last and _type_of(tokens[first]) and last - first > 1 else 0
-    )
+    skip = skip_of_type(tokens[first]) if first < last and type_of(tokens[first]) and last - first > 1 else 0
     return PlaceMention(
-        number, first, last, _text(tokens, first, last, skip), kind, (), direction, head, skip
+        number, first, last, text_of(tokens, first, last, skip), kind, (), direction, head, skip
     )
 
 
-def _skip_of_type(token: Token) -> int:
-    """How many letters of a type word are a proclitic (`بريف`, `ومخيم`)."""
-    readings = _TYPE.readings(token.norm)
-    pro = readings[0].cut.proclitics if readings else ""
-    return len(pro) if pro in _PROCLITICS and token.text.startswith(pro) else 0
-
-
-def _text(tokens: Sequence[Token], first: int, last: int, skip: int = 0) -> str:
-    words = [t.text for t in tokens[first:last] if t.kind != "mark" or t.norm in "-/"]
-    return " ".join(words)[skip:]
-
-
-def _looks_proper(tokens: Sequence[Token], at: int) -> bool:
-    """After a bare word of direction a name is one of the table's, one in marks, or no common word."""
-    token = tokens[at]
-    if _REGION.at(tokens, at):
-        return True
-    return token.kind == "word" and not token.norm.startswith(("ب", "ل", "و")) and _may_name(token)
-
-
-def _name_end(tokens: Sequence[Token], begin: int, kind: str) -> int:
-    """Where the name that begins at `begin` ends; `begin` itself when no name stands there."""
-    opening = tokens[begin - 1].norm if begin else ""
-    if opening in _OPENING:
-        for last in range(begin, min(begin + _LONGEST_QUOTE, len(tokens))):
-            if tokens[last].norm in (_OPENING[opening], "”", "»", '"') and last > begin:
-                return last
-    if not _may_name(tokens[begin]):
-        return begin
-    last = begin + 1
-    while last + 1 < len(tokens) and tokens[last].norm == "_" and tokens[last + 1].kind == "word":
-        last += 2
-    bare = tokens[last - 1].norm
-    while bare in _HEADS and last < len(tokens) and last - begin < 3:
-        marked = tokens[last].norm == "#" and last + 1 < len(tokens)
-        if not _may_follow(tokens[last + marked]):
-            break
-        bare = tokens[last + marked].norm
-        last += 1 + marked
-    return _with_adjectives(tokens, last, kind) if kind in _ADJECTIVE_TYPES else last
-
-
-def _with_adjectives(tokens: Sequence[Token], last: int, kind: str) -> int:
-    """`الجامعي`, `الفوقاني` after a name belong to it; after the name of a facility so does one more definite word."""
-    while (
-        last < len(tokens) and tokens[last].norm in _ADJECTIVES and tokens[last - 1].norm not in _ADJECTIVES
-    ):
-        last += 1
-    return last
-
-
-def _may_name(token: Token) -> bool:
-    norm = token.norm
-    if token.kind == "latin":
-        return True
-    if token.kind != "word" or len(norm) < 2 or norm in _NOT_NAMES or norm in _HEADS_ONLY_DIRECTIONS:
-        return False
-    if is_function_word(token):
-        return False
-    if norm in _HEADS:
-        return True
-    if norm[:1] in "ولب" and norm[1:] in _NOT_NAMES:
-        return False
-    if _TYPE.readings(norm):
-        return False
-    reading = noun_at(token)
-    return reading is None or norm.startswith("ال")
-
-
-_HEADS_ONLY_DIRECTIONS = _DIRECTIONS - _HEADS
-
-
-def _compound(tokens: Sequence[Token], begin: int) -> bool:
-    """After `أطراف`, `شرقي` and the like an unknown name must show itself as one: a compound, or in marks."""
-    return tokens[begin].norm in _HEADS or tokens[begin - 1].norm in _BEFORE_NAMES
-
-
-def _may_follow(token: Token) -> bool:
-    """What follows the head of a compound name: any word that is no function word and no clause's beginning."""
-    return (
-        token.kind == "word"
-        and not is_function_word(token)
-        and token.norm not in _NOT_NAMES
-        and not word_classes(token) & {"verb", "noun", "result", "weapon"}
-        and not (token.norm.startswith("ب") and len(token.norm) > 4 and bool(_TYPE.readings(token.norm)))
-    )
-
-
-def _listed(tokens: Sequence[Token], mention: PlaceMention, typed: int) -> list[PlaceMention]:
+def _listed(tokens: Sequence[Token], mention: PlaceMention) -> list[PlaceMention]:
     """`قرى وبلدات الفطيرة وكفرعويد، وسفوهن`: names that و joins after a plural or dual type word; `نبل/الزهراء`."""
-    plural = any(_stem(tokens[i]) in _PLURALS for i in range(mention.head, mention.first + 1))
+    plural = any(stem_of(tokens[i]) in PLURALS for i in range(mention.head, mention.first + 1))
     found: list[PlaceMention] = []
     at = mention.last
     while at < len(tokens) and len(found) < _LONGEST_LIST:
@@ -367,12 +251,12 @@ def _listed(tokens: Sequence[Token], mention: PlaceMention, typed: int) -> list[
         if not plural or token.kind != "word" or not (joined or after_mark):
             break
         skip = token.text.index("و") + 1 if joined and "و" in token.text else 0
-        if _TYPE.readings(token.norm) and token.norm[skip:] not in _HEADS or token.norm[skip:] in _NOT_NAMES:
+        if TYPES.readings(token.norm) and token.norm[skip:] not in HEADS or token.norm[skip:] in NOT_NAMES:
             break
         if is_function_word(token) or noun_at(token):
             break
         last = at + 1
-        if token.norm[skip:] in _HEADS and last < len(tokens) and _may_follow(tokens[last]):
+        if token.norm[skip:] in HEADS and last < len(tokens) and may_follow(tokens[last]):
             last += 1
         if (
             after_mark
@@ -380,24 +264,19 @@ def _listed(tokens: Sequence[Token], mention: PlaceMention, typed: int) -> list[
             and not (last < len(tokens) and (tokens[last].norm in "،," or tokens[last].norm[:1] == "و"))
         ):
             break
-        name = _text(tokens, at, last, skip)
+        name = text_of(tokens, at, last, skip)
         found.append(PlaceMention(mention.sentence, at, last, name, mention.type, (), None, at, skip))
         at = last
     return found
-
-
-def _stem(token: Token) -> str:
-    readings = _TYPE.readings(token.norm) if token.kind == "word" else ()
-    return readings[0].cut.stem if readings else ""
 
 
 def _regions(tokens: Sequence[Token], number: int) -> Iterator[PlaceMention]:
     """Names of the table that stand without a type word (`بإدلب`, `في درعا`, `#دير_الزور`)."""
     words = [t for t in tokens if t.norm != "_"] if any(t.norm == "_" for t in tokens) else tokens
     places = [i for i, t in enumerate(tokens) if t.norm != "_"] if words is not tokens else range(len(tokens))
-    for match in _REGION.matches(words):
+    for match in REGIONS.matches(words):
         pro = match.cut.proclitics
-        if pro and pro not in _PROCLITICS:
+        if pro and pro not in PROCLITICS:
             continue
         first, last = places[match.first], places[match.last - 1] + 1
         name, kind = match.entry
@@ -416,37 +295,44 @@ def _located(tokens: Sequence[Token], first: int, pro: str) -> bool:
     if pro in ("ب", "وب", "فب"):
         return True
     before = tokens[first - 1] if first else None
-    return pro == "" and before is not None and (before.norm in _IN or bool(_type_of(before)))
+    return pro == "" and before is not None and (before.norm in _IN or bool(type_of(before)))
 
 
 def _tagged(tokens: Sequence[Token], number: int) -> Iterator[PlaceMention]:
     """A hashtag after a preposition of place (`في #أطمة`)."""
     for i in range(1, len(tokens) - 1):
-        if tokens[i].norm == "#" and tokens[i - 1].norm in _TAGS_AFTER and _may_name(tokens[i + 1]):
-            last = _name_end(tokens, i + 1, "name")
-            yield PlaceMention(number, i + 1, last, _text(tokens, i + 1, last), "name", (), None, i)
+        if tokens[i].norm == "#" and tokens[i - 1].norm in _TAGS_AFTER and may_name(tokens[i + 1]):
+            last = name_end(tokens, i + 1, "name")
+            yield PlaceMention(number, i + 1, last, text_of(tokens, i + 1, last), "name", (), None, i)
 
 
 def _again(tokens: Sequence[Token], number: int, names: Names) -> Iterator[PlaceMention]:
     """Names that the report introduces elsewhere, standing alone."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        by_first.setdefault(name[0], []).append(name)
+    by_first = _by_first(names)
     for i, token in enumerate(tokens):
         norm = token.norm
         if token.kind != "word":
             continue
-        for skip in (0, 1) if norm[0] in "بلو" else (0,):
+        for skip in (0, 1) if norm[:1] in ("ب", "ل", "و") else (0,):
             known = by_first.get(norm[skip:], ())
-            name = next((n for n in known if all(map(_same, n[1:], tokens[i + 1 : i + len(n)]))), None)
-            last = i + len(name) if name else 0
-            if name and last <= len(tokens):
-                yield PlaceMention(number, i, last, _text(tokens, i, last, skip), "name", (), None, i, skip)
+            name: tuple[str, ...] = next((n for n in known if _stands(n, tokens, i)), ())
+            last = i + len(name)
+            if name:
+                yield PlaceMention(number, i, last, text_of(tokens, i, last, skip), "name", (), None, i, skip)
                 break
 
 
-def _same(word: str, token: Token) -> bool:
-    return token.norm == word
+@lru_cache(maxsize=8)
+def _by_first(names: Names) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(name[0], []).append(name)
+    return found
+
+
+def _stands(name: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words of a name after its first stand after `tokens[at]`."""
+    return tuple(t.norm for t in tokens[at + 1 : at + len(name)]) == name[1:]
 
 
 def _nested(tokens: Sequence[Token], found: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -455,7 +341,7 @@ def _nested(tokens: Sequence[Token], found: Sequence[PlaceMention]) -> list[Plac
     for i in range(len(found)):
         inside: list[str] = []
         near, end = False, found[i].last
-        for j in range(i + 1, len(found)):
+        for j in range(i + 1, min(len(found), i + 1 + _LONGEST_CHAIN)):
             later = found[j]
             step = _relation(tokens, end, later)
             if step == "":
@@ -478,13 +364,12 @@ def _relation(tokens: Sequence[Token], end: int, later: PlaceMention) -> str:
     begins = tokens[later.head].norm
     near = False
     for token in gap:
-        if token.norm in _NEAR:
-            near = True
-        elif token.norm == "علي" and (_TYPE.readings(begins) or later.head == later.first):
+        on = token.norm == "علي" and (TYPES.readings(begins) or later.head == later.first)
+        if token.norm in NEAR or on:
             near = True
         elif token.norm == "،" and len(gap) == 1 and begins.startswith("ب") and later.level <= 1:
             continue
-        elif token.norm not in _LINKS and token.norm not in _BEFORE_NAMES and token.norm not in ")/-–":
+        elif token.norm not in LINKS and token.norm not in BEFORE_NAMES and token.norm not in ")/-–":
             return ""
     if begins.startswith("و") and not gap and not begins.startswith(("وسط", "وادي")):
         return ""

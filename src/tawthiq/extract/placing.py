@@ -6,9 +6,9 @@ from tawthiq.arabic.matcher import WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.events import Scope, scopes
-from tawthiq.extract.parties import clause_at, word_classes
 from tawthiq.extract.places import PlaceMention
 from tawthiq.extract.report import Report
+from tawthiq.extract.strike import clause_at, word_classes
 from tawthiq.lexicons import rows
 
 _MARKS = frozenset("\"“”«»'‘’#(")

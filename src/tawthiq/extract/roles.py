@@ -88,7 +88,7 @@ def _is_agent(tokens: Sequence[Token], mention: PartyMention) -> bool:
             break
         if _agent_phrase_ending(tokens, at):
             return True
-        decided = _decided(tokens, mention, at, steps, owned)
+        decided = _decided(tokens, mention, at, steps, owned=owned)
         if decided is not None:
             return decided
         if "epithet" not in read_word(token)[0] and not (steps < 2 and owned) and steps >= 2:
@@ -105,7 +105,9 @@ def _is_agent(tokens: Sequence[Token], mention: PartyMention) -> bool:
     return _verb_after(tokens, mention.last) or (mention.built == "weapon" and mention.first <= 1)
 
 
-def _decided(tokens: Sequence[Token], mention: PartyMention, at: int, steps: int, owned: bool) -> bool | None:
+def _decided(
+    tokens: Sequence[Token], mention: PartyMention, at: int, steps: int, *, owned: bool
+) -> bool | None:
     """What a word before a party makes of it: its agent, its target, or nothing yet (None)."""
     token = tokens[at]
     classes, pro = read_word(token)
@@ -210,7 +212,7 @@ def _verb_after(tokens: Sequence[Token], last: int) -> bool:
 def _accused(tokens: Sequence[Token], mention: PartyMention) -> bool:
     """`اتهمت … قوات النظام بقصف …`, `المسؤولة عن القصف`: what a party is accused of follows it under `ب`."""
     i = mention.last
-    while i < len(tokens) and (tokens[i].norm in QUOTES or tokens[i].norm in "،"):
+    while i < len(tokens) and (tokens[i].norm in QUOTES or tokens[i].norm == "،"):
         i += 1
     if i >= len(tokens):
         return False
@@ -235,7 +237,7 @@ def _announces(tokens: Sequence[Token], mention: PartyMention) -> bool:
     around += tokens[after : after + 1]
     if any("accusing" in read_word(t)[0] for t in around[:1]):
         return False
-    said = any("claiming" in read_word(t)[0] for t in around)
+    said = any(t.norm == ":" or "claiming" in read_word(t)[0] for t in around)
     return (
         said
         and any("killing" in read_word(t)[0] for t in tokens[after : after + 12])

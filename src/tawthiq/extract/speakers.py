@@ -167,7 +167,7 @@ def subject_of(tokens: Sequence[Token], end: int, *, feminine: bool) -> Source |
     """The body that is the subject of the clause before `tokens[end]`, for a participle that agrees with it: the
     first one that stands right after a verb (`عقّبت جامعة الدول العربية على …، مؤكدة`).
     """
-    for i in range(1, end):
+    for i in range(max(1, end - 120), end):
         verb = tokens[i - 1]
         if verb.kind != "word" or verb.norm.startswith("ال") or tokens[i].kind not in ("word", "latin"):
             continue

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.addressees import agrees, second_party
 from tawthiq.extract.attribution import Attribution, Piece
-from tawthiq.extract.complements import COMMAS, ENDS, WINDOW, complement_of, cue_end
+from tawthiq.extract.complements import COMMAS, ENDS, complement_of, cue_end
 from tawthiq.extract.cues import (
     BEFORE_NOUN,
     CLAUSE_STARTS,
     IMPERSONAL,
-    JOINS,
     NEGATION,
     NOT_WITH_B,
     OBJECTS,
@@ -20,18 +19,17 @@ from tawthiq.extract.cues import (
     THAT,
     THEREIN,
     TIME,
-    Cue,
+    VIA_NOUNS,
     CueWord,
 )
+from tawthiq.extract.objects import calling, is_addressed, with_object
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.subjects import (
     clause_begin,
     head_before,
-    is_people,
     is_speaker,
     medium_in,
-    split_object,
     subject_after,
     subject_before,
 )
@@ -47,7 +45,7 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     if (
         previous in NEGATION
         or previous.removeprefix("و") in NEGATION
-        or previous in ("من", "في", "علي", "الي", "عن", "مع")
+        or previous in ("من", "في", "علي", "الي", "عن", "مع", "عدم")
         or previous in BEFORE_NOUN
         or (previous == "ان" and i > 1 and tokens[i - 2].norm in ("دون", "بدون", "قبل"))
     ):
@@ -86,14 +84,19 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         and any(t.norm in OBJECTS for t in tokens[_after_name(tokens, source) : source.last])
     ):
         return with_object(unit, i, word, start=start)
-    if source is not None and _is_addressed(cue) and "noun" in cue.takes and start:
+    if (
+        source is not None
+        and is_addressed(cue)
+        and "noun" in cue.takes
+        and (start or subject_before(unit, i) is not None)
+    ):
         if not agrees(unit, word, source.first) and complement.kind in ("prep", "that"):
-            return _calling(unit, i, word, None, via, source.first)
+            return calling(unit, i, word, None, via, source.first)
         match = speaker_at(tokens, source.first)
         if match is not None and match.last <= source.last and complement.kind != "colon":
             second = second_party(unit, source.first, match.last, source.last)
             if second > 0:
-                return _calling(unit, i, word, Piece(source.first, second), via, second)
+                return calling(unit, i, word, Piece(source.first, second), via, second)
     if source is not None and tokens[source.first].norm in OBJECTS and not speaker_at(tokens, source.first):
         return with_object(unit, i, word, start=start) if "noun" in cue.takes else None
     if source is not None and complement.kind != "prep":
@@ -181,30 +184,6 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     )
 
 
-_ADDRESSED = frozenset(("demands", "accuses", "warns", "threatens"))
-
-
-def _is_addressed(cue: Cue) -> bool:
-    return cue.mode in _ADDRESSED or cue.lemma in _OF_BODIES
-
-
-_OF_BODIES = frozenset(("اعتبر", "وصف", "انتقد", "ادان", "دان", "طمان", "برر"))
-
-
-def _calling(
-    unit: Unit, i: int, word: CueWord, source: Piece | None, via: Piece | None, content: int
-) -> Attribution | None:
-    """`ودعت الحكومة قسد إلى الاندماج`, `ودعا المنظمات إلى …`: whom it calls upon opens the content."""
-    begin, rule = clause_begin(unit, i), "verb-alone-object" if source is None else "verb-subject-object"
-    if source is None:
-        before = subject_before(unit, i)
-        if before is not None:
-            source, begin, rule = before, before.first, "subject-verb-object"
-    return Attribution(
-        rule, word.cue, word.form, begin, i, i + 1, source, via, content, 0, cuts=bool(word.prefix)
-    )
-
-
 _SHOWING = frozenset(("اشار", "اظهر", "اكد", "كشف", "اثبت", "بين", "اوضح", "افاد"))
 """What things do as well as people (`الأمر الذي أكد أن`)."""
 
@@ -239,6 +218,7 @@ def starts_clause(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
         or norm in OPENERS
         or norm.removeprefix("و") in OPENERS
         or norm in CLAUSE_STARTS
+        or norm in STATEMENTS
         or (norm.removeprefix("و") in TIME and norm.removeprefix("و") not in BEFORE_NOUN)
         or (word.cue.pos == "perfect" and _fronted(tokens, i))
     )
@@ -374,163 +354,6 @@ def _reached(first: int, *pieces: Piece | None) -> int:
 def _of_statement(tokens: Sequence[Token], i: int) -> bool:
     """Whether the verb at `i` tells what a statement says that was just spoken of (`أصدرت الهيئة بياناً رفضت فيه …`)."""
     return (
-        any(tokens[j].norm in STATEMENTS for j in range(max(0, i - 6), i)) and tokens[i + 1].norm in THEREIN
+        any(tokens[j].norm in STATEMENTS or tokens[j].norm in VIA_NOUNS for j in range(max(0, i - 6), i))
+        and tokens[i + 1].norm in THEREIN
     )
-
-
-def _new_name(unit: Unit, word: CueWord, first: int, split: tuple[int, int]) -> bool:
-    """Whether an unknown noun phrase between a sure verb and a noun of action is its subject
-    (`وأكد عبد الغني التزام النيابة`).
-    """
-    tokens = unit.tokens
-    return (
-        word.cue.strong
-        and word.cue.pos == "perfect"
-        and split[0] == split[1]
-        and 1 <= split[0] - first <= 4
-        and tokens[split[1]].norm in OBJECTS
-        and tokens[split[1] - 1].norm not in _BECAUSE
-        and tokens[first].norm not in OBJECTS
-        and not tokens[first].norm.startswith(("ب", "ل", "ف"))
-        and agrees(unit, word, first)
-        and all(t.kind == "word" for t in tokens[first : split[0]])
-    )
-
-
-_BECAUSE = frozenset(
-    (
-        "اثر",
-        "جراء",
-        "بعد",
-        "نتيجه",
-        "بسبب",
-        "ضد",
-        "حول",
-        "بشان",
-        "عن",
-        "من",
-        "علي",
-        "في",
-        "الي",
-        "مع",
-        "خلال",
-        "بين",
-    )
-)
-
-
-def _is_party(tokens: Sequence[Token], source: Piece) -> bool:
-    """Whether a source is a side of the war, which has an attack or a breach to its account, not on record."""
-    match = speaker_at(tokens, source.first)
-    return (
-        match is not None
-        and match.entry.role == "body"
-        and (
-            match.entry.kind == "armed_group"
-            or (match.entry.kind == "state" and tokens[source.first].norm in _FORCES)
-        )
-    )
-
-
-_FORCES = frozenset(("قوات", "القوات", "الجيش", "جيش", "النظام", "نظام", "الطيران", "الطائرات", "الاحتلال"))
-
-
-def _object_from(tokens: Sequence[Token], first: int, stop: int) -> int:
-    """Where the object of a verb that is no sure cue begins: a noun of action, a figure, a definite noun, a date
-    before it passed over; past the end when there is none.
-    """
-    if (
-        first < stop
-        and tokens[first].norm == "في"
-        and first + 1 < stop
-        and tokens[first + 1].kind == "number"
-    ):
-        return next(
-            (j for j in range(first + 2, min(stop, first + 9)) if tokens[j].norm in OBJECTS), len(tokens)
-        )
-    opens = tokens[first] if first < stop else None
-    if opens is not None and (
-        opens.norm in OBJECTS or opens.norm.startswith("ال") or is_quote(opens) or opens.kind == "number"
-    ):
-        return first
-    return len(tokens)
-
-
-def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attribution | None:
-    """A verb with a direct object: `أعلنت اللجنة، الأحد، انهيار المفاوضات`; `"قسد" تنفي مسؤوليتها`."""
-    tokens = unit.tokens
-    cue = word.cue
-    stop = min(len(tokens), i + WINDOW)
-    first = i + 1
-    while first < stop and (tokens[first].norm in TIME or tokens[first].norm in COMMAS):
-        first += 1
-    aside: Piece | None = None
-    if first < stop and first > i + 1 and ends_by_medium(tokens, first, stop):
-        aside = medium_in(unit, first, stop)
-        first = next((j + 1 for j in range(first, stop - 1) if tokens[j].norm in COMMAS), first)
-    if first >= stop or tokens[first].norm in ENDS:
-        return None
-    begin, rule = clause_begin(unit, i), "verb-subject-object"
-    previous = tokens[i - 1].norm if i else ""
-    source: Piece | None = None
-    match = speaker_at(tokens, first)
-    people = is_people(tokens[first].norm)
-    known = people or (match is not None and match.first - first <= 1 and not match.cut.proclitics)
-    if known and word.prefix and cue.mode in _ADDRESSED and not agrees(unit, word, first):
-        return _calling(unit, i, word, None, aside, first) if cue.lemma not in ("حمل", "القي") else None
-    if cue.lemma == "اعتبر" and not known and not is_quote(tokens[first]):
-        return None
-    content = first
-    if known or tokens[first].norm not in OBJECTS:
-        split = split_object(
-            unit,
-            first,
-            match.last if known and match is not None else first + 1,
-            stop,
-            addressed=_is_addressed(cue),
-        )
-        if (
-            split is not None
-            and start
-            and (known or is_quote(tokens[first]) or _new_name(unit, word, first, split))
-        ):
-            source, content = Piece(first, split[0]), split[1]
-    via = (medium_in(unit, source.last, content) if source is not None else None) or aside
-    if source is None:
-        before = subject_before(unit, i)
-        if (before is not None and not known) or (before is not None and (cue.strong or _is_addressed(cue))):
-            source, begin, rule = before, before.first, "subject-verb-object"
-        elif (
-            (word.prefix or previous in JOINS)
-            and cue.strong
-            and cue.pos == "perfect"
-            and (tokens[first].norm in OBJECTS or (cue.mode not in ("asserts", "predicts") and not known))
-        ):
-            rule = "verb-alone-object"
-        else:
-            return None
-        content = first
-    if rule == "subject-verb-object":
-        opens = _object_from(tokens, content, stop)
-        sure = cue.strong or cue.mode != "asserts"
-        content = content if sure and opens >= len(tokens) else opens
-    if cue.lemma in ("حمل", "القي") and not any(
-        t.norm.removeprefix("ب").removeprefix("ال").startswith(("مسوولي", "لوم", "لاءم"))
-        or t.norm.startswith("بالل")
-        for t in tokens[content : content + 14]
-    ):
-        return None
-    if cue.lemma in ("سجل", "وثق", "رصد", "احصي", "اظهر", "نقل", "نشر", "بث") and (
-        source is None or (cue.lemma in ("سجل", "رصد") and _is_party(tokens, source))
-    ):
-        return None
-    if (
-        content >= len(tokens)
-        or tokens[content].norm in ENDS
-        or tokens[content].norm in ("ذلك", "فيه", "فيها")
-    ):
-        return None
-    cuts = bool(word.prefix) or begin == 0 or previous in ("حين", "فيما", "بينما")
-    if rule == "subject-verb-object":
-        cuts = begin == 0 or tokens[begin - 1].norm not in THAT
-    return Attribution(rule, cue, word.form, begin, i, i + 1, source, via, content, 0, cuts=cuts)

@@ -1,0 +1,359 @@
+"""Verbs with an object: where the subject ends and the object begins (`أعلنت اللجنة، الأحد، انهيار المفاوضات`)."""
+
+from collections.abc import Sequence
+
+from tawthiq.arabic.tokens import Token
+from tawthiq.extract.addressees import agrees, second_party
+from tawthiq.extract.attribution import Attribution, Piece
+from tawthiq.extract.complements import COMMAS, ENDS, WINDOW
+from tawthiq.extract.cues import ADVERBS, JOINS, OBJECTS, STATEMENTS, THAT, TIME, Cue, CueWord
+from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
+from tawthiq.extract.quotes import Unit, is_quote
+from tawthiq.extract.subjects import clause_begin, is_people, medium_in, subject_before
+
+_LINKS = frozenset(["في", "من", "عن", "علي", "الي", "مع"])
+
+
+_BEFORE_NAMES = _LINKS | frozenset(
+    [
+        "منسقو",
+        "منسقي",
+        "فريق",
+        "استجابه",
+        "باسم",
+        "ل",
+        "عدد",
+        "منظمه",
+        "مركز",
+        "هيئه",
+        "لجنه",
+        "مكتب",
+        "غرفه",
+        "مديريه",
+        "جهاز",
+        "مجلس",
+        "حركه",
+        "فرق",
+        "وزاره",
+        "اداره",
+        "قوات",
+    ]
+)
+
+
+def _opens_construct(unit: Unit, at: int) -> bool:
+    """Whether the one known word at `at` only opens a name (`مكتب توثيق الانتهاكات`)."""
+    match = speaker_at(unit.tokens, at)
+    return (
+        match is not None
+        and match.entry.party is None
+        and match.entry.role in ("of", "body")
+        and not unit.tokens[at].norm.startswith("ال")
+    )
+
+
+def split_object(
+    unit: Unit, first: int, known: int, stop: int, *, addressed: bool = False
+) -> tuple[int, int] | None:
+    """Where the subject that begins at `first` ends and the object begins; a verb that is `addressed` has a body
+    for its object.
+    """
+    tokens, partner = unit.tokens, unit.partner
+    end = phrase_end(tokens, partner, first, stop)
+    while known < end and ((is_quote(tokens[known]) and partner[known] < known) or tokens[known].norm == ")"):
+        known += 1
+    if known + 1 < end and tokens[known].norm == "(":
+        known = next((j + 1 for j in range(known, min(end, known + 8)) if tokens[j].norm == ")"), known)
+    if addressed:
+        j = second_party(unit, first, known, end)
+        if j > 0:
+            return j, j
+    opening = speaker_at(tokens, first)
+    names_person = opening is not None and opening.entry.role in ("of", "title", "reporter")
+    for j in range(known, end):
+        norm = tokens[j].norm
+        before = tokens[j - 1].norm
+        after_mark = tokens[j - 1].kind == "mark"
+        if j == known == first + 1 and _opens_construct(unit, first):
+            continue
+        if (
+            tokens[j].kind == "number"
+            and j + 1 < end
+            and tokens[j + 1].kind == "word"
+            and tokens[j + 1].norm not in _LINKS
+        ):
+            return j, j
+        if (
+            norm in OBJECTS
+            and before not in _BEFORE_NAMES
+            and (not after_mark or is_quote(tokens[j - 1]) or before == ")")
+        ):
+            return j, j
+        if (
+            is_quote(tokens[j - 1])
+            and 0 <= partner[j - 1] < j - 1
+            and j >= known
+            and not names_person
+            and tokens[j].kind == "word"
+            and not norm.startswith(("ال", "لل", "ل", "ب", "و"))
+            and norm not in _LINKS
+        ):
+            return j, j
+        if "\u064b" in tokens[j].text and norm not in ADVERBS and norm not in TIME:
+            return j, j
+        if (
+            norm.startswith("ال")
+            and norm[2:] in OBJECTS
+            and before not in _BEFORE_NAMES
+            and (before.startswith("ال") or (j == known and known - first > 1))
+            and norm != "العمليات"
+        ):
+            return j, j
+    head = speaker_at(tokens, first)
+    if (
+        head is not None
+        and head.entry.role == "source"
+        and known < end
+        and known - first > 1
+        and known == head.last
+        and tokens[known].norm.startswith("ال")
+        and not tokens[known - 1].norm.startswith("ال")
+    ):
+        return known, known
+    j = end
+    while j < stop and j - end < 14:
+        norm = tokens[j].norm
+        if norm in OBJECTS and (
+            tokens[j - 1].norm in COMMAS
+            or tokens[j - 1].norm in TIME
+            or tokens[j - 1].norm in ADVERBS
+            or tokens[j - 1].kind == "number"
+            or j == end
+            or is_quote(tokens[j - 1])
+            or (
+                tokens[end].norm == "عبر"
+                and tokens[j - 1].kind == "word"
+                and tokens[j - 1].norm not in _LINKS
+            )
+        ):
+            return end, j
+        if norm in COMMAS and j + 1 < stop:
+            after = tokens[j + 1]
+            if (
+                after.norm not in TIME
+                and not ends_by_medium(tokens, j + 1, stop)
+                and after.kind != "number"
+                and not after.norm.startswith("و")
+                and not after.norm.startswith("ب")
+                and after.norm != "او"
+                and after.norm not in ("في", "عبر", "خلال", "علي", "وفق", "بحسب", "ظهر")
+            ):
+                return end, j + 1
+        if norm in ENDS:
+            break
+        j += 1
+    definite = False
+    for j in range(first, end):
+        norm = tokens[j].norm
+        if is_quote(tokens[j]):
+            if partner[j] > j:
+                continue
+            definite = True
+            continue
+        if (
+            definite
+            and j >= known
+            and tokens[j].kind == "word"
+            and not norm.startswith(("ال", "لل", "ل", "ب", "و"))
+            and norm not in _LINKS
+            and tokens[j - 1].norm not in _LINKS
+        ):
+            return j, j
+        if norm.startswith(("ال", "لل")):
+            definite = True
+    if known < end and known > first:
+        return known, known
+    return None
+
+
+_ADDRESSED = frozenset(("demands", "accuses", "warns", "threatens"))
+
+
+def is_addressed(cue: Cue) -> bool:
+    """Whether a verb has a person or body for its object: whom it accuses, calls upon, warns, describes."""
+    return cue.mode in _ADDRESSED or cue.lemma in _OF_BODIES
+
+
+_OF_BODIES = frozenset(("اعتبر", "وصف", "انتقد", "ادان", "دان", "طمان", "برر"))
+
+
+def calling(
+    unit: Unit, i: int, word: CueWord, source: Piece | None, via: Piece | None, content: int
+) -> Attribution | None:
+    """`ودعت الحكومة قسد إلى الاندماج`, `ودعا المنظمات إلى …`: whom it calls upon opens the content."""
+    begin, rule = clause_begin(unit, i), "verb-alone-object" if source is None else "verb-subject-object"
+    if source is None:
+        before = subject_before(unit, i)
+        if before is not None:
+            source, begin, rule = before, before.first, "subject-verb-object"
+    return Attribution(
+        rule, word.cue, word.form, begin, i, i + 1, source, via, content, 0, cuts=bool(word.prefix)
+    )
+
+
+def _new_name(unit: Unit, word: CueWord, first: int, split: tuple[int, int]) -> bool:
+    """Whether an unknown noun phrase between a sure verb and a noun of action is its subject
+    (`وأكد عبد الغني التزام النيابة`).
+    """
+    tokens = unit.tokens
+    return (
+        word.cue.strong
+        and word.cue.pos == "perfect"
+        and split[0] == split[1]
+        and 1 <= split[0] - first <= 4
+        and tokens[split[1]].norm in OBJECTS
+        and tokens[split[1] - 1].norm not in _BECAUSE
+        and tokens[first].norm not in OBJECTS
+        and not tokens[first].norm.startswith(("ب", "ل", "ف"))
+        and agrees(unit, word, first)
+        and all(t.kind == "word" for t in tokens[first : split[0]])
+    )
+
+
+_BECAUSE = frozenset(
+    (
+        "اثر",
+        "جراء",
+        "بعد",
+        "نتيجه",
+        "بسبب",
+        "ضد",
+        "حول",
+        "بشان",
+        "عن",
+        "من",
+        "علي",
+        "في",
+        "الي",
+        "مع",
+        "خلال",
+        "بين",
+    )
+)
+
+
+def _is_party(tokens: Sequence[Token], source: Piece) -> bool:
+    """Whether a source is a side of the war, which has an attack or a breach to its account, not on record."""
+    match = speaker_at(tokens, source.first)
+    return (
+        match is not None
+        and match.entry.role == "body"
+        and (
+            match.entry.kind == "armed_group"
+            or (match.entry.kind == "state" and tokens[source.first].norm in _FORCES)
+        )
+    )
+
+
+_FORCES = frozenset(("قوات", "القوات", "الجيش", "جيش", "النظام", "نظام", "الطيران", "الطائرات", "الاحتلال"))
+
+
+def _object_from(tokens: Sequence[Token], first: int, stop: int) -> int:
+    """Where the object of a verb that is no sure cue begins: a noun of action, a figure, a definite noun, a date
+    before it passed over; past the end when there is none.
+    """
+    if (
+        first < stop
+        and tokens[first].norm == "في"
+        and first + 1 < stop
+        and tokens[first + 1].kind == "number"
+    ):
+        return next(
+            (j for j in range(first + 2, min(stop, first + 9)) if tokens[j].norm in OBJECTS), len(tokens)
+        )
+    opens = tokens[first] if first < stop else None
+    if opens is not None and (
+        opens.norm in OBJECTS or opens.norm.startswith("ال") or is_quote(opens) or opens.kind == "number"
+    ):
+        return first
+    return len(tokens)
+
+
+def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attribution | None:
+    """A verb with a direct object: `أعلنت اللجنة، الأحد، انهيار المفاوضات`; `"قسد" تنفي مسؤوليتها`."""
+    tokens = unit.tokens
+    cue = word.cue
+    stop = min(len(tokens), i + WINDOW)
+    first = i + 1
+    while first < stop and (tokens[first].norm in TIME or tokens[first].norm in COMMAS):
+        first += 1
+    aside: Piece | None = None
+    if first < stop and first > i + 1 and ends_by_medium(tokens, first, stop):
+        aside = medium_in(unit, first, stop)
+        first = next((j + 1 for j in range(first, stop - 1) if tokens[j].norm in COMMAS), first)
+    if first >= stop or tokens[first].norm in ENDS:
+        return None
+    begin, rule = clause_begin(unit, i), "verb-subject-object"
+    previous = tokens[i - 1].norm if i else ""
+    source: Piece | None = None
+    match = speaker_at(tokens, first)
+    people = is_people(tokens[first].norm)
+    known = people or (match is not None and match.first - first <= 1 and not match.cut.proclitics)
+    if known and word.prefix and cue.mode in _ADDRESSED and not agrees(unit, word, first):
+        return calling(unit, i, word, None, aside, first) if cue.lemma not in ("حمل", "القي") else None
+    if cue.lemma == "اعتبر" and not known and not is_quote(tokens[first]):
+        return None
+    content = first
+    if known or tokens[first].norm not in OBJECTS:
+        split = split_object(
+            unit,
+            first,
+            match.last if known and match is not None else first + 1,
+            stop,
+            addressed=is_addressed(cue),
+        )
+        if (
+            split is not None
+            and start
+            and (known or is_quote(tokens[first]) or _new_name(unit, word, first, split))
+        ):
+            source, content = Piece(first, split[0]), split[1]
+    via = (medium_in(unit, source.last, content) if source is not None else None) or aside
+    if source is None:
+        before = subject_before(unit, i)
+        if (before is not None and not known) or (before is not None and (cue.strong or is_addressed(cue))):
+            source, begin, rule = before, before.first, "subject-verb-object"
+        elif (
+            (word.prefix or previous in JOINS or previous in STATEMENTS)
+            and cue.strong
+            and cue.pos == "perfect"
+            and (tokens[first].norm in OBJECTS or (cue.mode not in ("asserts", "predicts") and not known))
+        ):
+            rule = "verb-alone-object"
+        else:
+            return None
+        content = first
+    if rule == "subject-verb-object":
+        opens = _object_from(tokens, content, stop)
+        sure = cue.strong or cue.mode != "asserts"
+        content = content if sure and opens >= len(tokens) else opens
+    if cue.lemma in ("حمل", "القي") and not any(
+        t.norm.removeprefix("ب").removeprefix("ال").startswith(("مسوولي", "لوم", "لاءم"))
+        or t.norm.startswith("بالل")
+        for t in tokens[content : content + 14]
+    ):
+        return None
+    if cue.lemma in ("سجل", "وثق", "رصد", "احصي", "اظهر", "نقل", "نشر", "بث") and (
+        source is None or (cue.lemma in ("سجل", "رصد") and _is_party(tokens, source))
+    ):
+        return None
+    if (
+        content >= len(tokens)
+        or tokens[content].norm in ENDS
+        or tokens[content].norm in ("ذلك", "فيه", "فيها")
+    ):
+        return None
+    cuts = bool(word.prefix) or begin == 0 or previous in ("حين", "فيما", "بينما")
+    if rule == "subject-verb-object":
+        cuts = begin == 0 or tokens[begin - 1].norm not in THAT
+    return Attribution(rule, cue, word.form, begin, i, i + 1, source, via, content, 0, cuts=cuts)

@@ -1,0 +1,112 @@
+"""Names of places, what they lie in, and the place of a harm."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawthiq.arabic.sentences import split
+from tawthiq.arabic.tokens import tokenise
+from tawthiq.extract.places import PlaceMention, find_places, governorate, names_in, place_span
+from tawthiq.extract.placing import place_for, place_of_document
+from tawthiq.extract.report import Report
+
+
+def report_of(text: str) -> Report:
+    return Report(text, split(tokenise(text)), None)
+
+
+def all_places(report: Report) -> list[list[PlaceMention]]:
+    names = names_in(report)
+    return [find_places(report, i, names) for i in range(len(report.sentences))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "within"),
+    [
+        ("قصف على قرية المروج بريف حماة الغربي", "المروج", ("ريف حماة",)),
+        ("غارة على بلدة تل الرمان جنوبي إدلب", "تل الرمان", ("إدلب",)),
+        ("استهدفت أطراف مدينة رأس العين", "رأس العين", ()),
+        ("سقطت قذائف على حي النهر في مدينة حلب", "النهر", ("حلب",)),
+        ('استهداف مخيم "الندى" قرب سرمين', "الندى", ()),
+        ("القصف على مشفى حلب الجامعي", "مشفى حلب الجامعي", ()),
+        ("غارات شمال منبج", "منبج", ()),
+        ("انفجار في #دير_الزور", "دير_الزور", ()),
+        ("قصف بإدلب", "إدلب", ()),
+    ],
+)
+def test_name_and_what_it_lies_in(text: str, name: str, within: tuple[str, ...]) -> None:
+    report = report_of(text)
+    first = find_places(report, 0)[0]
+    assert place_span(report, first).text == name
+    assert first.within == within
+
+
+def test_list_after_plural_type_word() -> None:
+    report = report_of("قصف على قرى وبلدات الزهور والكروم وكفر عنب في ريف إدلب")
+    assert [place_span(report, m).text for m in find_places(report, 0)][:3] == ["الزهور", "الكروم", "كفر عنب"]
+
+
+def test_common_words_after_type_words_name_nothing() -> None:
+    for text in ("قصف على قرية مجاورة", "في المدينة المذكورة", "بلدة نفسها", "منطقة سكنية مكتظة"):
+        assert find_places(report_of(text), 0) == []
+
+
+def test_country_as_actor_is_no_place() -> None:
+    assert find_places(report_of("قصفت تركيا مواقع"), 0) == []
+    assert find_places(report_of("وقع الهجوم في تركيا"), 0)[0].name == "تركيا"
+
+
+def test_known_name_stands_again_alone() -> None:
+    report = report_of("قصفت الطائرات قرية المروج. ثم عادت إلى قصف المروج.")
+    assert [m.type for m in all_places(report)[1]] == ["name"]
+
+
+def test_governorate_by_own_words_or_table() -> None:
+    assert governorate(PlaceMention(0, 0, 1, "المروج", "village", ("ريف حماة",))) == "حماة"
+    assert governorate(PlaceMention(0, 0, 1, "سراقب", "city")) == "إدلب"
+    assert governorate(PlaceMention(0, 0, 1, "المروج", "village")) is None
+
+
+def place_at(text: str, word: str) -> str | None:
+    report = report_of(text)
+    for number, sentence in enumerate(report.sentences):
+        for i, token in enumerate(sentence.tokens):
+            if token.text == word:
+                found = place_for(report, number, i, all_places(report))
+                return place_span(report, found).text if found else None
+    raise AssertionError(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("قتل طفل بقصف على بلدة المروج، كما أصيب رجل في قرية الكروم.", "طفل", "المروج"),
+        ("قتل طفل بقصف على بلدة المروج، كما أصيب رجل في قرية الكروم.", "رجل", "الكروم"),
+        ("قصف الطيران قرية المروج ما أدى إلى مقتل طفل ونقل الجرحى إلى مشفى سرمين.", "طفل", "المروج"),
+        ("استهدفت غارة قرية المروج. وقتل فيها طفل.", "طفل", "المروج"),
+        ("قصف على قرية المروج. يذكر أن رجلا قتل العام الماضي.", "رجلا", None),
+    ],
+)
+def test_place_of_a_harm(text: str, word: str, place: str | None) -> None:
+    assert place_at(text, word) == place
+
+
+def test_chief_place_is_exact_and_early() -> None:
+    report = report_of(
+        "قصف على ريف إدلب\nقتل طفل بقصف على قرية المروج بريف إدلب الجنوبي.\nوكانت بلدة الكروم قصفت أمس."
+    )
+    chief = place_of_document(report, all_places(report))
+    assert chief is not None
+    assert (chief.name, chief.within) == ("المروج", ("ريف إدلب",))
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    report = report_of(text)
+    places = all_places(report)
+    for mention in (m for found in places for m in found):
+        span = place_span(report, mention)
+        assert text[span.start : span.end] == span.text
+        assert span.text
+    if report.sentences:
+        place_for(report, 0, 0, places)
