@@ -10,13 +10,15 @@ from tawthiq import Document, extract
 from tawthiq.model import Record
 
 ARABIC = st.text(
-    alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآىةؤئ ًٌٍَُِّْـ،؛؟.:!\"«»“”()-–\n0123٤٥٦\u200f\u202e\u2067#_@/",
+    alphabet='ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآىةؤئ ًٌٍَُِّْـ،؛؟.:!"«»“”()-–\n0123٤٥٦\u200f\u202e\u2067#_@/',
     max_size=400,
 )
 WORDS = st.lists(
     st.sampled_from(
         "قال قالت وأضاف أن إن قُتل مقتل إصابة ثلاثة مدنيين طفلان وطفل بينهم 5 آخرين جرحى بقصف قوات النظام على بلدة دوما "
-        "اليوم أمس بحسب الدفاع المدني نفت مشيرا إلى أكثر من عشرات “ ” : ، . ( ) \n اعتقلت نقلت عن قوله لم عدم أحدهم هم".split(" ")
+        "اليوم أمس بحسب الدفاع المدني نفت مشيرا إلى أكثر من عشرات “ ” : ، . ( ) \n اعتقلت نقلت عن قوله لم عدم أحدهم هم".split(
+            " "
+        )
     ),
     max_size=60,
 ).map(" ".join)
@@ -69,14 +71,31 @@ def test_any_order_of_the_fields_words_gives_a_record(text, title):
 
 @pytest.mark.parametrize(
     "piece",
-    ["ـ", "قصـ.ـ", "و", "قال ", "قُتل ", "“", "(", "3,", "نقلت عن ", "بينهم ", "- ", "محمد ", "خمسة و", "\n", "بلدة ", "من "],
+    [
+        "ـ",
+        "قصـ.ـ",
+        "و",
+        "قال ",
+        "قُتل ",
+        "“",
+        "(",
+        "3,",
+        "نقلت عن ",
+        "بينهم ",
+        "- ",
+        "محمد ",
+        "خمسة و",
+        "\n",
+        "بلدة ",
+        "من ",
+    ],
 )
 def test_hostile_repetition_takes_linear_time(piece):
     def seconds(times: int) -> float:
         text = piece * times
-        start = time.perf_counter()
+        start = time.process_time()
         extract(Document(id="a", text=text))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(2000)
     short, long = min(seconds(4000) for _ in range(2)), min(seconds(32000) for _ in range(2))

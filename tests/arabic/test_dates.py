@@ -157,7 +157,16 @@ def test_words_that_only_look_like_dates(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["اليوم الثلاثاء", "أمس", "7 آذار", "الأحد 7 نيسان", "قبل يومين", "الشهر الماضي", "منذ ثلاثة أيام", "قبل أيام"],
+    [
+        "اليوم الثلاثاء",
+        "أمس",
+        "7 آذار",
+        "الأحد 7 نيسان",
+        "قبل يومين",
+        "الشهر الماضي",
+        "منذ ثلاثة أيام",
+        "قبل أيام",
+    ],
 )
 def test_nothing_is_guessed_without_a_day_of_publication(text):
     (found,) = dates(text, None)

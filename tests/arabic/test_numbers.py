@@ -100,7 +100,11 @@ def test_a_number_spelled_is_read_back(number, gender, case, hundred):
     assert (read.value, read.first, read.last) == (number, 0, len(tokenise(text))), text
 
 
-@given(st.integers(1, 10**9), st.sampled_from(["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"]), st.sampled_from(["", ",", "٬"]))
+@given(
+    st.integers(1, 10**9),
+    st.sampled_from(["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"]),
+    st.sampled_from(["", ",", "٬"]),
+)
 def test_figures_of_every_script_are_read(number, script, mark):
     text = f"{number:,}".replace(",", mark).translate(str.maketrans("0123456789", script))
     (found,) = quantities(f"{text} قتيلا")

@@ -40,7 +40,10 @@ def test_a_figure_is_read_with_its_outcome(text, expected):
 
 
 def test_killed_and_injured_on_one_figure_are_two_statements():
-    assert told("مقتل وإصابة 6 أشخاص") == [("killed", "6 أشخاص", 6, 6, None), ("injured", "6 أشخاص", 6, 6, None)]
+    assert told("مقتل وإصابة 6 أشخاص") == [
+        ("killed", "6 أشخاص", 6, 6, None),
+        ("injured", "6 أشخاص", 6, 6, None),
+    ]
 
 
 def test_parts_point_to_their_whole():
@@ -90,7 +93,10 @@ def test_what_is_denied_is_noted_as_not_having_happened():
 
 
 def test_others_after_civilians_are_civilians():
-    assert [h.who for h in harm("مقتل مدنيين اثنين وإصابة 3 آخرين").statements] == [("civilians",), ("civilians",)]
+    assert [h.who for h in harm("مقتل مدنيين اثنين وإصابة 3 آخرين").statements] == [
+        ("civilians",),
+        ("civilians",),
+    ]
 
 
 def test_apposition_says_who_they_were():

@@ -60,7 +60,9 @@ def test_at_least_leaves_the_toll_open():
 
 
 def test_a_vague_word_yields_to_a_figure():
-    assert toll(read("سقوط عشرات القتلى بقصف على بلدة المروج.\nوقال الدفاع المدني إن 31 شخصا قتلوا في المروج."))[0] == (31, 31)
+    assert toll(
+        read("سقوط عشرات القتلى بقصف على بلدة المروج.\nوقال الدفاع المدني إن 31 شخصا قتلوا في المروج.")
+    )[0] == (31, 31)
 
 
 def test_nobody_harmed_is_zero_and_silence_is_unknown():
@@ -110,5 +112,7 @@ def test_a_text_without_harm_has_empty_lists_and_no_toll():
 
 
 def test_a_text_that_is_not_arabic_has_its_language_and_empty_lists():
-    record = read("Three civilians were killed in an air strike on the town, the civil defence said on Tuesday.")
+    record = read(
+        "Three civilians were killed in an air strike on the town, the civil defence said on Tuesday."
+    )
     assert (record.language, record.claims, record.harm, record.events) == ("en", (), (), ())

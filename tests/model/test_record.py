@@ -22,7 +22,9 @@ def test_the_record_has_every_key_even_when_empty():
 
 
 def test_the_schema_in_the_docs_is_the_schema_of_the_record():
-    assert json.loads((ROOT / "docs/record.schema.json").read_text(encoding="utf-8")) == json.loads(json.dumps(json_schema()))
+    assert json.loads((ROOT / "docs/record.schema.json").read_text(encoding="utf-8")) == json.loads(
+        json.dumps(json_schema())
+    )
 
 
 def test_a_record_reads_back_as_it_was_written():

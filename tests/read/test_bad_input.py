@@ -149,9 +149,9 @@ def test_file_without_a_report_is_named(tmp_path, name, content, words):
 )
 def test_hostile_start_costs_no_time(tmp_path, content):
     (tmp_path / "a").write_bytes(content)
-    begin = time.perf_counter()
+    begin = time.process_time()
     read(tmp_path / "a")
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 def test_what_is_not_there_or_closed_is_named(tmp_path):

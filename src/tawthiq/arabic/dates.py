@@ -92,7 +92,7 @@ def _counted(tokens: Sequence[Token], word: TimeWord, published: date | None) ->
     """`منذ`, `قبل`, `خلال` with an amount of time or a time after them."""
     at = word.last
     amount = amount_at(tokens, at)
-    if amount is not None and not (amount.last == at + 1 and year_at(tokens, amount.last)):
+    if amount is not None:
         day = None if published is None else back(published, amount)
         from_event = amount.last < len(tokens) and tokens[amount.last].norm in ("من", "علي")
         if word.kind == "ago":

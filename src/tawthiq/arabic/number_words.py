@@ -41,6 +41,10 @@ class Element(NamedTuple):
         return self.proclitics in ("", "ال")
 
 
+_AND_ONE = Element("و", "one_of", 1)
+"""`وأحد` after a larger number, which folds to the same letters as `واحد`."""
+
+
 class Number(NamedTuple):
     """A number in `tokens[first:last]`; `scale` is the word that multiplied it (1 for none), `rule` how it is written."""
 
@@ -156,6 +160,8 @@ def _more(tokens: Sequence[Token], first: int, last: int, value: Value, scale: i
             joined = part is not None and part.bare
         else:
             part = _element_at(tokens, at)
+            if part is not None and tokens[at].norm == "واحد":
+                part = _AND_ONE
             joined = part is not None and part.joined
         if at > last and tokens[at].kind == "number":
             figure = digits(tokens[at].norm)
@@ -238,6 +244,8 @@ def _below_hundred(tokens: Sequence[Token], at: int, value: int) -> tuple[int, i
     """Hundreds, with what `و` adds to them below a hundred."""
     start = at + 1 if at < len(tokens) and tokens[at].norm == "و" else at
     found = _element_at(tokens, start)
+    if start == at and found is not None and tokens[at].norm == "واحد":
+        found = _AND_ONE
     if found is None or not (found.bare if start > at else found.joined):
         return value, at, 1
     if found.kind in ("unit", "one_of", "ten", "teen", "tens"):

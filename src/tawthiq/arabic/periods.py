@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from tawthiq.arabic.calendar import FIRST_YEAR, LAST_YEAR, month_end, valid
+from tawthiq.arabic.calendar import FIRST_YEAR, LAST_YEAR, month_at, month_end, valid
 from tawthiq.arabic.number_words import element, read_number
 from tawthiq.arabic.time_words import time_word, unit_of
 from tawthiq.arabic.tokens import Token
@@ -52,8 +52,8 @@ def amount_at(tokens: Sequence[Token], at: int) -> Amount | None:
     last = at + 1
     if count is None:
         count = {"singular": 1, "dual": 2}.get(unit.number)
-        if unit.number == "singular" and norm.startswith("ال"):
-            return None  # «اليوم», «العام»: no amount
+        if unit.number == "singular" and (norm.startswith("ال") or _named(tokens, last)):
+            return None  # «اليوم», «العام», «يوم الجمعة», «عام 2011»: no amount
     if count is None and last < len(tokens) and tokens[last].norm.startswith("ال"):
         after = element(tokens[last].norm) if tokens[last].kind == "word" else None
         if after is not None and after.kind in ("unit", "ten"):
@@ -62,6 +62,14 @@ def amount_at(tokens: Sequence[Token], at: int) -> Amount | None:
     if word is not None and word.kind == "qualifier" and word.value == "last":
         last = word.last
     return Amount(last, count, unit.name)
+
+
+def _named(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a unit names which one it is."""
+    word = time_word(tokens, at)
+    if word is not None and word.kind in ("weekday", "relative"):
+        return True
+    return at < len(tokens) and (tokens[at].kind == "number" or month_at(tokens, at) is not None)
 
 
 def back(day: date, amount: Amount) -> date | None:

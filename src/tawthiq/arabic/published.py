@@ -119,7 +119,7 @@ _LONGEST_LINE = 30
 
 def _date_line(line: Line) -> date | None:
     """The complete date of a line that holds hardly anything but a date and a header's words."""
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or any(token.norm == "@" for token in line):
         return None
     for at, token in enumerate(line):
         if token.kind == "mark":

@@ -54,7 +54,7 @@ def fold_word(word: str) -> str:
     >>> fold_word("قصـ.ـف"), fold_word("اعتقـ ـال")
     ('قصف', 'اعتقال')
     """
-    return fold(_HIDING_MARKS.sub("", word))
+    return _HIDING_MARKS.sub("", fold(word))
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -128,7 +128,15 @@ def _join(
     exact = place is not None and place.level >= 2
     speaker = claims[claim].speaker if claim is not None else None
     return _Joined(
-        draft, place.span if place else None, place.within if place else (), exact, day, by, means, claim, speaker
+        draft,
+        place.span if place else None,
+        place.within if place else (),
+        exact,
+        day,
+        by,
+        means,
+        claim,
+        speaker,
     )
 
 

@@ -13,17 +13,25 @@ from tawthiq.model.record import Means
 
 
 class MeansMention(NamedTuple):
-    """A word of means at `tokens[first:last]`; the higher its rank, the more it says."""
+    """A word of means at `tokens[first:last]`; the higher its rank, the more it says. `rocket` marks rockets from
+    the ground, which the report may tell elsewhere to be guided missiles."""
 
     first: int
     last: int
     means: Means
     rank: int
+    rocket: bool = False
+
+
+def _definite(form: str) -> str:
+    """`قصف مدفعي` → `القصف المدفعي`, so that the table need not list both."""
+    return " ".join(word if word.startswith("ال") else "ال" + word for word in form.split())
 
 
 _MEANS: PhraseTable[tuple[int, Means]] = PhraseTable(
-    (row["form"], (int(row["rank"]), row["means"]))  # type: ignore[misc]
+    (form, (int(row["rank"]), row["means"]))  # type: ignore[misc]
     for row in rows("means")
+    for form in (row["form"], _definite(row["form"]))
 )
 _TELLING = 4
 """From this rank on a word tells the means alone; below it (`صواريخ`) a stronger word in the sentence decides."""
@@ -39,9 +47,14 @@ def find_means(tokens: Sequence[Token]) -> list[MeansMention]:
     >>> [m.means for m in find_means(tokenise("بقصف من طائرة مسيّرة ثم بقذائف الهاون"))]
     ['drone', 'artillery']
     """
-    return [
-        MeansMention(m.first, m.last, m.entry[1], m.entry[0]) for m in _MEANS.matches(tokens) if m.entry[0]
-    ]
+    found = []
+    for match in _MEANS.matches(tokens):
+        rank, means = match.entry
+        if rank:
+            words = tokens[match.first : match.last]
+            rocket = means == "artillery" and any("صاروخ" in t.norm or "صواريخ" in t.norm for t in words)
+            found.append(MeansMention(match.first, match.last, means, rank, rocket))
+    return found
 
 
 def means_of(
@@ -64,7 +77,7 @@ def means_of(
     if scope_of[sentence_index]:
         return own.means if own else _listed(report, sentence_index, scope_of)
     chief = means_of_report(report, scope_of)
-    if own is None or own.rank < _TELLING:
+    if own is None or own.rank < _TELLING or chief == "missile" and own.rocket:
         return chief or (own.means if own else None)
     return "drone" if own.means == "airstrike" and chief == "drone" else own.means
 
@@ -97,12 +110,19 @@ def means_of_report(report: Report, scope_of: Sequence[Scope | None] = ()) -> Me
     """The means of the attack that the report is chiefly about: the first telling one of its news; a drone where
     the news calls its raid a drone's; else the first that it hints at."""
     scope_of = scope_of or scopes(report)
-    said = [_said(s.tokens, None) for n, s in enumerate(report.sentences[:_OPENING]) if not scope_of[n]]
-    named = [m for m in said if m]
-    telling = [m.means for m in named if m.rank >= _TELLING]
-    if telling and telling[0] == "airstrike" and "drone" in telling[:_NEAR]:
+    opening = report.sentences[:_OPENING]
+    named = [m for n, s in enumerate(opening) if not scope_of[n] and (m := _said(s.tokens, None))]
+    if not named:
+        named = [
+            m for n, s in enumerate(opening) if scope_of[n] == "earlier" and (m := _said(s.tokens, None))
+        ]
+    telling = [m for m in named if m.rank >= _TELLING]
+    near = {m.means for m in telling[:_NEAR]}
+    if telling and telling[0].means == "airstrike" and "drone" in near:
         return "drone"
-    return telling[0] if telling else named[0].means if named else None
+    if telling and telling[0].rocket and "missile" in near:
+        return "missile"
+    return telling[0].means if telling else named[0].means if named else None
 
 
 def _best(found: Sequence[MeansMention]) -> MeansMention | None:

@@ -28,9 +28,11 @@ from tawthiq.model.record import Kind
 __all__ = [
     "PartyMention",
     "agents_in",
+    "blamed_near",
     "clause_at",
     "find_parties",
     "has_attack",
+    "may_take_party",
     "parties_of_document",
     "party_span",
     "party_tokens",
@@ -137,7 +139,7 @@ def _built(tokens: Sequence[Token], sentence: int, at: int) -> PartyMention | No
     if token.kind != "word":
         return None
     actor = _ACTORS.at(tokens, at)
-    if actor and not (actor.last < len(tokens) and "belonging" in read_word(tokens[actor.last])[0]):
+    if actor and not _owned_by_name(tokens, actor.last):
         skip = len(actor.cut.proclitics) if token.text.startswith(actor.cut.proclitics) else 0
         return PartyMention(sentence, at, actor.last, None, "armed_group", None, "", "actor", False, skip)
     classes, pro = read_word(token)
@@ -164,6 +166,14 @@ def _built(tokens: Sequence[Token], sentence: int, at: int) -> PartyMention | No
     return None
 
 
+def _owned_by_name(tokens: Sequence[Token], at: int) -> bool:
+    """`دورية تابعة ل…`, `دورية لقوات …`: the owner names the party better than the word for its people."""
+    if at >= len(tokens):
+        return False
+    owner = _PARTIES.at(tokens, at) if tokens[at].kind == "word" else None
+    return "belonging" in read_word(tokens[at])[0] or owner is not None and owner.cut.proclitics == "ل"
+
+
 def _nations(word: Token, *, accusative: bool) -> Sequence[Reading[str]]:
     """The nationality of an adjective; after a noun in the accusative it ends like one (`قصفا تركيا`)."""
     if word.kind != "word":
@@ -184,9 +194,8 @@ def perpetrator(
     parties: Sequence[Sequence[PartyMention]],
     scope_of: Sequence[Scope | None] = (),
 ) -> tuple[Span, ...]:
-    """Whom the text blames for the harm stated at a token: the agents of its own clause or sentence, with those
-    joined to them; else those of the sentences before that tell of the same; else those of the report, where the
-    sentence neither looks back nor denies. Gives no span where the text blames nobody.
+    """Whom the text blames for the harm stated at a token: as `blamed_near` says, else those of the report, where
+    the sentence may take them. Gives no span where the text blames nobody.
 
     `parties` are the parties of every sentence, `scope_of` the scope of every sentence as `scopes` gives it.
 
@@ -197,22 +206,40 @@ def perpetrator(
     >>> [s.text for s in perpetrator(report, 1, 4, [find_parties(report, 0), find_parties(report, 1)])]
     ['قوات النظام']
     """
-    own = agents_in(report, sentence_index, token_index, parties)
-    if own:
-        return _spans(parties, own, report)
     scope_of = scope_of or scopes(report)
-    scope = scope_of[sentence_index]
+    near = blamed_near(report, sentence_index, token_index, parties, scope_of)
+    if near or scope_of[sentence_index] or not may_take_party(report.sentences[sentence_index].tokens):
+        return near
+    return parties_of_document(report, parties, scope_of)
+
+
+def blamed_near(
+    report: Report,
+    sentence_index: int,
+    token_index: int,
+    parties: Sequence[Sequence[PartyMention]],
+    scope_of: Sequence[Scope | None],
+) -> tuple[Span, ...]:
+    """The agents of a harm's own clause or sentence, with those joined to them; else those of the sentences right
+    before that tell of the same (items of a list: of what leads the list in)."""
+    own = agents_in(report, sentence_index, token_index, parties)
     tokens = report.sentences[sentence_index].tokens
-    if any(word_classes(t) & {"denying", "mine"} for t in tokens) or is_clash(tokens):
-        return ()
+    if own or not may_take_party(tokens):
+        return _spans(parties, own, report)
     farthest = _LONGEST_LIST if tokens[0].norm in _LIST_MARKS else 0 if new_attack(tokens) else _CARRIED
     for number in range(sentence_index - 1, max(-1, sentence_index - 1 - farthest), -1):
-        if scope_of[number] != scope:
+        if scope_of[number] != scope_of[sentence_index]:
             break
         agents = agents_in(report, number, len(report.sentences[number].tokens), parties)
         if agents:
             return _spans(parties, agents, report)
-    return () if scope else parties_of_document(report, parties, scope_of)
+    return ()
+
+
+def may_take_party(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence that blames nobody may take a party from around it: not one that denies, tells of a mine
+    or of a fight between two sides."""
+    return not (any(word_classes(t) & {"denying", "mine"} for t in tokens) or is_clash(tokens))
 
 
 def parties_of_document(

@@ -204,7 +204,13 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         return None
     if reading.cut.stem in _ACTS or reading.entry.noun_class == "adjective":
         return None
-    if reading.entry.number == "plural" and i and tokens[i - 1].norm == "من" and not one_of and tokens[i - 2].norm not in _MOST_OF:
+    if (
+        reading.entry.number == "plural"
+        and i
+        and tokens[i - 1].norm == "من"
+        and not one_of
+        and tokens[i - 2].norm not in _MOST_OF
+    ):
         return None
     if reading.entry.noun_class == "other" and reading.cut.definite:
         return None

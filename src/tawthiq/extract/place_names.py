@@ -37,6 +37,7 @@ OPENING = {'"': '"', "“": "”", "”": "”", "«": "»", "'": "'", "‘": "�
 BEFORE_NAMES = frozenset("\"“”«»'‘’#(")
 PROCLITICS = ("و", "ب", "ل", "ف", "وب", "ول", "فب")
 _LONGEST_QUOTE = 5
+_SETTLED = frozenset(("city", "town", "village"))
 
 
 def type_of(token: Token) -> str:
@@ -84,9 +85,11 @@ def name_end(tokens: Sequence[Token], begin: int, kind: str) -> int:
     opening = tokens[begin - 1].norm if begin else ""
     if opening in OPENING:
         for last in range(begin, min(begin + _LONGEST_QUOTE, len(tokens))):
+            if tokens[begin].norm in NOT_NAMES:
+                return begin
             if tokens[last].norm in (OPENING[opening], "”", "»", '"') and last > begin:
                 return last
-    if not may_name(tokens[begin]):
+    if not may_name(tokens[begin]) and not (kind in _SETTLED and _is_definite_type(tokens[begin])):
         return begin
     last = begin + 1
     while last + 1 < len(tokens) and tokens[last].norm == "_" and tokens[last + 1].kind == "word":
@@ -137,6 +140,12 @@ def may_name(token: Token) -> bool:
 _HEADS_ONLY_DIRECTIONS = _DIRECTIONS - HEADS
 
 
+def _is_definite_type(token: Token) -> bool:
+    """A town may be called `التل` or `الجسر`."""
+    readings = TYPES.readings(token.norm) if token.kind == "word" else ()
+    return bool(readings) and readings[0].cut.definite and readings[0].entry in ("natural", "facility")
+
+
 def is_compound(tokens: Sequence[Token], begin: int) -> bool:
     """After `أطراف`, `شرقي` and the like an unknown name must show itself as one: a compound, or in marks."""
     return tokens[begin].norm in HEADS or tokens[begin - 1].norm in BEFORE_NAMES
@@ -144,9 +153,10 @@ def is_compound(tokens: Sequence[Token], begin: int) -> bool:
 
 def may_follow(token: Token) -> bool:
     """What follows the head of a compound name: any word that is no function word and no clause's beginning."""
+    named_ali = token.norm == "علي" and token.text.endswith("ي")
     return (
         token.kind == "word"
-        and not is_function_word(token)
+        and (named_ali or not is_function_word(token))
         and token.norm not in NOT_NAMES
         and not word_classes(token) & {"verb", "noun", "result", "weapon"}
         and not (token.norm.startswith("ب") and len(token.norm) > 4 and bool(TYPES.readings(token.norm)))

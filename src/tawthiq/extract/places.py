@@ -74,6 +74,7 @@ _IN = frozenset(map(fold, ("في", "داخل", "أنحاء", "عموم", "ضمن
 _TAGS_AFTER = frozenset(map(fold, ("في", "على", "داخل", "وسط", "قرب", "شرق", "غرب", "شمال", "جنوب")))
 _AROUND = frozenset(("countryside", "governorate"))
 _TIMES = frozenset(map(fold, ("اليوم", "أمس", "صباحا", "مساء", "مجددا", "أيضا", "ليلا")))
+_INSIDE_TOWNS = frozenset(("facility", "site", "border", "road", "surroundings"))
 _LONGEST_LIST = 30
 _LONGEST_CHAIN = 6
 _DEEPEST = 4
@@ -220,7 +221,7 @@ def _after_type(
 
 def _opens_region(tokens: Sequence[Token], at: int) -> bool:
     """`بريف`, `بمحافظة`, `في ريف`: what a name lies in follows, so the word before still belongs to the name."""
-    if tokens[at - 1].norm in _TIMES:
+    if tokens[at - 1].norm in _TIMES or tokens[at - 1].norm.startswith("و"):
         return False
     if tokens[at].norm == "في" and at + 1 < len(tokens):
         return type_of(tokens[at + 1]) in _AROUND
@@ -344,7 +345,7 @@ def _nested(tokens: Sequence[Token], found: Sequence[PlaceMention]) -> list[Plac
         for j in range(i + 1, min(len(found), i + 1 + _LONGEST_CHAIN)):
             later = found[j]
             step = _relation(tokens, end, later)
-            if step == "":
+            if step == "" or later.level > found[i].level and found[i].type not in _INSIDE_TOWNS:
                 break
             near = near or step == "near"
             if not near or later.level <= 1:
@@ -363,7 +364,9 @@ def _relation(tokens: Sequence[Token], end: int, later: PlaceMention) -> str:
         return ""
     begins = tokens[later.head].norm
     near = False
-    for token in gap:
+    for i, token in enumerate(gap):
+        if i and gap[i - 1].norm == "/":
+            continue
         on = token.norm == "علي" and (TYPES.readings(begins) or later.head == later.first)
         if token.norm in NEAR or on:
             near = True

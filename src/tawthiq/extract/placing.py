@@ -70,7 +70,8 @@ def place_in(
     taken to or come from, is no place of harm.
     """
     tokens = report.sentences[sentence_index].tokens
-    heads = [m for m in mentions[sentence_index] if not m.inner and not is_aside(tokens, m)]
+    named = [m for m in mentions[sentence_index] if not m.inner]
+    heads = [m for m in named if not is_aside(tokens, m)] or [m for m in named if _home(tokens, m)]
     if not heads:
         return None
     low, high = clause_at(tokens, token_index)
@@ -174,6 +175,11 @@ def is_aside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
 
 _HOSPITALS = ("مشفي", "مستشفي", "مشافي", "عياده", "نقطه")
 """People are brought there: a place of harm only where it was struck itself."""
+
+
+def _home(tokens: Sequence[Token], mention: PlaceMention) -> bool:
+    """`طفل من بلدة …`: where the harmed are from, the only place that a sentence names."""
+    return mention.level > 1 and mention.head > 0 and tokens[mention.head - 1].norm == "من"
 
 
 def _resulting(tokens: Sequence[Token], at: int) -> bool:

@@ -225,7 +225,7 @@ def _accused(tokens: Sequence[Token], mention: PartyMention) -> bool:
 
 def _announces(tokens: Sequence[Token], mention: PartyMention) -> bool:
     """Who announces an attack, naming no other agent, says that it was his (`أعلنت … استهداف`, `تبنى …`)."""
-    if mention.kind not in FIGHTING or mention.built:
+    if mention.kind not in FIGHTING or mention.built not in ("", "short"):
         return False
     i = mention.first - 1
     while i >= 0 and tokens[i].norm in QUOTES:

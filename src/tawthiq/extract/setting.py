@@ -92,7 +92,9 @@ def read_setting(report: Report, title: Report | None) -> Setting:
     mention = _chief(report, places, scope_of)
     chief = _place(report, mention, None) if mention else _title_place(title)
     means = means_of_report(report) or (means_of_report(title) if title else None)
-    return Setting(report, places, parties, scope_of, chief, parties_of_document(report, parties, scope_of), means)
+    return Setting(
+        report, places, parties, scope_of, chief, parties_of_document(report, parties, scope_of), means
+    )
 
 
 def _read(report: Report) -> tuple[list[list[PartyMention]], list[list[PlaceMention]]]:
@@ -104,7 +106,9 @@ def _read(report: Report) -> tuple[list[list[PartyMention]], list[list[PlaceMent
 
 def _of_known_attack(tokens: Sequence[Token]) -> bool:
     """Whether a sentence speaks of an attack as of one that is known: `القصف`, `الغارة`."""
-    return any(t.norm.lstrip("وب").startswith("ال") and "noun" in word_classes(t) for t in tokens if t.kind == "word")
+    return any(
+        t.norm.lstrip("وب").startswith("ال") and "noun" in word_classes(t) for t in tokens if t.kind == "word"
+    )
 
 
 _OPENING = 3

@@ -60,8 +60,8 @@ def is_owned(token: Token) -> bool:
 
 
 def has_attack(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence speaks of an attack at all."""
-    return any(read_word(t)[0] & {"noun", "verb", "weapon"} for t in tokens if t.kind == "word")
+    """Whether a sentence speaks of an attack, or of what came of one (`أدى إلى مقتل …`)."""
+    return any(read_word(t)[0] & {"noun", "verb", "weapon", "result"} for t in tokens if t.kind == "word")
 
 
 def new_attack(tokens: Sequence[Token]) -> bool:
