@@ -111,7 +111,7 @@ def _counted(tokens: Sequence[Token], word: TimeWord, published: date | None) ->
     if year is not None and word.kind != "ago":
         start = date(year, 1, 1)
         if word.kind == "since":
-            return When(word.first, at + 1, start, published, "period", "since")
+            return When(word.first, at + 1, start, _until(start, published), "period", "since")
         return When(word.first, at + 1, start, date(year, 12, 31), "year", "year")
     found = _at(tokens, at, published) if _can_follow(tokens, at) else None
     if found is None:
@@ -119,10 +119,15 @@ def _counted(tokens: Sequence[Token], word: TimeWord, published: date | None) ->
     if word.kind == "within":
         return found._replace(first=word.first)
     if word.kind == "since":
-        end = published if found.start is not None else None
+        end = _until(found.start, published)
         return found._replace(first=word.first, end=end, precision="period", rule="since")
     end = None if found.start is None else found.start - _DAY
     return found._replace(first=word.first, start=None, end=end, precision="period", rule="before")
+
+
+def _until(start: date | None, published: date | None) -> date | None:
+    """The end of a time that goes on: the day of publication, when that is known and not before its start."""
+    return published if start is not None and published is not None and published >= start else None
 
 
 def _can_follow(tokens: Sequence[Token], at: int) -> bool:

@@ -72,7 +72,9 @@ def _scan(text: str, begin: int, stop: int) -> Iterator[Token]:
         start, end = match.span()
         if kind == "word":
             word = match.group().rstrip(_TRAILING)
-            yield Token(start, start + len(word), word, fold_word(word), "word")
+            norm = fold_word(word)
+            # Presentation forms of vowel signs alone fold to nothing: they are no word.
+            yield Token(start, start + len(word), word, norm or word, "word" if norm else "mark")
         elif kind == "number":
             yield Token(start, end, match.group(), fold(match.group()), "number")
         elif kind == "latin":

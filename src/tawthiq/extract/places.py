@@ -45,7 +45,7 @@ class PlaceMention(NamedTuple):
     known name stands again alone. `within` are the names that it lies in, innermost first; `direction` the word
     of direction before it (`شرق منبج`); `head` the token at which the phrase with its type words begins. `skip`
     letters of the first token are a proclitic (`بإدلب`). `inner` marks a place that only says where the one
-    before it lies.
+    before it lies; `near` are the names that a place lies beside (`شرق منبج`, `قرب سرمين`).
     """
 
     sentence: int
@@ -58,6 +58,7 @@ class PlaceMention(NamedTuple):
     head: int = 0
     skip: int = 0
     inner: bool = False
+    near: tuple[str, ...] = ()
 
     @property
     def level(self) -> int:
@@ -341,6 +342,7 @@ def _nested(tokens: Sequence[Token], found: Sequence[PlaceMention]) -> list[Plac
     nested: list[PlaceMention] = list(found)
     for i in range(len(found)):
         inside: list[str] = []
+        beside: list[str] = []
         near, end = False, found[i].last
         for j in range(i + 1, min(len(found), i + 1 + _LONGEST_CHAIN)):
             later = found[j]
@@ -348,12 +350,11 @@ def _nested(tokens: Sequence[Token], found: Sequence[PlaceMention]) -> list[Plac
             if step == "" or later.level > found[i].level and found[i].type not in _INSIDE_TOWNS:
                 break
             near = near or step == "near"
-            if not near or later.level <= 1:
-                inside.append(later.name)
+            (inside if not near or later.level <= 1 else beside).append(later.name)
             nested[j] = nested[j]._replace(inner=True)
             end = later.last
-        if inside:
-            nested[i] = nested[i]._replace(within=tuple(inside))
+        if inside or beside:
+            nested[i] = nested[i]._replace(within=tuple(inside), near=tuple(beside))
     return nested
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.arabic.matcher import WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.events import Scope, scopes
+from tawthiq.extract.events import Scope, same_place, scopes
 from tawthiq.extract.places import PlaceMention
 from tawthiq.extract.report import Report
 from tawthiq.extract.strike import clause_at, word_classes
@@ -115,8 +115,8 @@ def _in_one_breath(tokens: Sequence[Token], at: int, mention: PlaceMention) -> b
 def place_of_document(
     report: Report, mentions: Sequence[Sequence[PlaceMention]], scope_of: Sequence[Scope | None] = ()
 ) -> PlaceMention | None:
-    """The place that a report is chiefly about: exact, named early, where harm is told, named again; what looks
-    back, sums up or turns to another matter counts less. With what any mention of it says it lies in.
+    """The place that a report is chiefly about: exact, named early, where harm is told; what looks back,
+    sums up or turns to another matter counts less. With what any mention of it says it lies in.
     """
     scope_of = scope_of or scopes(report)
     named: dict[str, list[PlaceMention]] = {}
@@ -131,19 +131,35 @@ def place_of_document(
             if mention.inner or not mention.level or is_aside(tokens, mention):
                 continue
             score = _LEVEL_SCORE[mention.level] - (0.6 if mention.type in ("facility", "site") else 0.0)
-            score += (min(3, len(named[_key(mention)])) - 1) * _AGAIN
             score += _EARLY if number < _FIRST else _EARLY / 2 if number < 2 * _FIRST else 0.0
             score += (_WITH_HARM if harm else 0.0) - (_LOOKS_BACK if scope_of[number] else 0.0)
             if best is None or score > best[0]:
                 best = (score, mention)
     if best is None:
         return None
-    fullest = max(named[_key(best[1])], key=lambda m: len(m.within))
-    return best[1]._replace(within=best[1].within or fullest.within)
+    chief = _refined(report, mentions, scope_of, best[1])
+    fullest = max(named[_key(chief)], key=lambda m: len(m.within))
+    return chief._replace(within=chief.within or fullest.within)
+
+
+def _refined(
+    report: Report,
+    mentions: Sequence[Sequence[PlaceMention]],
+    scope_of: Sequence[Scope | None],
+    chief: PlaceMention,
+) -> PlaceMention:
+    """The village that the beginning puts in or beside the city that it first names (`قرية … جنوب عفرين`)."""
+    for number, found in enumerate(mentions[: 2 * _FIRST]):
+        tokens = report.sentences[number].tokens
+        for mention in found if not scope_of[number] else ():
+            about = any(same_place(chief.name, name) for name in (*mention.within, *mention.near))
+            if about and mention.level > chief.level and not mention.inner and not is_aside(tokens, mention):
+                return mention
+    return chief
 
 
 _LEVEL_SCORE = {0: 0.0, 1: 0.5, 2: 2.0, 3: 3.0}
-_AGAIN, _EARLY, _WITH_HARM, _LOOKS_BACK = 0.1, 1.5, 0.3, 3.0
+_EARLY, _WITH_HARM, _LOOKS_BACK = 2.5, 0.3, 3.0
 
 
 def _key(mention: PlaceMention) -> str:
