@@ -6,16 +6,12 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache, lru_cache
 
-from tawthiq.arabic.day import DayReader, Precision, When
-from tawthiq.arabic.normalise import fold
-from tawthiq.arabic.number_words import PROCLITICS, element
+from tawthiq.arabic.day import DayReader, Precision, When, may_begin
 from tawthiq.arabic.periods import amount_at, back, period_at, year_at
 from tawthiq.arabic.published import parse_published, published_from_text
 from tawthiq.arabic.time_words import TimeWord, time_word
 from tawthiq.arabic.tokens import Token
-from tawthiq.lexicons import rows
 
 _DAY = timedelta(days=1)
 
@@ -32,7 +28,7 @@ def find_dates(tokens: Sequence[Token], published: date | None) -> list[When]:
     at, size = 0, len(tokens)
     while at < size:
         token = tokens[at]
-        if token.kind == "number" or (token.kind in ("word", "latin") and _may_begin(token.norm)):
+        if token.kind == "number" or (token.kind in ("word", "latin") and may_begin(token.norm)):
             when = _at(tokens, at, published)
             if when is not None:
                 found.append(when)
@@ -40,28 +36,6 @@ def find_dates(tokens: Sequence[Token], published: date | None) -> list[When]:
                 continue
         at += 1
     return found
-
-
-@lru_cache(maxsize=32768)
-def _may_begin(norm: str) -> bool:
-    """Whether a folded word can begin a time: asked of each word once, so that most words cost one look-up."""
-    part = element(norm)
-    if part is not None and part.kind in ("ordinal", "tens"):
-        return True
-    return any(norm.startswith(p) and _unfused(norm, p) in _heads() for p in PROCLITICS)
-
-
-def _unfused(norm: str, proclitics: str) -> str:
-    stem = norm[len(proclitics) :]
-    return "ا" + stem if proclitics.endswith("ل") and stem.startswith("ل") else stem
-
-
-@cache
-def _heads() -> frozenset[str]:
-    forms = [
-        form for table in ("time_words", "months") for row in rows(table) for form in row["forms"].split("|")
-    ]
-    return frozenset(fold(form.split()[0]) for form in forms)
 
 
 def _at(tokens: Sequence[Token], at: int, published: date | None) -> When | None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from tawthiq.arabic.normalise import fold
-from tawthiq.arabic.number_words import element
+from tawthiq.arabic.number_words import PROCLITICS, element
 from tawthiq.arabic.time_words import TimeWord, time_word
 from tawthiq.arabic.tokens import Token
 from tawthiq.arabic.written_dates import Written, resolve, written_at
@@ -14,6 +14,32 @@ from tawthiq.lexicons import rows
 
 Precision = Literal["day", "part", "night", "week", "month", "year", "period"]
 _DAY = timedelta(days=1)
+
+
+@lru_cache(maxsize=32768)
+def may_begin(norm: str) -> bool:
+    """Whether a folded word can begin a time: asked of each word once, so that most words cost one look-up.
+
+    >>> may_begin(fold("وأمس")), may_begin(fold("قتيل"))
+    (True, False)
+    """
+    part = element(norm)
+    if part is not None and part.kind in ("ordinal", "tens"):
+        return True
+    return any(norm.startswith(p) and _unfused(norm, p) in _heads() for p in PROCLITICS)
+
+
+def _unfused(norm: str, proclitics: str) -> str:
+    stem = norm[len(proclitics) :]
+    return "ا" + stem if proclitics.endswith("ل") and stem.startswith("ل") else stem
+
+
+@cache
+def _heads() -> frozenset[str]:
+    forms = [
+        form for table in ("time_words", "months") for row in rows(table) for form in row["forms"].split("|")
+    ]
+    return frozenset(fold(form.split()[0]) for form in forms)
 
 
 class When(NamedTuple):

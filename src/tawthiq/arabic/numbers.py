@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from tawthiq.arabic.calendar import month_at, numeric_date
+from tawthiq.arabic.calendar import numeric_date
+from tawthiq.arabic.figures import Kind, is_time, kind_of
 from tawthiq.arabic.matcher import PhraseTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.number_words import PROCLITICS, Number, element, read_number
-from tawthiq.arabic.time_words import unit_of
 from tawthiq.arabic.tokens import Token
 from tawthiq.lexicons import rows
 
-Kind = Literal["count", "percentage", "measure", "date", "time", "year", "label"]
 Effect = Literal["least", "most", "less", "about"]
 
 
@@ -77,11 +76,6 @@ def _bounds(position: str) -> PhraseTable[Effect]:
         for row in rows("bounds")
         if row["position"] in (position, "both")
     )
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(fold(row["form"]) for row in rows("number_labels"))
 
 
 def bound_after(tokens: Sequence[Token], at: int) -> Bound | None:
@@ -242,7 +236,7 @@ def _range(tokens: Sequence[Token], lead: int, low: Number, second: int) -> Quan
         if tokens[second - 1].norm != "او":
             return None
         least, most = most, least
-    kind = _kind(tokens, low.first, high)
+    kind = kind_of(tokens, low.first, high)
     quantity = Quantity(
         low.first, high.last, lead, high.last, int(least), int(most), None, kind, f"{low.rule}:range"
     )
@@ -264,7 +258,7 @@ def _plain(tokens: Sequence[Token], at: int) -> Quantity | None:
             if found is not None:
                 return found
         value = int(number.value)
-        kind = _kind(tokens, number.first, number)
+        kind = kind_of(tokens, number.first, number)
         if kind == "count" and number.value != value:
             kind = "measure"
         quantity = Quantity(number.first, end, at, end, value, value, None, kind, number.rule)
@@ -299,7 +293,7 @@ def _percentage(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
 def _figure(tokens: Sequence[Token], at: int) -> Quantity:
     """Figures that are no plain number: `2024.11.29`, `0933…`, `07`."""
     kind: Kind = "date" if numeric_date(tokens, at) else "label"
-    if kind == "label" and _is_time(tokens, at):
+    if kind == "label" and is_time(tokens, at):
         kind = "time"
     value = int(tokens[at].norm) if tokens[at].norm.isdigit() and len(tokens[at].norm) < 10 else 0
     return Quantity(at, at + 1, at, at + 1, value, value, None, kind, "figure")
@@ -350,104 +344,3 @@ def _vague_at(tokens: Sequence[Token], at: int) -> Quantity | None:
         if scale:
             low, high, last = low * scale, None if high is None else high * scale, last + 1
     return Quantity(at, last, at, last, low, high, word, "count", "vague")
-
-
-def _kind(tokens: Sequence[Token], first: int, number: Number) -> Kind:
-    """What the form of a number shows it to be: the tokens right before and after it decide."""
-    last = number.last
-    before = tokens[first - 1] if first else None
-    after = tokens[last] if last < len(tokens) else None
-    unit = unit_of(after.norm) if after is not None and after.kind == "word" else None
-    if tokens[first].kind == "number":
-        kind = _figure_kind(tokens, first, number, before, after)
-        if kind is not None:
-            return kind
-    if after is not None and month_at(tokens, last):
-        return "date"
-    if after is not None and after.norm == "من" and month_at(tokens, last + 1):
-        return "date"
-    if unit is not None and unit.name == "clock":
-        return "time" if number.value <= 24 else "count"
-    if unit is not None:
-        return "measure"
-    return "count"
-
-
-_TIME_BEFORE = frozenset({"الساعه", "ساعه", "بالساعه", "والساعه"})
-_YEAR_BEFORE = frozenset(
-    "عام العام لعام بعام وعام سنه السنه لسنه منذ مواليد اوايل اواخر مطلع بدايه نهايه منتصف خلال صيف شتاء ربيع خريف عامي".split()
-)
-
-
-def _figure_kind(
-    tokens: Sequence[Token], first: int, number: Number, before: Token | None, after: Token | None
-) -> Kind | None:
-    token, value = tokens[first], number.value
-    if numeric_date(tokens, first):
-        return "date"
-    if _is_time(tokens, first):
-        return "time"
-    touches = before is not None and before.end == token.start
-    touched = after is not None and after.start == tokens[number.last - 1].end
-    if before is not None:
-        if before.kind == "number" and touches:
-            return "label"
-        if touches and before.norm in "/\\#_@=&?.:" and before.norm != ":":
-            return "date" if before.norm in "/\\" and value <= 31 else "label"
-        if before.kind == "latin" and (touches or after is None or after.kind != "word"):
-            return "label"
-        if before.kind == "word":
-            if before.norm in _labels():
-                return "label"
-            word = after is not None and after.kind == "word" and not touched
-            if touches and len(before.norm) > 2 and not word:
-                return "label"
-            if value == 24 and not word and before.norm not in _FIGURE_BEFORE:
-                return "label"
-    if after is not None:
-        if after.kind == "latin" and after.norm not in ("civilians", "people"):
-            return "label"
-        if touched and after.norm in "/\\_@" and after.norm != "":
-            return "date" if after.norm in "/\\" and value <= 31 else "label"
-    return _year(tokens, first, number, before, after)
-
-
-_FIGURE_BEFORE = frozenset(
-    "مقتل الي نحو اصابه واصابه بلغ قتل وقتل اصيب واصيب حوالي قرابه من جرح وجرح بينهم منهم".split()
-)
-
-
-def _year(
-    tokens: Sequence[Token], first: int, number: Number, before: Token | None, after: Token | None
-) -> Kind | None:
-    if number.last != first + 1 or not (1900 <= number.value <= 2099) or len(tokens[first].norm) != 4:
-        return None
-    if before is not None and (before.norm in _YEAR_BEFORE or month_at(tokens, first - 1)):
-        return "year"
-    if before is not None and before.norm in "/,،(-" and first > 1:
-        return "year"
-    if after is None or after.kind != "word" or (before is not None and before.norm in ("في", "حتي")):
-        return "year"
-    return None
-
-
-def _is_time(tokens: Sequence[Token], at: int) -> bool:
-    """`15:20`, and a figure after `الساعة`."""
-    token = tokens[at]
-    before = tokens[at - 1] if at else None
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    colon = after is not None and after.norm == ":" and after.start == token.end
-    if (
-        colon
-        and at + 2 < len(tokens)
-        and tokens[at + 2].kind == "number"
-        and tokens[at + 2].start == token.end + 1
-    ):
-        return True
-    if before is None:
-        return False
-    if before.norm == ":" and before.end == token.start and at > 1 and tokens[at - 2].kind == "number":
-        return tokens[at - 2].end == before.start
-    if before.norm in _TIME_BEFORE:
-        return True
-    return before.norm == "ال" and at > 1 and tokens[at - 2].norm in _TIME_BEFORE

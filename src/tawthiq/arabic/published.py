@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tawthiq.arabic.calendar import month_at, valid
-from tawthiq.arabic.day import DayReader
+from tawthiq.arabic.day import DayReader, may_begin
 from tawthiq.arabic.time_words import time_word
 from tawthiq.arabic.tokens import Token, tokenise
 from tawthiq.arabic.written_dates import CONFLICT_YEARS, Written, resolve, written_at
@@ -119,10 +119,12 @@ _LONGEST_LINE = 30
 
 def _date_line(line: Line) -> date | None:
     """The complete date of a line that holds hardly anything but a date and a header's words."""
-    if len(line) > _LONGEST_LINE or any(token.norm == "@" for token in line):
+    if len(line) > _LONGEST_LINE or not any(token.kind == "number" for token in line):
+        return None
+    if any(token.norm == "@" for token in line):
         return None
     for at, token in enumerate(line):
-        if token.kind == "mark":
+        if token.kind == "mark" or not (token.kind == "number" or may_begin(token.norm)):
             continue
         written = written_at(line, at)
         day = _complete(written)
@@ -204,6 +206,8 @@ def _from_body(lines: Sequence[Line]) -> tuple[date, Basis] | None:
 
 
 def _may_matter(line: Line, at: int) -> bool:
+    if line[at].kind != "number" and not may_begin(line[at].norm):
+        return False
     word = time_word(line, at)
     if word is not None:
         return word.kind in ("relative", "weekday", "part", "day", "bridge")

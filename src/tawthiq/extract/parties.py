@@ -301,12 +301,13 @@ def agents_in(
     near = [p for p in agents if low <= p.first < high] or [p for p in agents if p.first < high]
     if not near:
         return []
-    chosen = min(near, key=lambda p: abs(p.first - token_index))
-    group = [chosen]
-    for p in near:
-        if p is not chosen and any(joined_to(tokens, *sorted((p, q), key=lambda m: m.first)) for q in group):
-            group.append(p)
-    return sorted(group, key=lambda p: p.first)
+    at = min(range(len(near)), key=lambda k: abs(near[k].first - token_index))
+    first, last = at, at + 1
+    while first > 0 and joined_to(tokens, near[first - 1], near[first]):
+        first -= 1
+    while last < len(near) and joined_to(tokens, near[last - 1], near[last]):
+        last += 1
+    return near[first:last]
 
 
 def _spans(

@@ -125,7 +125,7 @@ def may_name(token: Token) -> bool:
         return True
     if token.kind != "word" or len(norm) < 2 or norm in NOT_NAMES or norm in _HEADS_ONLY_DIRECTIONS:
         return False
-    if is_function_word(token):
+    if is_function_word(token) or norm.startswith("ي") and norm.endswith("ون"):
         return False
     if norm in HEADS:
         return True

@@ -209,7 +209,7 @@ def _after_type(
             return _mention(tokens, number, countryside, last, "countryside", direction, head)
         kind = region_type if kind in ("direction", "governorate", "surroundings", "district") else kind
         return PlaceMention(number, begin, last, name, kind, (), direction, head)
-    last = name_end(tokens, begin, kind)
+    last = name_end(tokens, begin, kind) if not tokens[typed].norm.startswith("ال") else begin
     if last == begin or kind in ("surroundings", "direction") and not is_compound(tokens, begin):
         return None
     if last < len(tokens) - 1 and may_follow(tokens[last]) and _opens_region(tokens, last + 1):
@@ -343,10 +343,11 @@ def _nested(tokens: Sequence[Token], found: Sequence[PlaceMention]) -> list[Plac
     for i in range(len(found)):
         inside: list[str] = []
         beside: list[str] = []
-        near, end = False, found[i].last
+        near, end, step = False, found[i].last, ""
         for j in range(i + 1, min(len(found), i + 1 + _LONGEST_CHAIN)):
             later = found[j]
-            step = _relation(tokens, end, later)
+            listed = j > i + 1 and _listed_with(tokens, found[j - 1], later)
+            step = step if listed else _relation(tokens, end, later)
             if step == "" or later.level > found[i].level and found[i].type not in _INSIDE_TOWNS:
                 break
             near = near or step == "near"
@@ -356,6 +357,11 @@ def _nested(tokens: Sequence[Token], found: Sequence[PlaceMention]) -> list[Plac
         if inside or beside:
             nested[i] = nested[i]._replace(within=tuple(inside), near=tuple(beside))
     return nested
+
+
+def _listed_with(tokens: Sequence[Token], before: PlaceMention, later: PlaceMention) -> bool:
+    """`بين بلدتي نوى وتسيل`: what ties the first name of a list ties the next."""
+    return later.head == before.last and tokens[later.head].norm.startswith("و") and later.type == before.type
 
 
 def _relation(tokens: Sequence[Token], end: int, later: PlaceMention) -> str:

@@ -23,6 +23,8 @@ _FIRST = 3
 _REACH = 9
 _JOINED = 8
 _CARRIED = 3
+_LONGEST_LIST = 40
+_LIST_MARKS = frozenset("-–—•*▪■")
 
 
 def place_for(
@@ -46,18 +48,34 @@ def place_for(
     >>> place_for(report, 1, 4, [find_places(report, 0), find_places(report, 1)]).name
     'كنصفرة'
     """
+    scope_of = scope_of or scopes(report)
+    near = place_near(report, sentence_index, token_index, mentions, scope_of)
+    if near or scope_of[sentence_index]:
+        return near
+    return place_of_document(report, mentions, scope_of)
+
+
+def place_near(
+    report: Report,
+    sentence_index: int,
+    token_index: int,
+    mentions: Sequence[Sequence[PlaceMention]],
+    scope_of: Sequence[Scope | None],
+) -> PlaceMention | None:
+    """The place that the sentence of a harm gives it, else that of the sentences right before that tell of the same
+    (items of a list: of what leads the list in)."""
     own = place_in(report, sentence_index, token_index, mentions)
     if own:
         return own
-    scope_of = scope_of or scopes(report)
     scope = scope_of[sentence_index]
-    for number in range(sentence_index - 1, max(-1, sentence_index - 1 - _CARRIED), -1):
+    farthest = _LONGEST_LIST if report.sentences[sentence_index].tokens[0].norm in _LIST_MARKS else _CARRIED
+    for number in range(sentence_index - 1, max(-1, sentence_index - 1 - farthest), -1):
         if scope_of[number] != scope:
-            break
+            return None
         before = _main_of(report, number, mentions)
         if before and (scope or before.level > 1):
             return before
-    return None if scope else place_of_document(report, mentions, scope_of)
+    return None
 
 
 def place_in(
@@ -195,7 +213,9 @@ _HOSPITALS = ("مشفي", "مستشفي", "مشافي", "عياده", "نقطه"
 
 def _home(tokens: Sequence[Token], mention: PlaceMention) -> bool:
     """`طفل من بلدة …`: where the harmed are from, the only place that a sentence names."""
-    return mention.level > 1 and mention.head > 0 and tokens[mention.head - 1].norm == "من"
+    at = mention.head - 1
+    moved = any(t.norm in _ASIDE for t in tokens[max(0, at - 3) : max(0, at)])
+    return mention.level > 1 and at >= 0 and tokens[at].norm == "من" and not moved
 
 
 def _resulting(tokens: Sequence[Token], at: int) -> bool:

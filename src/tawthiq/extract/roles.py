@@ -112,7 +112,7 @@ def _decided(
     token = tokens[at]
     classes, pro = read_word(token)
     if "belonging" in classes:
-        return _weapon_before(tokens, at)
+        return _weapon_before(tokens, at, mention.last)
     if classes & {"accusing", "claiming", "denying"}:
         return False
     if "target" in classes and not classes & {"noun", "weapon"}:
@@ -152,11 +152,16 @@ def _agent_phrase_near(tokens: Sequence[Token], at: int) -> bool:
     return any(_AGENT_PHRASES.at(tokens, i) for i in range(max(0, at - 3), at) if tokens[i].kind == "word")
 
 
-def _weapon_before(tokens: Sequence[Token], at: int) -> bool:
-    """`طائرة مسيرة تابعة ل…`, `دورية تابعة ل…` are agents, unless struck themselves."""
+def _weapon_before(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """`طائرة مسيرة تابعة ل…` blames the owner, unless it is struck itself; forces (`دورية تابعة ل…`) do where they
+    act: an attack stands before them, or a verb of attack after their owner, whose name ends at `last`."""
     for i in range(at - 1, max(-1, at - 5), -1):
-        classes, _ = read_word(tokens[i])
-        if classes & {"weapon", "noun", "group"}:
+        classes, pro = read_word(tokens[i])
+        if classes & {"force", "group"}:
+            before = [read_word(t)[0] for t in tokens[max(0, i - 2) : i]]
+            acts = pro == "ب" or any(c & {"verb", "noun"} for c in before) or _agent_phrase_near(tokens, i)
+            return (acts or _verb_after(tokens, last)) and not _is_struck(tokens, i)
+        if classes & {"weapon", "noun"}:
             return not _is_struck(tokens, i)
         if "target" in classes:
             return False

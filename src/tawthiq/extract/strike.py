@@ -45,7 +45,10 @@ def _read_norm(norm: str) -> tuple[frozenset[str], str]:
     readings = _WORDS.readings(norm)
     if not readings and norm.endswith("ا"):
         readings = _WORDS.readings(norm[:-1])
-    return (frozenset(r.entry for r in readings), readings[0].cut.proclitics) if readings else _NOTHING
+    classes = frozenset(r.entry for r in readings)
+    if "force" in classes:
+        classes |= {"weapon"}
+    return (classes, readings[0].cut.proclitics) if readings else _NOTHING
 
 
 def has_object(token: Token) -> bool:

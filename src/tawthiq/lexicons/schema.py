@@ -129,6 +129,7 @@ TABLES: dict[str, dict[str, Column]] = {
             "verb",
             "noun",
             "weapon",
+            "force",
             "epithet",
             "agent",
             "belonging",

@@ -11,7 +11,7 @@ import msgspec
 
 from tawthiq.read.encoding import decode
 from tawthiq.read.problem import Problem, Report, warn
-from tawthiq.read.published import iso_date
+from tawthiq.read.published import readable_date
 
 TABLE_NAMES = ("about.csv", "about.tsv")
 LARGEST_TABLE = 50_000_000
@@ -145,8 +145,12 @@ def _read_rows(table: FactTable, rows: Any, problems: Report) -> None:
             )
             continue
         values = {key: row[key] for key in _COLUMNS if row.get(key)}
-        if "published" in values and iso_date(values["published"]) is None:
-            problems(not_a_date(table.source, line, values.pop("published")))
+        if "published" in values:
+            readable = readable_date(values["published"])
+            if readable is None:
+                problems(not_a_date(table.source, line, values["published"]))
+            values["published"] = readable or ""
+            values = {key: value for key, value in values.items() if value}
         if not table.add(name, Facts(**values), line):
             problems(
                 Problem(

@@ -11,7 +11,7 @@ from tawthiq.model import Document
 from tawthiq.read.facts import not_a_date
 from tawthiq.read.limits import LARGEST_LINE, LARGEST_TEXT, too_large
 from tawthiq.read.problem import Problem, RefusedError, Report
-from tawthiq.read.published import iso_date
+from tawthiq.read.published import readable_date
 
 _PIECE: Final = 1_048_576
 _OPTIONAL: Final = ("url", "publisher", "title", "published")
@@ -118,7 +118,9 @@ def _document(line: bytes, name: str, number: int, problems: Report) -> Document
                 )
             )
     published = values.get("published")
-    if published is not None and iso_date(published) is None:
+    if published is not None and (readable := readable_date(published)) is not None:
+        values["published"] = readable
+    elif published is not None:
         problems(not_a_date(name, number, values.pop("published")))
     return Document(**values)
 

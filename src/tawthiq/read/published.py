@@ -8,6 +8,8 @@ from typing import Any
 import msgspec
 from lxml.etree import _Element
 
+from tawthiq.arabic.published import parse_published
+
 # Names under which pages give the date of publication in <meta>; dates of change are left out on purpose.
 _META_NAMES = frozenset(
     {
@@ -57,6 +59,21 @@ def iso_date(value: str) -> str | None:
     except ValueError:
         return None
     return value
+
+
+def readable_date(value: str) -> str | None:
+    """The date of a field as an ISO date: ISO as it stands, else a complete date with its month spelled out.
+
+    Metadata of saved pages repeat their times or spell them out; nothing that they lack is filled in. None for
+    all else: in `04/05/2019` nobody knows which is the month.
+
+    >>> readable_date("4 ديسمبر 2024"), readable_date("2024-12-20T05:32:15+00:00 2024-12-20T08:32"), readable_date("أمس")
+    ('2024-12-04', '2024-12-20', None)
+    """
+    if iso := iso_date(value):
+        return iso
+    day = parse_published(value) if any(letter.isalpha() for letter in value) else None
+    return day.isoformat() if day else None
 
 
 def published_in_page(tree: _Element) -> str | None:
