@@ -9,6 +9,7 @@ from tawthiq.arabic.tokens import tokenise
 from tawthiq.extract.parties import (
     PartyMention,
     agents_in,
+    blamed_near,
     find_parties,
     parties_of_document,
     party_span,
@@ -99,6 +100,27 @@ def test_weapon_and_adjective_stand_for_the_army_that_is_named() -> None:
 def test_chief_parties() -> None:
     report = report_of("قصف للنظام على القرية\nقتل طفل بقصف شنته قوات النظام السوري على القرية.")
     assert [s.text for s in parties_of_document(report, all_parties(report))] == ["قوات النظام السوري"]
+
+
+def test_item_of_a_list_takes_the_party_of_its_lead() -> None:
+    report = report_of("بقصف قوات النظام منذ مطلع العام قتل:\n- 5 رجال\n- 3 نساء")
+    assert [s.text for s in blamed_near(report, 2, 1, all_parties(report), ["total", "total", "total"])] == [
+        "قوات النظام"
+    ]
+
+
+def test_new_attack_takes_no_party_from_the_sentence_before() -> None:
+    report = report_of("قصفت قوات النظام القرية. وقتل رجل بهجوم على حاجز.")
+    assert blamed_near(report, 1, 2, all_parties(report), [None, None]) == ()
+
+
+def test_forces_of_a_party_blame_it_only_where_they_act() -> None:
+    assert agents("دورية تابعة لقوات النظام داهمت القرية") == ["قوات النظام"]
+    assert agents("عززت ميليشيا تابعة لقوات النظام مواقعها") == []
+
+
+def test_accusative_adjective_is_no_country() -> None:
+    assert agents("أدانت المنظمة قصفاً تركياً على القرية") == ["قصفاً تركياً"]
 
 
 @given(st.text())

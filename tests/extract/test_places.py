@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tawthiq.arabic.sentences import split
 from tawthiq.arabic.tokens import tokenise
 from tawthiq.extract.places import PlaceMention, find_places, governorate, names_in, place_span
-from tawthiq.extract.placing import place_for, place_of_document
+from tawthiq.extract.placing import place_for, place_near, place_of_document
 from tawthiq.extract.report import Report
 
 
@@ -98,6 +98,26 @@ def test_chief_place_is_exact_and_early() -> None:
     chief = place_of_document(report, all_places(report))
     assert chief is not None
     assert (chief.name, chief.within) == ("المروج", ("ريف إدلب",))
+
+
+def test_village_beside_the_city_of_the_headline_is_chief() -> None:
+    report = report_of("قصف على عفرين\nسقطت قذائف على قرية المروج جنوب شرقي عفرين وأصيب طفل.")
+    chief = place_of_document(report, all_places(report))
+    assert chief is not None
+    assert (chief.name, chief.near) == ("المروج", ("عفرين",))
+
+
+def test_item_of_a_list_takes_the_place_of_its_lead() -> None:
+    report = report_of("يرتفع العدد منذ مطلع العام في ريف حماة إلى:\n- 5 رجال\n- 3 نساء")
+    found = place_near(report, 2, 1, all_places(report), ["total", "total", "total"])
+    assert found is not None
+    assert place_span(report, found).text == "ريف حماة"
+
+
+def test_where_people_come_from_only_where_nothing_else_is_named() -> None:
+    assert place_at("أصيب طفل من قرية المروج برصاص", "طفل") == "المروج"
+    assert place_at("أصيب طفل من قرية المروج برصاص في بلدة الكروم", "طفل") == "الكروم"
+    assert place_at("قتل رجل نازح من قرية المروج", "رجل") is None
 
 
 @given(st.text())

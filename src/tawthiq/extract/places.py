@@ -78,6 +78,7 @@ _TIMES = frozenset(map(fold, ("اليوم", "أمس", "صباحا", "مساء", 
 _INSIDE_TOWNS = frozenset(("facility", "site", "border", "road", "surroundings"))
 _LONGEST_LIST = 30
 _LONGEST_CHAIN = 6
+_AROUND_WORDS = frozenset(("مدينة", "منطقة", "ناحية", "محافظة"))
 _DEEPEST = 4
 _LONGEST_GAP = 4
 
@@ -132,23 +133,26 @@ def governorate(mention: PlaceMention) -> str | None:
     'إدلب'
     """
     for name in (mention.name, *mention.within):
-        known = _governorate_of(name)
-        if known:
-            return known
+        words = [word for word in name.split() if word not in _AROUND_WORDS]
+        for size in range(min(2, len(words)), 0, -1):
+            for start in range(len(words) - size + 1):
+                known = _governorate_of(" ".join(words[start : start + size]))
+                if known:
+                    return known
     return None
 
 
 _TYPE_OF = {row["name"]: row["type"] for row in rows("regions")}
 _WITHIN = {row["name"]: row["within"] for row in rows("regions")}
+_ENGLISH = {row["name"]: row["english"] for row in rows("regions")}
+_FIRST_NAME = {row["english"]: row["name"] for row in reversed(rows("regions"))}
 
 
-def _governorate_of(name: str) -> str | None:
-    for whole in (name, name.removeprefix("ريف ")):
-        region = whole
-        for _ in range(_DEEPEST):
-            if _TYPE_OF.get(region) == "governorate":
-                return region
-            region = _WITHIN.get(region, "")
+def _governorate_of(region: str) -> str | None:
+    for _ in range(_DEEPEST):
+        if _TYPE_OF.get(region) == "governorate":
+            return _FIRST_NAME[_ENGLISH[region]]
+        region = _WITHIN.get(region, "")
     return None
 
 

@@ -176,7 +176,7 @@ def _refined(
     return chief
 
 
-_LEVEL_SCORE = {0: 0.0, 1: 0.5, 2: 2.0, 3: 3.0}
+_LEVEL_SCORE = {0: 0.0, 1: 0.5, 2: 2.4, 3: 3.0}
 _EARLY, _WITH_HARM, _LOOKS_BACK = 2.5, 0.3, 3.0
 
 

@@ -62,11 +62,6 @@ def is_owned(token: Token) -> bool:
     return any(r.cut.enclitic in ("ه", "ها") and r.entry in ("target", "weapon") for r in readings)
 
 
-def has_attack(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence speaks of an attack, or of what came of one (`أدى إلى مقتل …`)."""
-    return any(read_word(t)[0] & {"noun", "verb", "weapon", "result"} for t in tokens if t.kind == "word")
-
-
 def new_attack(tokens: Sequence[Token]) -> bool:
     """Whether a sentence brings in an attack of its own (`بقصف …`), not the one just told of (`القصف`)."""
     nouns = [t for t in tokens if "noun" in word_classes(t)]
