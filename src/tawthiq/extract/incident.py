@@ -150,8 +150,6 @@ def _completed(
     """What a statement's own sentence leaves open, its whole or its event tells."""
     if event == 0:
         return _as_chief(one, setting)
-    if event is None and one.draft.part_of is None:
-        return one
     kin = [j for i, j in enumerate(joined) if event is not None and event_of[i] == event]
     if one.draft.part_of is not None:
         kin.insert(0, joined[one.draft.part_of])
@@ -179,7 +177,12 @@ def _as_chief(joined: _Joined, setting: Setting) -> _Joined:
     )
     if chief and not joined.exact_place and around:
         joined = joined._replace(place=chief.span, within=chief.within)
-    return joined._replace(means=means)
+    number, in_claim = joined.draft.sentence, joined.claim is not None
+    taken = () if joined.by else setting.parties_taken(number, in_claim=in_claim)
+    return joined._replace(
+        means=means,
+        by=joined.by or _not_the_harmed(taken, joined.draft),
+    )
 
 
 def _not_the_harmed(parties: tuple[Span, ...], draft: HarmDraft) -> tuple[Span, ...]:

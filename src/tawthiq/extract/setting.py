@@ -9,14 +9,15 @@ from tawthiq.extract.means import means_of_report, means_said
 from tawthiq.extract.parties import (
     PartyMention,
     agents_in,
+    blamed_near,
     find_parties,
+    may_take_party,
     parties_of_document,
     party_tokens,
-    perpetrator,
     word_classes,
 )
 from tawthiq.extract.places import PlaceMention, find_places, names_in, place_span
-from tawthiq.extract.placing import is_aside, place_for, place_in
+from tawthiq.extract.placing import place_in, place_near, place_of_document
 from tawthiq.extract.report import Report
 from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
@@ -52,7 +53,7 @@ class Setting(NamedTuple):
 
     def place_taken(self, sentence: int, token: int) -> PlaceFound | None:
         """The place that a statement takes from what was told before, where its sentence gives none."""
-        return self._found(place_for(self.report, sentence, token, self.places, self.scope_of))
+        return self._found(place_near(self.report, sentence, token, self.places, self.scope_of))
 
     def is_chiefly(self, sentence: int) -> bool:
         """Whether a sentence names no other place than that of the chief incident."""
@@ -67,10 +68,18 @@ class Setting(NamedTuple):
     def parties_of(self, sentence: int, token: int, *, in_claim: bool) -> tuple[Span, ...]:
         """Whom a statement blames. Inside a claim no party is borrowed from the narrator, unless the claim speaks
         of the attack as of one that is known: a party never stands without its speaker."""
+        tokens = self.report.sentences[sentence].tokens
         own = agents_in(self.report, sentence, token, self.parties)
-        if not own and in_claim and not _of_known_attack(self.report.sentences[sentence].tokens):
+        if not own and in_claim and not _of_known_attack(tokens):
             return ()
-        return perpetrator(self.report, sentence, token, self.parties, self.scope_of)
+        return blamed_near(self.report, sentence, token, self.parties, self.scope_of)
+
+    def parties_taken(self, sentence: int, *, in_claim: bool) -> tuple[Span, ...]:
+        """Whom a statement of the chief incident takes from the report, where it and what is near it blame nobody."""
+        tokens = self.report.sentences[sentence].tokens
+        if self.scope_of[sentence] or not may_take_party(tokens) or in_claim and not _of_known_attack(tokens):
+            return ()
+        return self.chief_parties
 
     def means_said(self, sentence: int, token: int) -> Means | None:
         """By what means, as the sentence of a statement itself says."""
@@ -89,7 +98,7 @@ def read_setting(report: Report, title: Report | None) -> Setting:
     """
     parties, places = _read(report)
     scope_of = scopes(report)
-    mention = _chief(report, places, scope_of)
+    mention = place_of_document(report, places, scope_of)
     chief = _place(report, mention, None) if mention else _title_place(title)
     means = means_of_report(report) or (means_of_report(title) if title else None)
     return Setting(
@@ -111,34 +120,6 @@ def _of_known_attack(tokens: Sequence[Token]) -> bool:
     )
 
 
-_OPENING = 3
-
-
-def _chief(
-    report: Report, places: Sequence[Sequence[PlaceMention]], scope_of: Sequence[Scope | None]
-) -> PlaceMention | None:
-    """The place that the report is chiefly about: the most exact one that its beginning names, the first of equals;
-    a village stands for a city named before only when it lies there."""
-    best: PlaceMention | None = None
-    for until in (_OPENING, 2 * _OPENING, len(places)):
-        for number, found in enumerate(places[:until]):
-            if scope_of[number]:
-                continue
-            tokens = report.sentences[number].tokens
-            for place in found:
-                if place.inner or is_aside(tokens, place):
-                    continue
-                if best is None or (place.level > best.level and _refines(place, best)):
-                    best = place
-        if best and best.level > 1:
-            break
-    return best if best and best.level else None
-
-
-def _refines(place: PlaceMention, known: PlaceMention) -> bool:
-    return known.level <= 1 or any(same_place(name, known.name) for name in place.within)
-
-
 def _place(report: Report, mention: PlaceMention, of_title: str | None) -> Place:
     span = place_span(report, mention)
     if of_title:
@@ -150,5 +131,5 @@ def _title_place(title: Report | None) -> Place | None:
     if title is None or not title.sentences:
         return None
     _, places = _read(title)
-    mention = _chief(title, places, scopes(title))
+    mention = place_of_document(title, places, scopes(title))
     return _place(title, mention, "title") if mention else None
