@@ -14,12 +14,14 @@ from tawthiq.arabic.normalise import DIACRITICS, INVISIBLE, fold
 TokenKind = Literal["word", "number", "latin", "mark", "newline"]
 
 _LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\ufb50-\ufdfb\ufe70-\ufefc"
+_INNER = _LETTER.replace("\u0621-\u063a", "\u0621-\u0628\u062a-\u063a")
+"""All letters but ta marbuta, which ends a word: posts that lost their line breaks glue the next one to it."""
 _INSIDE = DIACRITICS + "\u0640" + INVISIBLE
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _HIDING = r"[.!*\u2022\u00b7|_\-]"
 # Possessive repeats: no text, however hostile, makes the scan go back.
 _TOKEN = re.compile(
-    rf"(?P<word>[{_LETTER}][{_LETTER}{_INSIDE}]*+"
+    rf"(?P<word>[{_LETTER}](?:[{_INNER}{_INSIDE}]*+(?:\u0629[{_INSIDE}]*+)?+)"
     rf"(?:(?:(?<=\u0640)(?:[ ]?{_HIDING}{{0,3}}[ ]?(?=\u0640)|{_HIDING}{{1,3}}(?=[{_LETTER}]))|{_HIDING}{{1,3}}(?=\u0640))"
     rf"[{_LETTER}{_INSIDE}]++)*+)"
     rf"|(?P<number>[{_DIGIT}]++(?:[.,\u066b\u066c\u060c][{_DIGIT}]++)*+)"
@@ -62,6 +64,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
     >>> [t.norm for t in tokenise("قُتِل ٣ أطفال، بقصـ.ـف!")]
     ['قتل', '3', 'اطفال', '،', 'بقصف', '!']
+    >>> [t.text for t in tokenise("ريف الرقةنفذت قوات")]
+    ['ريف', 'الرقة', 'نفذت', 'قوات']
     """
     return list(_scan(text, start, len(text) if end is None else end))
 
