@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from tawthiq.arabic.matcher import PhraseTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.grammar import grammar_words
+from tawthiq.extract.grammar import LIST_MARKS, grammar_words
 from tawthiq.extract.report import Report
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome, Range
@@ -21,7 +21,6 @@ Scope = Literal["total", "background", "earlier", "other"]
 _SCOPE: PhraseTable[Scope] = PhraseTable((row["form"], row["scope"]) for row in rows("scope"))  # type: ignore[misc]
 _NO_HARM: PhraseTable[str] = PhraseTable((row["form"], row["english"]) for row in rows("no_harm"))
 _ORDER: tuple[Scope, ...] = ("total", "background", "earlier", "other")
-_LIST_MARK = frozenset("-–—•*▪■")
 _NEGATION = grammar_words("negation")
 _NO_NEWS = grammar_words("no_news")
 
@@ -66,7 +65,7 @@ def scopes(report: Report) -> list[Scope | None]:
     for sentence in report.sentences:
         said = {m.entry for m in _SCOPE.matches(sentence.tokens) if m.entry != "earlier" or m.first <= 1}
         scope = next((kind for kind in _ORDER if kind in said), None)
-        if sentence.tokens[0].norm in _LIST_MARK:
+        if sentence.tokens[0].norm in LIST_MARKS:
             scope = scope or carried
         else:
             carried = scope or (carried if sentence.tokens[-1].norm == ":" else None)

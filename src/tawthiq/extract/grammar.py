@@ -5,6 +5,9 @@ from functools import cache
 from tawthiq.arabic.normalise import fold
 from tawthiq.lexicons import rows
 
+LIST_MARKS = frozenset("-–—•*▪■")
+"""The marks that begin a line of a list."""
+
 
 @cache
 def grammar_words(part: str) -> frozenset[str]:

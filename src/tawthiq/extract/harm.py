@@ -7,13 +7,12 @@ from tawthiq.arabic.sentences import Sentence
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, Harms
 from tawthiq.extract.governing import SentenceReader
+from tawthiq.extract.grammar import LIST_MARKS
 from tawthiq.extract.people import People, find_people
 from tawthiq.extract.report import Report
 from tawthiq.extract.triggers import find_triggers
 from tawthiq.extract.victims import listed_victims
 from tawthiq.model.record import Outcome
-
-_LIST_MARK = frozenset("-–—•*▪■")
 
 
 def find_harm(report: Report) -> Harms:
@@ -52,7 +51,7 @@ class _Lists:
     def continued(self, sentence: Sentence) -> tuple[Outcome, int | None] | None:
         """What a sentence is a line of, or None."""
         first = sentence.tokens[0]
-        if self._open and (first.norm in _LIST_MARK or first.kind == "number"):
+        if self._open and (first.norm in LIST_MARKS or first.kind == "number"):
             self._line = sentence.line
             return self._open
         if sentence.line > self._line + 1:

@@ -35,11 +35,6 @@ _LONGEST = 6
 _STOP = grammar_words("not_in_name")
 
 
-def is_given_name(token: Token) -> bool:
-    """Whether a word is a given name as it stands, or after و."""
-    return bool(_GIVEN.exact(token.norm)) or token.norm in _COMPOUND
-
-
 def _is_name_word(token: Token) -> bool:
     if token.kind != "word" or len(token.norm) < 2 or token.norm in _STOP or token.text.endswith("لى"):
         return False

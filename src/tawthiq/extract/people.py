@@ -1,7 +1,7 @@
 """Noun phrases that count people: `150 مدنيا`, `طفلان`, `ثلاثة من عناصر قسد`, `عدد من المدنيين`, `آخرون`."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from tawthiq.arabic.matcher import Reading, WordTable
 from tawthiq.arabic.normalise import fold
@@ -364,6 +364,3 @@ def _armed_end(tokens: Sequence[Token], head: int) -> int:
             continue
         break
     return end
-
-
-WHO_WORDS = get_args(Who)

@@ -16,6 +16,8 @@ from tawthiq.lexicons import version
 from tawthiq.model import Claim, Document, MadeBy, Record, Source, text_hash, value_id
 from tawthiq.version import __version__
 
+_NOTHING = Incidents((), (), (), None)
+
 
 def extract(document: Document) -> Record:
     """One document → its record (FORMAT: tawthiq.record/1).
@@ -27,16 +29,17 @@ def extract(document: Document) -> Record:
     ('الدفاع المدني', 'ثلاثة مدنيين', 0)
     """
     language = language_of(document.text) or (language_of(document.title) if document.title else None)
+    sha256 = text_hash(document.text)
     if language != "ar":
-        return _record(document, language, "given" if document.published else None)
+        return _record(document, sha256, language, "given" if document.published else None)
     report = read_report(document.text, document.title)
     published, basis = published_day(document.text, document.published, report.sentences)
     report = report._replace(published=published)
     claims = find_claims(report)
     harms = find_harm(report)
     title = read_title(document.title, harms.statements, published)
-    incidents = find_incidents(report, harms, claims, title, text_hash(document.text))
-    return _record(document, language, basis, claims, incidents)
+    incidents = find_incidents(report, harms, claims, title, sha256)
+    return _record(document, sha256, language, basis, claims, incidents)
 
 
 def read_report(text: str, title: str | None) -> Report:
@@ -54,12 +57,12 @@ def read_report(text: str, title: str | None) -> Report:
 
 def _record(
     document: Document,
+    sha256: str,
     language: str | None,
     basis: str | None,
     claims: Sequence[ClaimDraft] = (),
-    incidents: Incidents | None = None,
+    incidents: Incidents = _NOTHING,
 ) -> Record:
-    sha256 = text_hash(document.text)
     return Record(
         id=document.id,
         sha256=sha256,
@@ -74,10 +77,10 @@ def _record(
         ),
         made_by=MadeBy(__version__, version()),
         claims=tuple(_claim(sha256, c) for c in claims),
-        harm=incidents.harm if incidents else (),
-        victims=incidents.victims if incidents else (),
-        events=incidents.events if incidents else (),
-        main=incidents.main if incidents else None,
+        harm=incidents.harm,
+        victims=incidents.victims,
+        events=incidents.events,
+        main=incidents.main,
     )
 
 
