@@ -1,6 +1,19 @@
 """What flows between the rooms: documents in, records out. Imports nothing else of ours."""
 
 from tawthiq.model.document import Document
+from tawthiq.model.incident import (
+    INCIDENT_FORMAT,
+    Contradiction,
+    Disputed,
+    Incident,
+    IndependentSource,
+    Join,
+    Located,
+    Member,
+    NamedVictim,
+    Party,
+    Statement,
+)
 from tawthiq.model.record import (
     FORMAT,
     Claim,
@@ -20,15 +33,26 @@ from tawthiq.model.record import (
 
 __all__ = [
     "FORMAT",
+    "INCIDENT_FORMAT",
     "Claim",
+    "Contradiction",
+    "Disputed",
     "Document",
     "Event",
     "Harm",
+    "Incident",
+    "IndependentSource",
+    "Join",
+    "Located",
     "MadeBy",
+    "Member",
+    "NamedVictim",
+    "Party",
     "Place",
     "Record",
     "Source",
     "Span",
+    "Statement",
     "Victim",
     "json_schema",
     "text_hash",
