@@ -1,6 +1,7 @@
 """Puts the parts of a record together: layout → sentences → claims, harm, places, times, parties → events."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tawthiq.arabic.language import language_of
 from tawthiq.arabic.sentences import split
@@ -9,7 +10,7 @@ from tawthiq.extract.claims import ClaimDraft, find_claims
 from tawthiq.extract.harm import find_harm
 from tawthiq.extract.incident import Incidents, find_incidents
 from tawthiq.extract.layout import stretches
-from tawthiq.extract.published import published_day
+from tawthiq.extract.published import certainty_of, published_day
 from tawthiq.extract.report import Report
 from tawthiq.extract.title import read_title
 from tawthiq.lexicons import version
@@ -31,15 +32,15 @@ def extract(document: Document) -> Record:
     language = language_of(document.text) or (language_of(document.title) if document.title else None)
     sha256 = text_hash(document.text)
     if language != "ar":
-        return _record(document, sha256, language, "given" if document.published else None)
+        return _record(document, sha256, language, published_day("", document.published, document.url, ()))
     report = read_report(document.text, document.title)
-    published, basis = published_day(document.text, document.published, report.sentences)
-    report = report._replace(published=published)
+    published = published_day(document.text, document.published, document.url, report.sentences)
+    report = report._replace(published=published[0])
     claims = find_claims(report)
     harms = find_harm(report)
-    title = read_title(document.title, harms.statements, published)
+    title = read_title(document.title, harms.statements, published[0])
     incidents = find_incidents(report, harms, claims, title, sha256)
-    return _record(document, sha256, language, basis, claims, incidents)
+    return _record(document, sha256, language, published, claims, incidents)
 
 
 def read_report(text: str, title: str | None) -> Report:
@@ -59,10 +60,12 @@ def _record(
     document: Document,
     sha256: str,
     language: str | None,
-    basis: str | None,
+    published: tuple[date | None, str | None],
     claims: Sequence[ClaimDraft] = (),
     incidents: Incidents = _NOTHING,
 ) -> Record:
+    day, basis = published
+    given = document.published if day and (document.published or "").startswith(day.isoformat()) else None
     return Record(
         id=document.id,
         sha256=sha256,
@@ -71,8 +74,9 @@ def _record(
             url=document.url,
             publisher=document.publisher,
             title=document.title,
-            published=document.published,
+            published=given or (day.isoformat() if day else None),
             published_basis=basis,
+            published_certainty=certainty_of(basis),
             encoding=document.encoding,
         ),
         made_by=MadeBy(__version__, version()),

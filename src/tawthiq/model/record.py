@@ -123,13 +123,18 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known about the report itself."""
+    """What is known about the report itself.
+
+    `published` is the day (or time) that was given with it, or else the day that its address, header or words
+    show; `published_basis` says which, `published_certainty` how far to trust that.
+    """
 
     url: str | None
     publisher: str | None
     title: str | None
     published: str | None
     published_basis: str | None
+    published_certainty: Literal["stated", "likely", "inferred"] | None = None
     encoding: str | None = None
 
 

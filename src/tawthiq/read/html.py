@@ -7,7 +7,7 @@ import trafilatura
 from trafilatura.settings import Document as Article
 
 from tawthiq.read.problem import RefusedError
-from tawthiq.read.published import published_in_address, published_in_page
+from tawthiq.read.published import published_in_page
 
 # What frames a page's article; left in, a page without an article yields its menu.
 _FRAME = ["//nav", "//footer", "//aside", "//menu", "//*[@role='navigation' or @role='contentinfo']"]
@@ -43,7 +43,7 @@ def read_page(html: str) -> Page | None:
     """The page's article, one line for each paragraph; None when the page holds none; RefusedError when it is
     too large to take apart.
 
-    The date is the one that metadata or address give, never one read out of the text.
+    The date is the one that the page's metadata give, never one read out of the text.
 
     >>> page = read_page("<html><head><title>دوما</title></head><body><p>قُتل طفلان في غارة على دوما.</p></body></html>")
     >>> page.text, page.title, page.published
@@ -81,7 +81,7 @@ def read_page(html: str) -> Page | None:
         title=article.title or None,
         url=article.url or None,
         publisher=article.sitename or None,
-        published=published or published_in_address(article.url or ""),
+        published=published,
     )
 
 
