@@ -150,7 +150,8 @@ def _short_text(text: str, lines: Sequence[Stretch], title: str | None) -> list[
         following = text[lines[i + 1].start : lines[i + 1].end] if i + 1 < len(lines) else ""
         if role or (len(cut) > 10 and fold(following).startswith(fold(cut)[:30])):
             continue
-        if menu and not _titles(content, names):
+        listed = any(_LIST_ITEM.match(text, s.start) for s in lines[i : i + 3])
+        if menu and not (listed or _titles(content, names)):
             continue
         kept.append(line)
     return kept

@@ -30,16 +30,16 @@ def certainty_of(basis: str | None) -> Literal["stated", "likely", "inferred"] |
 
 
 def published_day(
-    text: str, given: str | None, url: str | None, sentences: Sequence[Sentence]
+    text: str, given: str | None, url: str | None, title: str | None, sentences: Sequence[Sentence]
 ) -> tuple[date | None, str | None]:
     """The day of publication and its basis: `post-number`, `post-header`, `given`, `address`, `page-header`,
-    `quoted-post`, `weekday` or another of `published_from_text`.
+    `title`, `quoted-post`, `weekday` or another of `published_from_text`.
 
     A post's own number and header beat what was given with it: saved posts carry the time of their saving. The
     last two are used only where nothing else tells: a post quoted in the report, or a weekday with day and month
     that leave one year.
 
-    >>> published_day("قُتل طفل اليوم.", "2024-05-01T10:00:00+00:00", None, [])
+    >>> published_day("قُتل طفل اليوم.", "2024-05-01T10:00:00+00:00", None, None, [])
     (datetime.date(2024, 5, 1), 'given')
     """
     address = published_in_address(url)
@@ -54,6 +54,8 @@ def published_day(
         return address
     if header:
         return header
+    if day := parse_published(title):
+        return day, "title"
     if day := _quoted_post(sentences):
         return day, "quoted-post"
     if day := _by_weekday(sentences):

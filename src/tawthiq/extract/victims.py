@@ -46,11 +46,19 @@ def listed_victims(report: Report, statements: Sequence[HarmDraft], known: set[i
             if span.start not in seen:
                 seen.add(span.start)
                 found.append(VictimDraft(span, name.age, outcome, number, harm, "name-in-list"))
-        if tokens[-1].norm == ":" and any(t.norm in _THEY for t in tokens):
+        if any(t.norm in _THEY for t in tokens) and (
+            tokens[-1].norm == ":" or tokens[0].norm in _THEY and _numbered(report, number)
+        ):
             list_of = _introduced(tokens, statements, here[-1] if here else _last(of_sentence, number))
         elif len(tokens) > _LONGEST_LINE or tokens[-1].norm == "." and tokens[0].kind == "word":
             list_of = None
     return found
+
+
+def _numbered(report: Report, number: int) -> bool:
+    """Whether one of the next two lines is the first of a numbered list: a headline over names needs no colon."""
+    following = report.sentences[number + 1 : number + 3]
+    return any(s.tokens[0].norm == "1" and len(s.tokens) <= _LONGEST_LINE for s in following)
 
 
 def _introduced(

@@ -75,6 +75,8 @@ TABLES: dict[str, dict[str, Column]] = {
         "country": _NOTE,
         "note": _NOTE,
     },
+    "outlets": {"address": _ANY, "party": _ANY, "note": _NOTE},
+    "perpetrators": {"country": _ANY, "actor": _ANY, "parties": _NOTE, "note": _NOTE},
     "speakers": {
         "form": _ANY,
         "kind": _one_of(*get_args(Kind)),
@@ -123,6 +125,9 @@ TABLES: dict[str, dict[str, Column]] = {
         "within": _NOTE,
         "english": _ANY,
     },
+    "countries": {"code": _ANY, "forms": _ANY, "english": _ANY},
+    "governorates": {"country": _ANY, "code": _ANY, "forms": _ANY, "english": _ANY, "seat": _ANY},
+    "place_aliases": {"forms": _ANY, "within": _ANY, "note": _NOTE},
     "strike_words": {
         "forms": _ANY,
         "class": _one_of(

@@ -138,6 +138,22 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None = None
 
 
+class OpenDay(msgspec.Struct, frozen=True, kw_only=True):
+    """A day whose year the report does not tell: the weekday (0 is Monday), and the month and day if it has them."""
+
+    weekday: int | None
+    month: int | None = None
+    day: int | None = None
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """The smallest hashes of a report's words and of its runs of three words, as base64 of 4 bytes each, big end
+    first: copies and like reports are found by them without the text."""
+
+    words: str = ""
+    phrases: str = ""
+
+
 class MadeBy(msgspec.Struct, frozen=True):
     """Which program and which lexicons made a record."""
 
@@ -154,6 +170,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     document: Source
     made_by: MadeBy
+    wording: Wording = Wording()
+    open_day: OpenDay | None = None
     claims: tuple[Claim, ...] = ()
     harm: tuple[Harm, ...] = ()
     victims: tuple[Victim, ...] = ()

@@ -1,0 +1,1 @@
+"""Records to incidents: places to coordinates, parties to actors, copies of copies, matching, ranges, grading."""
