@@ -142,6 +142,8 @@ def _unspoken(
 def _span(text: str, tokens: Sequence[Token], piece: Piece) -> Span:
     """The words of a piece; quotation marks that stand around all of it stay out."""
     first, last = piece.first, piece.last
+    while first < last - 1 and tokens[first].norm == "#":
+        first += 1
     while last - 1 > first and tokens[last - 1].norm in "،,:":
         last -= 1
     inner = tokens[first + 1 : last - 1]

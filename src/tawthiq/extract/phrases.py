@@ -97,7 +97,7 @@ _THROUGH = frozenset(("عبر", "عبرا"))
 
 def speaker_at(tokens: Sequence[Token], at: int) -> Match[SpeakerWord] | None:
     """The known speaker that begins at `tokens[at]`, an opening quotation mark or bracket before it passed over."""
-    while at < len(tokens) and (is_quote(tokens[at]) or tokens[at].norm == "("):
+    while at < len(tokens) and (is_quote(tokens[at]) or tokens[at].norm in ("(", "#")):
         at += 1
     if at >= len(tokens) or tokens[at].kind not in ("word", "latin"):
         return None
@@ -139,6 +139,9 @@ def phrase_end(
             i = close + 1
             continue
         if token.kind == "mark":
+            if norm == "#" and i == first:
+                i += 1
+                continue
             if (
                 norm in "/-_@#.&"
                 and i > first
@@ -193,9 +196,16 @@ def ends_by_medium(tokens: Sequence[Token], i: int, stop: int) -> bool:
     after = tokens[i + 1] if i + 1 < stop else None
     if norm in _IN and after is not None:
         return after.kind == "number" or after.norm in VIA_NOUNS or after.norm in TIME_AFTER_IN
+    if norm == "علي" and after is not None and after.norm in _ONLINE:
+        return True
     if norm.startswith("ب") and norm[1:] in VIA_NOUNS and norm[1:] != "خبر":
         return True
     return medium_offset(tokens, i, stop) > 0
+
+
+_ONLINE = frozenset(
+    ("حسابه", "حسابها", "حساباته", "حساباتها", "صفحته", "صفحتها", "موقعه", "موقعها", "قناته", "قناتها")
+)
 
 
 def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
@@ -209,7 +219,13 @@ def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
     if norm == "ل":
         return (
             len(token.text)
-            if after is not None and (is_quote(after) or before in ("،", ",") or _is_medium(tokens, i + 1))
+            if after is not None
+            and (
+                is_quote(after)
+                or before in ("،", ",")
+                or after.norm in MEDIA_HEADS
+                or _is_medium(tokens, i + 1)
+            )
             else 0
         )
     if norm.startswith("لل") and len(norm) > 4:

@@ -65,6 +65,7 @@ def subject_after(unit: Unit, first: int, stop: int) -> tuple[Piece | None, Piec
     source: Piece | None = None
     if (
         i < stop
+        and not (tokens[i].norm == "#" and i + 1 < stop and tokens[i + 1].norm.startswith("لل"))
         and not ends_by_medium(tokens, i, stop)
         and not any(w.cue.pos == "participle" for w in cue_words(tokens[i].norm))
         and tokens[i].norm
