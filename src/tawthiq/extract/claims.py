@@ -10,7 +10,7 @@ from tawthiq.extract.extents import TRAILING, Told, extents
 from tawthiq.extract.patterns import COLON, find_attributions
 from tawthiq.extract.quotes import Unit, is_quote, units
 from tawthiq.extract.report import Report
-from tawthiq.extract.speakers import Source, Speakers, describe, lead_of, subject_of
+from tawthiq.extract.speakers import Source, Speakers, describe, lead_of, named_in, subject_of
 from tawthiq.model.record import Certainty, Kind, Mode, Span
 
 
@@ -56,12 +56,15 @@ def find_claims(report: Report) -> list[ClaimDraft]:
             if post is not None:
                 found.append(post)
         else:
-            _add(report.text, unit, speakers, found)
+            _add(report.text, its_units, number, speakers, found)
     return found
 
 
-def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> None:
+def _add(
+    text: str, its_units: Sequence[Unit], number: int, speakers: Speakers, found: list[ClaimDraft]
+) -> None:
     """Adds the claims of one unit, their speakers resolved in the order in which they speak."""
+    unit = its_units[number]
     tokens = unit.tokens
     around: list[tuple[Told, int]] = []
     first_claim = len(found)
@@ -87,7 +90,9 @@ def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> 
             of_clause = lead if a.cue_first > 2 else None
             if main is None and a.rule.startswith("participle"):
                 of_clause = subject_of(tokens, a.cue_first, feminine=a.form.endswith("ه")) or of_clause
-            speaker = _unspoken(a, main, of_clause, speakers)
+            speaker = _unspoken(a, main, of_clause, speakers) or (
+                None if a.rule == "first-person" else _mentioned(its_units, number, a, speakers)
+            )
             if via is None and a.rule.startswith("participle"):
                 via = main_via
         if a.silent and speaker is not None:
@@ -114,6 +119,18 @@ def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> 
                 sentence=unit.sentence,
             )
         )
+
+
+def _mentioned(
+    its_units: Sequence[Unit], number: int, a: Attribution, speakers: Speakers
+) -> tuple[str, Kind] | None:
+    """Whom a verb alone means where nobody has spoken yet: who was named last and agrees with it."""
+    feminine = a.form.endswith("ت") if a.cue.pos == "perfect" else a.form.startswith("ت")
+    for tokens in (its_units[number].tokens[: a.cue_first], its_units[number - 1].tokens if number else ()):
+        for source in named_in(tokens):
+            if source.feminine == feminine and not source.plural:
+                return speakers.resolve(source)
+    return None
 
 
 def _unspoken(

@@ -192,6 +192,25 @@ def lead_of(tokens: Sequence[Token]) -> Source | None:
     return None
 
 
+def named_in(tokens: Sequence[Token]) -> list[Source]:
+    """The bodies and titled persons that stand in `tokens` without a preposition before them, the last one first."""
+    found: list[Source] = []
+    i = 0
+    while i < len(tokens):
+        match = SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
+        if match is None:
+            i += 1
+            continue
+        if (
+            match.entry.role in ("body", "title", "reporter", "source")
+            and match.cut.proclitics in ("", "و")
+            and tokens[i].norm not in PLACES_TOO
+        ):
+            found.append(describe(tokens, match.first, match.last, _name_of(tokens, match)))
+        i = match.last
+    return found[::-1]
+
+
 class Speakers:
     """The sources of one report in the order in which they speak; gives short forms and pronouns their names."""
 

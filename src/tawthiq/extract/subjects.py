@@ -263,10 +263,22 @@ def _opening_speaker(unit: Unit, begin: int, end: int) -> Piece | None:
 def _titled(unit: Unit, begin: int, end: int) -> Piece | None:
     """A title and, after a comma, the name that it belongs to: `الناشط الميداني، محمد الخطيب من ريف حلب،`."""
     match = speaker_at(unit.tokens, begin)
-    if match is None or match.entry.role not in ("of", "title", "source", "reporter"):
+    if match is None:
+        return None
+    if match.entry.role not in ("of", "title", "source", "reporter") and not _described(unit, begin, end):
         return None
     piece = _opening_speaker(unit, begin, end)
     return piece if piece is not None and piece.last == end else None
+
+
+def _described(unit: Unit, begin: int, end: int) -> bool:
+    """Whether a body is followed between commas by a word that says what it does (`المرصد، المختص برصد …،`)."""
+    comma = next((j for j in range(begin, end) if unit.tokens[j].norm in COMMAS), end)
+    after = unit.tokens[comma + 1].norm if comma + 1 < end else ""
+    return (
+        after.startswith(("المخت", "العامل", "التابع", "المقرب", "المسوول", "الموالي", "المعني"))
+        and unit.tokens[end].norm in COMMAS
+    )
 
 
 def _named_after(unit: Unit, comma: int, end: int) -> bool:

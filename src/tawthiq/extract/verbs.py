@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.addressees import agrees, second_party
 from tawthiq.extract.attribution import Attribution, Piece
-from tawthiq.extract.complements import COMMAS, ENDS, complement_of, cue_end
+from tawthiq.extract.complements import COMMAS, ENDS, Complement, complement_of, cue_end
 from tawthiq.extract.cues import (
     BEFORE_NOUN,
     CLAUSE_STARTS,
@@ -52,7 +52,7 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return None
     if word.prefix.endswith("س") and cue.mode == "asserts":
         return None
-    if any(t.norm == "هل" for t in tokens[max(0, i - 6) : i]):
+    if any(t.norm == "هل" for t in tokens[max(0, i - 6) : i]) or _is_noun(tokens, i, word):
         return None
     if i + 1 >= len(tokens) or (
         cue.pos == "imperfect" and tokens[i + 1].norm in ("فيه", "فيها", "من", "ذلك")
@@ -133,6 +133,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
             return None
         elif _of_statement(tokens, i):
             rule, source = "statement-verb", None
+        elif _of_noun(tokens, i, word, complement):
+            rule = "noun-verb"
         elif not start or (cue.pos == "imperfect" and not word.prefix and previous not in OPENERS):
             return None
         else:
@@ -151,7 +153,9 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return None
     content = complement.content
     until = None
-    if not start and rule == "verb-subject" and tokens[complement.content - 1].norm in _ITS:
+    if rule == "noun-verb" or (
+        not start and rule == "verb-subject" and tokens[complement.content - 1].norm in _ITS
+    ):
         until = next(
             (
                 j
@@ -184,8 +188,44 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     )
 
 
+def _of_noun(tokens: Sequence[Token], i: int, word: CueWord, complement: Complement) -> bool:
+    """Whether a verb of saying tells of the noun right before it what somebody says of it, in a relative clause
+    without a relative word (`طائرتين قالت إنها أسقطتهما`).
+    """
+    return (
+        word.cue.lemma in _OF_NOUNS
+        and word.cue.pos == "perfect"
+        and not word.prefix
+        and complement.kind == "that"
+        and complement.delimiter == i + 1
+        and i > 1
+        and tokens[i - 1].kind == "word"
+        and tokens[i - 1].norm not in RELATIVE
+        and not tokens[i - 1].norm.startswith("ال")
+    )
+
+
+_OF_NOUNS = frozenset(("قال", "زعم", "ادعي"))
+
+
 _SHOWING = frozenset(("اشار", "اظهر", "اكد", "كشف", "اثبت", "بين", "اوضح", "افاد"))
 """What things do as well as people (`الأمر الذي أكد أن`)."""
+
+
+def _is_noun(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
+    """Whether a word that is written like the verb is a noun here: `طالب جامعي` (a student), `تابع للتحالف`."""
+    after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+    if word.cue.lemma == "تابع":
+        return not word.prefix and after.startswith("ل") and len(after) > 2
+    return word.form == "طالب" and after in _OF_STUDENTS
+
+
+_OF_STUDENTS = frozenset(
+    (
+        *("جامعي", "جامعه", "مدرسه", "هندسه", "طب", "ثانوي", "معهد", "كليه", "علم", "لجوء", "في", "من"),
+        *("سنه", "صف", "بكالوريا", "حقوق", "صيدله", "دراسات", "سوري", "فلسطيني"),
+    )
+)
 
 
 def _after_name(tokens: Sequence[Token], source: Piece) -> int:
