@@ -6,7 +6,17 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.addressees import agrees, second_party
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS, ENDS, WINDOW
-from tawthiq.extract.cues import ADVERBS, JOINS, OBJECTS, STATEMENTS, THAT, TIME, Cue, CueWord
+from tawthiq.extract.cues import (
+    ADVERBS,
+    EVENT_VERBS,
+    JOINS,
+    OBJECTS,
+    STATEMENTS,
+    THAT,
+    TIME,
+    Cue,
+    CueWord,
+)
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.subjects import clause_begin, is_people, medium_in, subject_before
@@ -120,6 +130,9 @@ def split_object(
         and not tokens[known - 1].norm.startswith("ال")
     ):
         return known, known
+    after_comma = _object_after_comma(tokens, end, stop)
+    if after_comma > 0:
+        return end, after_comma
     j = end
     while j < stop and j - end < 14:
         norm = tokens[j].norm
@@ -174,6 +187,19 @@ def split_object(
     if known < end and known > first:
         return known, known
     return None
+
+
+def _object_after_comma(tokens: Sequence[Token], end: int, stop: int) -> int:
+    """Where a noun of action stands right after a comma, before any verb, though other asides go before it
+    (`أدانت ألمانيا، على لسان مبعوثها، فلان، اليوم، استهداف المدينة`), or -1.
+    """
+    for j in range(end + 1, min(stop, end + 16)):
+        norm = tokens[j].norm
+        if norm in ENDS or norm in EVENT_VERBS or norm in THAT:
+            return -1
+        if norm in OBJECTS and tokens[j - 1].norm in COMMAS and tokens[end].norm in COMMAS:
+            return j
+    return -1
 
 
 _ADDRESSED = frozenset(("demands", "accuses", "warns", "threatens"))
@@ -242,6 +268,19 @@ _BECAUSE = frozenset(
 )
 
 
+def _is_held(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether `يعتبر` says what a thing is held to be, by nobody in particular: an indefinite noun or `من` follows
+    the first noun phrase at once (`ويعتبر الفصيل امتداداً لـ…`).
+    """
+    end = next((j for j in range(first + 1, min(stop, first + 7)) if tokens[j].kind == "mark"), stop)
+    for t in tokens[first + 1 : min(end + 3, stop)]:
+        if t.norm in ("هذا", "هذه", "تلك", "ذلك", "ما"):
+            return False
+        if "\u064b" in t.text or t.norm in ("من", "بمثابه", "احد", "احدي", "ابرز", "اكبر", "اول", "اهم"):
+            return True
+    return False
+
+
 def _is_party(tokens: Sequence[Token], source: Piece) -> bool:
     """Whether a source is a side of the war, which has an attack or a breach to its account, not on record."""
     match = speaker_at(tokens, source.first)
@@ -302,6 +341,8 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
     if known and word.prefix and cue.mode in _ADDRESSED and not agrees(unit, word, first):
         return calling(unit, i, word, None, aside, first) if cue.lemma not in ("حمل", "القي") else None
     if cue.lemma == "اعتبر" and not known and not is_quote(tokens[first]):
+        return None
+    if cue.lemma == "اعتبر" and cue.pos == "imperfect" and _is_held(tokens, first, stop):
         return None
     content = first
     if known or tokens[first].norm not in OBJECTS:

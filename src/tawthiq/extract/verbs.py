@@ -114,6 +114,15 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
                 complement.content,
                 complement.offset,
             )
+    if source is not None and cue.mode == "threatens" and not _threatens(tokens, source):
+        return None
+    if source is not None and is_addressed(cue) and previous in RELATIVE and complement.kind == "prep":
+        head = head_before(unit, i - 1)
+        if head is None:
+            return None
+        return Attribution(
+            "relative-verb-object", cue, word.form, i, i, i + 1, head, via, source.first, cuts=False
+        )
     begin, rule = clause_begin(unit, i), "verb-subject"
     if complement.kind in ("quote", "colon") and complement.delimiter - _reached(i + 1, source, via) > (
         16 if is_quote(tokens[complement.content]) else 7
@@ -208,6 +217,12 @@ def _of_noun(tokens: Sequence[Token], i: int, word: CueWord, complement: Complem
 _OF_NOUNS = frozenset(("قال", "زعم", "ادعي"))
 
 
+def _threatens(tokens: Sequence[Token], source: Piece) -> bool:
+    """Whether the subject of a verb of threatening is somebody (`يهدد التصعيد حياة المدنيين` is no threat)."""
+    match = speaker_at(tokens, source.first)
+    return match is not None and match.first == source.first + is_quote(tokens[source.first])
+
+
 _SHOWING = frozenset(("اشار", "اظهر", "اكد", "كشف", "اثبت", "بين", "اوضح", "افاد"))
 """What things do as well as people (`الأمر الذي أكد أن`)."""
 
@@ -217,6 +232,8 @@ def _is_noun(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
     after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
     if word.cue.lemma == "تابع":
         return not word.prefix and after.startswith("ل") and len(after) > 2
+    if word.cue.lemma == "دون":
+        return after in THAT
     return word.form == "طالب" and after in _OF_STUDENTS
 
 
