@@ -49,7 +49,10 @@ def find_claims(report: Report) -> list[ClaimDraft]:
     for unit in its_units:
         speakers.note(unit.tokens)
     found: list[ClaimDraft] = []
+    cut_off = _cut_off(report.text, its_units)
     for number, unit in enumerate(its_units):
+        if number in cut_off:
+            continue
         signed = _signature(unit) if number else 0
         if signed:
             post = _post(report.text, _line_before(its_units, number), unit, signed, speakers)
@@ -183,6 +186,21 @@ def _words(text: str, tokens: Sequence[Token], told: Told) -> Span:
     return Span(start, end, text[start:end])
 
 
+_CUT_OFF = 3
+"""So many lines that end in `...` are links to other news."""
+
+
+def _cut_off(text: str, its_units: Sequence[Unit]) -> frozenset[int]:
+    """The units that are links to other news, cut off with dots; a single such line may be a post's own."""
+    found = [n for n, unit in enumerate(its_units) if n and _ends_in_dots(text, unit)]
+    return frozenset(found) if len(found) >= _CUT_OFF else frozenset()
+
+
+def _ends_in_dots(text: str, unit: Unit) -> bool:
+    end = unit.tokens[-1].end
+    return len(unit.tokens) <= 24 and (text[:end].endswith("…") or text[max(0, end - 3) : end + 2].count(".") >= 3)
+
+
 def _signature(unit: Unit) -> int:
     """Where the name ends in the line that signs a quoted post (`— شبكة (@name) April 3, 2025`), else 0."""
     tokens = unit.tokens
@@ -212,6 +230,8 @@ def _post(text: str, post: Unit, unit: Unit, last: int, speakers: Speakers) -> C
     name = _span(text, unit.tokens, Piece(1, last))
     writer = describe(unit.tokens, 1, last, name.text)
     if end < 3 or writer.kind in ("media", "monitor", "rescue") or post.line + 1 != unit.line:
+        return None
+    if text[tokens[-1].end : unit.tokens[0].start].strip():
         return None
     if speakers.is_outlet(writer) or not any(t.kind == "word" for t in tokens[:end]):
         return None

@@ -128,7 +128,8 @@ def _plain_b(unit: Unit, at: int, stop: int) -> Complement | None:
         norm = tokens[i].norm
         if norm in ENDS or norm in THAT or (i > at and norm.startswith("و") and _other_cue(tokens, i)):
             return None
-        if norm.startswith("ب") and len(norm) > 3 and norm[1:] not in VIA_NOUNS and norm not in NOT_WITH_B:
+        long = len(norm) > 3 or (len(norm) == 3 and match is not None and i == match.last)
+        if norm.startswith("ب") and long and norm[1:] not in VIA_NOUNS and norm not in NOT_WITH_B:
             return Complement("prep", i, i, 1)
     return None
 
@@ -148,12 +149,25 @@ def _is_direct(unit: Unit, quote: int, at: int, cue: Cue) -> bool:
     if (match is not None and match.last >= partner[quote]) or ("quote" not in cue.takes and held < 12):
         return False
     if held >= 6:
-        return True
+        return not _announced_later(unit, partner[quote] + 1)
     if quote > at and tokens[quote - 1].norm not in COMMAS and tokens[quote - 1].norm != ":":
         return False
     clause = cue._replace(takes=cue.takes - {"quote"})
     after = complement_of(unit, partner[quote] + 1, clause, 24)
     return after is None
+
+
+def _announced_later(unit: Unit, at: int) -> bool:
+    """Whether a colon and another quotation follow soon: the one before them is the name of a body
+    (`رئيس "لجنة التحقيق …" أمام "المجلس": "…"`).
+    """
+    tokens = unit.tokens
+    for j in range(at, min(len(tokens) - 1, at + 10)):
+        if tokens[j].norm in ENDS:
+            return False
+        if tokens[j].norm == ":":
+            return is_quote(tokens[j + 1])
+    return False
 
 
 def is_inside(tokens: Sequence[Token], i: int) -> bool:
@@ -171,9 +185,9 @@ def _with_b(tokens: Sequence[Token], i: int) -> bool:
     norm = tokens[i].norm
     if not norm.startswith("ب") or len(norm) < 3:
         return False
-    if norm[1:] in OBJECTS:
+    if norm[1:] in OBJECTS and norm != "باسم":
         return True
-    if len(norm) < 4:
+    if len(norm) < 4 or norm in NOT_WITH_B:
         return False
     if norm[1:] in VIA_NOUNS:
         return False

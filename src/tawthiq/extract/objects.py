@@ -78,6 +78,12 @@ def split_object(
         j = second_party(unit, first, known, end)
         if j > 0:
             return j, j
+        j = end
+        while j < stop and (tokens[j].norm in ADVERBS or tokens[j].norm in TIME):
+            j += 1
+        match = speaker_at(tokens, j) if end < j < stop else None
+        if match is not None and match.entry.role == "body" and not match.cut.proclitics:
+            return end, j
     opening = speaker_at(tokens, first)
     names_person = opening is not None and opening.entry.role in ("of", "title", "reporter")
     for j in range(known, end):
@@ -368,6 +374,7 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
             (word.prefix or previous in JOINS or previous in STATEMENTS)
             and cue.strong
             and cue.pos == "perfect"
+            and cue.lemma != "توقع"
             and (tokens[first].norm in OBJECTS or (cue.mode not in ("asserts", "predicts") and not known))
         ):
             rule = "verb-alone-object"

@@ -40,7 +40,7 @@ def find_attributions(unit: Unit) -> list[Attribution]:
         i = colon.content
     while i < len(tokens):
         token = tokens[i]
-        hit = _at(unit, i) if token.kind == "word" else None
+        hit = _at(unit, i) if token.kind == "word" else _next_colon(unit, i, colon)
         if hit is not None:
             found.append(hit)
             i = max(
@@ -92,6 +92,26 @@ def _colon(unit: Unit) -> Attribution | None:
         if norm in _HEADLINE_MARKS or norm == ":":
             first = at + 1
     return None
+
+
+def _next_colon(unit: Unit, i: int, colon: Attribution | None) -> Attribution | None:
+    """Another source before a colon in a line that began with one (`قسد: … - قسد: …`, `مراسلنا: … #المرصد: …`)."""
+    tokens = unit.tokens
+    if colon is None or tokens[i].norm not in _AGAIN:
+        return None
+    first = i + 1
+    while first < len(tokens) and tokens[first].norm == "#":
+        first += 1
+    match = speaker_at(tokens, first) if first < len(tokens) - 2 else None
+    if match is None or match.cut.proclitics or match.first != first:
+        return None
+    at = phrase_end(tokens, unit.partner, first, min(len(tokens), first + 10))
+    if at + 1 >= len(tokens) or tokens[at].norm != ":" or _is_clock(tokens, at):
+        return None
+    return Attribution("colon", COLON, "", i, at, at + 1, Piece(first, at), None, at + 1)
+
+
+_AGAIN = frozenset("-–—•#|.،,")
 
 
 def _is_clock(tokens: Sequence[Token], at: int) -> bool:

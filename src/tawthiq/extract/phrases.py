@@ -36,6 +36,17 @@ def _is_verb(name: str) -> bool:
     return any(w.cue.pos in ("perfect", "imperfect") for w in cue_words(fold(name)))
 
 
+def _accusative(form: str) -> str | None:
+    """An indefinite masculine source as it stands after `أن` (`مصدر محلي` → `مصدراً محلياً`), or None."""
+    words = form.split()
+    if len(words) > 2 or any(w.startswith("ال") or w.endswith(_NO_TANWIN) for w in words):
+        return None
+    return " ".join(w + "ا" for w in words)
+
+
+_NO_TANWIN = ("ة", "ات", "ون", "ين", "اء", "ان", "و", "ا", "ه", "ها", "هم", "نا", "من", "حقوق")
+
+
 def _forms() -> list[tuple[str, SpeakerWord]]:
     found: dict[str, SpeakerWord] = {}
     for row in rows("parties"):
@@ -45,9 +56,12 @@ def _forms() -> list[tuple[str, SpeakerWord]]:
                 found.setdefault(name.strip(), word)
     for row in rows("speakers"):
         known = found.get(row["form"])
-        found[row["form"]] = SpeakerWord(
-            cast("Kind", row["kind"]), row["class"], known.party if known else None
-        )
+        word = SpeakerWord(cast("Kind", row["kind"]), row["class"], known.party if known else None)
+        found[row["form"]] = word
+        speaks = row["class"] == "source" and row["kind"] != "other"
+        accusative = _accusative(row["form"]) if speaks else None
+        if accusative is not None:
+            found.setdefault(accusative, word)
     for row in rows("titles"):
         if row["class"] != "kin":
             first = found.get(row["form"].split()[0])

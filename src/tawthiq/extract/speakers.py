@@ -102,7 +102,7 @@ def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Sourc
         if inner is not None:
             kind, owner = inner.entry.kind, None
         else:
-            kind = "local" if len(words) <= 3 else "person"
+            kind = "local" if len(words) <= 3 or _LOCALS.intersection(words) else "person"
     noun = words[0] if words else ""
     stem = bare(noun)
     feminine = (
@@ -116,6 +116,10 @@ def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Sourc
     plural = noun.removeprefix("ال") in PLURAL
     dual = noun.endswith(("تان", "تين"))
     return Source(words, name, kind, role, party, feminine, plural, dual, owner)
+
+
+_LOCALS = frozenset(("سكان", "اهالي", "ابناء", "شهود", "ناشطي", "الاهالي", "السكان", "عاما", "سنه"))
+"""Words that tell that a person of no title is one of the people of a place, or a witness with an age."""
 
 
 def _spokes(words: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ from tawthiq.extract.attribution import Piece
 from tawthiq.extract.complements import COMMAS, is_inside
 from tawthiq.extract.cues import (
     BEFORE_NOUN,
+    EVENT_VERBS,
     HEADLINE_WORDS,
     OBJECTS,
     OPENERS,
@@ -192,6 +193,37 @@ def subject_before(unit: Unit, i: int) -> Piece | None:
     return _titled(unit, begin, end) or _opening_speaker(unit, near, end)
 
 
+def whole_subject(unit: Unit, i: int) -> Piece | None:
+    """The noun phrase of no known head that opens a sentence and goes before the verb at `i`
+    (`أبو أحمد، العامل في المرصد، قال إن`, `مالك المنزل قال إن`).
+    """
+    tokens = unit.tokens
+    end = i
+    while end > 0 and (tokens[end - 1].norm in COMMAS or tokens[end - 1].norm in TIME):
+        end -= 1
+    if not 1 <= end <= 14 or tokens[i].norm.startswith("و"):
+        return None
+    opens = tokens[0]
+    if opens.kind != "word" or len(opens.norm) < 3 or opens.norm.startswith(("و", "ف", "ب", "لل", "ي", "ت", "ن")):
+        return None
+    if opens.norm in _NO_NOUNS or opens.norm in OPENERS or opens.norm in TIME or opens.norm in HEADLINE_WORDS:
+        return None
+    for t in tokens[:end]:
+        if t.norm in EVENT_VERBS or t.norm in THAT or t.norm in ":|" or t.norm in OBJECTS:
+            return None
+        if any(w.cue.pos in ("perfect", "imperfect", "preposition") for w in cue_words(t.norm)):
+            return None
+    return Piece(0, end)
+
+
+_NO_NOUNS = frozenset(
+    (
+        *("في", "من", "الي", "علي", "عن", "مع", "منذ", "حتي", "لدي", "عند", "ضمن", "عبر", "كل", "هذا", "هذه"),
+        *("اما", "ان", "لا", "لم", "لن", "ما", "هل", "قد", "كان", "كانت", "ليس", "هناك", "اذا", "لو", "رغم", "بعض"),
+    )
+)
+
+
 def _clause_before(unit: Unit, end: int) -> tuple[int, int]:
     """Where the clause that ends before `end` begins, commas passed over, and where after its last comma; -1
     when another verb stands in it.
@@ -240,7 +272,7 @@ def _opening_speaker(unit: Unit, begin: int, end: int) -> Piece | None:
             t.kind == "word" and t.norm not in TIME and t.norm not in HEADLINE_WORDS for t in last_skipped
         ):
             return None
-        if any(is_quote(t) for t in last_skipped):
+        if any(is_quote(t) or t.norm in ("من", "في") for t in last_skipped):
             continue
         match = speaker_at(tokens, first)
         if match is not None and match.first - first <= 1 and match.cut.proclitics in ("", "و"):

@@ -32,6 +32,7 @@ from tawthiq.extract.subjects import (
     medium_in,
     subject_after,
     subject_before,
+    whole_subject,
 )
 
 
@@ -130,6 +131,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return with_object(unit, i, word, start=start) if "noun" in cue.takes else None
     if source is None:
         before = subject_before(unit, i)
+        if before is None and cue.strong and complement.kind != "prep" and cue.mode == "asserts":
+            before = whole_subject(unit, i)
         if before is not None:
             source, begin, rule = before, before.first, "subject-verb"
         elif i > 0 and previous in RELATIVE:
@@ -232,6 +235,8 @@ def _is_noun(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
     after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
     if word.cue.lemma == "تابع":
         return not word.prefix and after.startswith("ل") and len(after) > 2
+    if word.form == "تبين":
+        return speaker_at(tokens, i + 1) is None
     if word.cue.lemma == "دون":
         return after in THAT
     return word.form == "طالب" and after in _OF_STUDENTS
@@ -277,7 +282,7 @@ def starts_clause(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
         or norm in CLAUSE_STARTS
         or norm in STATEMENTS
         or (norm.removeprefix("و") in TIME and norm.removeprefix("و") not in BEFORE_NOUN)
-        or (word.cue.pos == "perfect" and _fronted(tokens, i))
+        or _fronted(tokens, i)
     )
 
 
