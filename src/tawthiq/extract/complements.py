@@ -87,6 +87,9 @@ def _marked(unit: Unit, at: int, cue: Cue, window: int) -> Complement | None:
                 return Complement("that", i, that + 1)
             if object_at >= 0:
                 return None
+            later = _later_that(tokens, i, stop) if norm == "من" else -1
+            if later > 0:
+                return Complement("that", later, later + 2)
             if norm not in ("من", "في") or i - at < 8:
                 return Complement("prep", i, i + 1)
         elif "ب" in cue.takes and _with_b(tokens, i):
@@ -168,6 +171,16 @@ def _announced_later(unit: Unit, at: int) -> bool:
         if tokens[j].norm == ":":
             return is_quote(tokens[j + 1])
     return False
+
+
+def _later_that(tokens: Sequence[Token], i: int, stop: int) -> int:
+    """Where `من أن` follows in the same clause (`حذّرت من خططوا للهجوم من أنهم سيدفعون الثمن`), or -1."""
+    for j in range(i + 1, min(stop - 1, i + 10)):
+        if tokens[j].norm in COMMAS or tokens[j].norm in ENDS:
+            break
+        if tokens[j].norm == "من" and tokens[j + 1].norm in THAT:
+            return j
+    return -1
 
 
 def is_inside(tokens: Sequence[Token], i: int) -> bool:

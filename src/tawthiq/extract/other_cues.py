@@ -72,6 +72,8 @@ def noun(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return None
     if i > 0 and tokens[i - 1].norm in ("في", "وفي", "ل", "خلال"):
         return None
+    if word.form in _OWN_DENIAL:
+        return _own_denial(unit, i, word)
     match = speaker_at(tokens, i + 1)
     if match is None or match.cut.proclitics or match.first > i + 2:
         return None
@@ -124,6 +126,30 @@ def noun(unit: Unit, i: int, word: CueWord) -> Attribution | None:
             cuts=False,
         )
     return None
+
+
+_OWN_DENIAL = frozenset(("نفيه", "نفيها", "نفيهم", "نفيهما", "انكاره", "انكارها"))
+
+
+def _own_denial(unit: Unit, i: int, word: CueWord) -> Attribution | None:
+    """`جدد الجيش نفيه استهداف المدنيين`, `رغم نفيهما، بالمسؤولية عن التفجير`: up to the next comma."""
+    tokens = unit.tokens
+    first = i + 1 if tokens[i + 1].norm not in COMMAS else i + 2
+    if first + 1 >= len(tokens) or tokens[first].kind != "word":
+        return None
+    norm = tokens[first].norm
+    offset = int(norm.startswith("ب") and norm not in THAT and norm[1:] not in VIA_NOUNS)
+    if norm in THAT:
+        first += 1
+    elif not (norm.startswith("ال") or norm in OBJECTS or offset):
+        return None
+    until = next(
+        (j for j in range(first + 1, len(tokens)) if tokens[j].norm in COMMAS or tokens[j].norm in ENDS),
+        len(tokens),
+    )
+    return Attribution(
+        "noun-own", word.cue, word.form, i, i, i + 1, None, None, first, offset, until, cuts=False
+    )
 
 
 _WITH_OBJECT = frozenset(("نفي", "اعلن", "انكر"))

@@ -139,7 +139,7 @@ def phrase_end(
         token = tokens[i]
         norm = token.norm
         if is_quote(token):
-            if partner[i] > i and partner[i] - i <= 9:
+            if partner[i] > i and partner[i] - i <= 12:
                 i = partner[i] + 1
                 continue
             if partner[i] < 0 and i > first and i + 1 < stop and token.norm in '“”"':

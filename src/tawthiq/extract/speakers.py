@@ -354,5 +354,6 @@ def _means(short: Source, full: Source) -> bool:
         and len(a) <= 2
         and (short.role in ("name", "title") or short.kind == "person")
     ):
-        return a[-1] == b[-1] or (len(a) == 2 and set(a) <= set(b))
+        named = short.role == "name" and a[-1] in b[:6]
+        return named or a[-1] == b[-1] or (len(a) == 2 and set(a) <= set(b))
     return False

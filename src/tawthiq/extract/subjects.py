@@ -116,6 +116,16 @@ def _apposition(unit: Unit, first: int, last: int, stop: int) -> int:
                 return end
         if any(w.cue.pos == "perfect" for w in cue_words(after.norm)) or after.norm in _ASIDES:
             return last
+        titled = speaker_at(tokens, last + 1)
+        if (
+            titled is not None
+            and titled.entry.role in ("of", "title")
+            and not titled.cut.proclitics
+            and after.kind == "word"
+        ):
+            end = phrase_end(tokens, unit.partner, last + 1, stop)
+            if end > last + 1:
+                return end
         named = speaker_at(tokens, last + 1) if is_quote(after) else None
         if (is_quote(after) and (named is None or named.entry.kind != "media")) or (
             after.kind == "word" and after.norm not in TIME and not ends_by_medium(tokens, last + 1, stop)
@@ -190,6 +200,8 @@ def subject_before(unit: Unit, i: int) -> Piece | None:
         return None
     if near < 0:
         return _opening_speaker(unit, begin, end)
+    if speaker_at(unit.tokens, begin) is None and _described(unit, begin, end) and near - begin <= 5:
+        return Piece(begin, end)
     return _titled(unit, begin, end) or _opening_speaker(unit, near, end)
 
 
@@ -309,6 +321,7 @@ def _described(unit: Unit, begin: int, end: int) -> bool:
     after = unit.tokens[comma + 1].norm if comma + 1 < end else ""
     return (
         after.startswith(("المخت", "العامل", "التابع", "المقرب", "المسوول", "الموالي", "المعني"))
+        and end < len(unit.tokens)
         and unit.tokens[end].norm in COMMAS
     )
 
