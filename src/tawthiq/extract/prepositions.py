@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS, ENDS, is_inside
-from tawthiq.extract.cues import NOT_SOURCES, RELATIVE, SELF, THAT, TIME, Cue, cue_words
+from tawthiq.extract.cues import EVENT_VERBS, NOT_SOURCES, RELATIVE, SELF, THAT, TIME, Cue, cue_words
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.subjects import medium_in
@@ -115,7 +115,10 @@ def _source_end(unit: Unit, first: int) -> int:
     if (
         last < len(tokens)
         and last > first
-        and (tokens[last].norm in RELATIVE or (cue_words(tokens[last].norm) and last - first <= 2))
+        and (
+            tokens[last].norm in RELATIVE
+            or (cue_words(tokens[last].norm) and last - first <= 2 and tokens[last].norm not in EVENT_VERBS)
+        )
     ):
         end = last
         while (

@@ -154,7 +154,26 @@ def _whole_name(tokens: Sequence[Token], match: Match[SpeakerWord], name: str) -
     return name
 
 
-_WE = frozenset(("اننا", "نحن", "باننا", "انا"))
+_WE = frozenset(("اننا", "نحن", "باننا", "انا", "فاننا", "واننا", "ونحن"))
+_STATEMENT = frozenset(("بيان", "البيان", "بيانا"))
+
+
+def _says_we(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the name at `i` is that of those who say `we` (`إننا في الهيئة`, `نحن عائلة الفقيد`)."""
+    if i == 0:
+        return False
+    before = tokens[i - 1].norm
+    return (before == "في" and i > 1 and tokens[i - 2].norm in _WE) or before in ("نحن", "ونحن")
+
+
+def _issues(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the name at `i` is that of those who issue a statement (`بيان صادر عن عائلة الفقيد`)."""
+    if i == 0 or i > 12:
+        return False
+    before = tokens[i - 1].norm
+    if before in ("عن", "من"):
+        return any(t.norm in _STATEMENT for t in tokens[max(0, i - 4) : i - 1])
+    return before in _STATEMENT or (tokens[i].norm.startswith("ل") and before in _STATEMENT)
 
 
 def _name_of(tokens: Sequence[Token], match: Match[SpeakerWord]) -> str:
@@ -232,12 +251,17 @@ class Speakers:
         i = 0
         while i < len(tokens):
             match = SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
-            if match is None or match.entry.role != "body":
+            if match is None:
                 i += 1
                 continue
             name = _name_of(tokens, match)
-            if i > 1 and tokens[i - 1].norm == "في" and tokens[i - 2].norm in _WE:
+            if _says_we(tokens, i):
                 self.we = (_whole_name(tokens, match, name), match.entry.kind)
+            elif self.we is None and _issues(tokens, i):
+                self.we = (_whole_name(tokens, match, name), match.entry.kind)
+            if match.entry.role != "body":
+                i += 1
+                continue
             if match.entry.party is not None:
                 known = self._named.get(match.entry.party)
                 if known is None or len(name.split()) > len(known.split()):
@@ -254,6 +278,10 @@ class Speakers:
                 if 0 < close <= i + 4:
                     short = tuple(t.norm for t in tokens[i + 1 : close] if t.kind != "mark")
                     self._named.setdefault("(" + " ".join(short), name)
+
+    def of_statement(self) -> tuple[str, Kind] | None:
+        """Who says `we` where the text does not say it: who spoke last as the subject of a sentence."""
+        return self.we or (self._told[-1][1:] if self._told else None)
 
     def is_outlet(self, source: Source) -> bool:
         """Whether a source bears the name of the outlet whose correspondent spoke before."""

@@ -330,10 +330,13 @@ _WITHOUT_OBJECT = frozenset(
 )
 
 
+_BEFORE_WE = frozenset(("اننا", "نحن", "فاننا", "واننا", "اذ", "كما", "عليه", "وعليه", "لذلك", "لذا", "ايضا"))
+
+
 def _first_person(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     """`نحمّل … المسؤولية`, `ونطالب …`: what a body says of itself in its statement; `claims.py` knows who `we` are."""
     tokens = unit.tokens
-    if i and tokens[i - 1].kind != "mark" and not word.prefix:
+    if i and tokens[i - 1].kind != "mark" and not word.prefix and tokens[i - 1].norm not in _BEFORE_WE:
         return None
     if any(unit.partner[j] > i for j in range(max(0, i - 40), i)):
         return None
