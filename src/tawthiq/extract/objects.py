@@ -274,10 +274,20 @@ _BECAUSE = frozenset(
 )
 
 
-def _is_held(tokens: Sequence[Token], first: int, stop: int) -> bool:
+def lays_blame(tokens: Sequence[Token], content: int) -> bool:
+    """Whether responsibility or blame is named, so that `حمّل` and `ألقى` accuse and do not carry or throw."""
+    return any(
+        t.norm.removeprefix("ب").removeprefix("ال").startswith(("مسوولي", "لوم", "لاءم"))
+        or t.norm.startswith("بالل")
+        for t in tokens[content : content + 14]
+    )
+
+
+def is_held(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Whether `يعتبر` says what a thing is held to be, by nobody in particular: an indefinite noun or `من` follows
     the first noun phrase at once (`ويعتبر الفصيل امتداداً لـ…`).
     """
+    stop = min(stop, len(tokens))
     end = next((j for j in range(first + 1, min(stop, first + 7)) if tokens[j].kind == "mark"), stop)
     for t in tokens[first + 1 : min(end + 3, stop)]:
         if t.norm in ("هذا", "هذه", "تلك", "ذلك", "ما"):
@@ -348,8 +358,6 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
         return calling(unit, i, word, None, aside, first) if cue.lemma not in ("حمل", "القي") else None
     if cue.lemma == "اعتبر" and not known and not is_quote(tokens[first]):
         return None
-    if cue.lemma == "اعتبر" and cue.pos == "imperfect" and _is_held(tokens, first, stop):
-        return None
     content = first
     if known or tokens[first].norm not in OBJECTS:
         split = split_object(
@@ -385,11 +393,7 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
         opens = _object_from(tokens, content, stop)
         sure = cue.strong or cue.mode != "asserts"
         content = content if sure and opens >= len(tokens) else opens
-    if cue.lemma in ("حمل", "القي") and not any(
-        t.norm.removeprefix("ب").removeprefix("ال").startswith(("مسوولي", "لوم", "لاءم"))
-        or t.norm.startswith("بالل")
-        for t in tokens[content : content + 14]
-    ):
+    if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, content):
         return None
     if cue.lemma in ("سجل", "وثق", "رصد", "احصي", "اظهر", "نقل", "نشر", "بث") and (
         source is None or (cue.lemma in ("سجل", "رصد") and _is_party(tokens, source))

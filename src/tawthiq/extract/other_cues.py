@@ -14,7 +14,7 @@ from tawthiq.extract.cues import (
     CueWord,
     cue_words,
 )
-from tawthiq.extract.objects import split_object
+from tawthiq.extract.objects import is_addressed, lays_blame, split_object
 from tawthiq.extract.phrases import phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.subjects import clause_begin, head_before, subject_before
@@ -30,15 +30,23 @@ def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     before = tokens[i - 1] if i else None
     apart = before is None or before.kind == "mark"
     complement = complement_of(unit, i + 1, cue, 8)
-    if complement is not None and complement.kind == "prep" and complement.delimiter > i + 4:
-        complement = None
+    if complement is not None and complement.kind == "prep" and complement.delimiter > i + 1:
+        addressed = is_addressed(cue) and "noun" in cue.takes and (apart or bool(word.prefix))
+        if addressed and cue.mode != "warns":
+            return Attribution(
+                "participle-object", cue, word.form, clause_begin(unit, i), i, i + 1, None, None, i + 1
+            )
+        if complement.delimiter > i + 4:
+            complement = None
+    if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, i + 1):
+        return None
     feminine = word.form.endswith("ه") or word.form.endswith("ين")
     if complement is None:
         if (
             "noun" not in cue.takes
             or not (apart or word.prefix)
             or (feminine and not apart)
-            or not cue.strong
+            or not (cue.strong or (apart and cue.mode != "asserts"))
         ):
             return None
         if tokens[i + 1].kind != "word" or tokens[i + 1].norm in ("من", "في", "علي", "الي", "عن"):

@@ -302,7 +302,7 @@ class Speakers:
         if source.role == "text":
             if source.owner:
                 return self._longer(source.owner) or source.owner, source.kind
-            for told, name, kind in reversed(self._told[-12:]):
+            for told, name, kind in reversed(self._told[-12:] if _refers(source) else ()):
                 if told.role != "source":
                     return name, kind
             return source.name, source.kind
@@ -359,6 +359,11 @@ def _same_body(words: tuple[str, ...], longer: str) -> bool:
     if not words or not full or words[0] == full[0]:
         return True
     return words[0] not in _BRANCHES and full[0] not in _BRANCHES - {"قوات"}
+
+
+def _refers(source: Source) -> bool:
+    """Whether a text without an owner is one that was spoken of (`البيان`, `بيانها`) and no new one (`بيان رسمي`)."""
+    return any(w.startswith("ال") or w.endswith(("ه", "ها", "هم", "نا")) for w in source.words[:2])
 
 
 def _means(short: Source, full: Source) -> bool:

@@ -22,7 +22,7 @@ from tawthiq.extract.cues import (
     VIA_NOUNS,
     CueWord,
 )
-from tawthiq.extract.objects import calling, is_addressed, with_object
+from tawthiq.extract.objects import calling, is_addressed, is_held, with_object
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.subjects import (
@@ -58,6 +58,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     if i + 1 >= len(tokens) or (
         cue.pos == "imperfect" and tokens[i + 1].norm in ("فيه", "فيها", "من", "ذلك")
     ):
+        return None
+    if cue.lemma == "اعتبر" and cue.pos == "imperfect" and is_held(tokens, i + 1, i + 9):
         return None
     therein = tokens[i + 1].norm in THEREIN and i + 3 < len(tokens) and tokens[i + 2].norm not in THAT
     if therein and "noun" in cue.takes and _of_statement(tokens, i):
