@@ -126,11 +126,18 @@ def _add(
         )
 
 
+def _is_feminine(a: Attribution) -> bool:
+    """Whether a verb is of the feminine; a ت that belongs to the root (`لفت`) does not make it so."""
+    if a.cue.pos == "imperfect":
+        return a.form.startswith("ت")
+    return a.form.endswith(("ت", "تا")) and a.form != a.cue.lemma
+
+
 def _mentioned(
     its_units: Sequence[Unit], number: int, a: Attribution, speakers: Speakers
 ) -> tuple[str, Kind] | None:
     """Whom a verb alone means where nobody has spoken yet: who was named last and agrees with it."""
-    feminine = a.form.endswith("ت") if a.cue.pos == "perfect" else a.form.startswith("ت")
+    feminine = _is_feminine(a)
     for tokens in (its_units[number].tokens[: a.cue_first], its_units[number - 1].tokens if number else ()):
         for source in named_in(tokens):
             if source.feminine == feminine and not source.plural:
@@ -153,7 +160,7 @@ def _unspoken(
     if main is None and lead is not None:
         return speakers.resolve(lead)
     if a.cue.pos == "perfect":
-        feminine, plural, dual = a.form.endswith(("ت", "تا")), a.form.endswith("وا"), a.form.endswith("تا")
+        feminine, plural, dual = _is_feminine(a), a.form.endswith("وا"), a.form.endswith("تا")
     elif a.cue.pos == "imperfect":
         feminine, plural, dual = a.form.startswith("ت"), a.form.endswith(("ون", "وا")), False
     else:

@@ -66,6 +66,9 @@ def _marked(unit: Unit, at: int, cue: Cue, window: int) -> Complement | None:
             if tokens[content].norm in THAT:
                 content += 1
             return Complement("colon", i, content) if content < len(tokens) else None
+        if norm == "؛" and i + 1 < stop and tokens[i + 1].norm in THAT:
+            i += 1
+            continue
         if norm in ENDS and not is_inside(tokens, i):
             return None
         if norm in COMMAS:
@@ -74,6 +77,8 @@ def _marked(unit: Unit, at: int, cue: Cue, window: int) -> Complement | None:
                 return None
         elif norm in THAT:
             if "that" not in cue.takes or (before in NOT_THAT and i > at):
+                return None
+            if cue.mode == "denies" and 0 <= object_at < i - 1:
                 return None
             return Complement("that", i, i + 1) if i + 1 < len(tokens) else None
         elif (

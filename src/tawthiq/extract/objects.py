@@ -19,7 +19,7 @@ from tawthiq.extract.cues import (
 )
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.subjects import clause_begin, is_people, medium_in, subject_before
+from tawthiq.extract.subjects import clause_begin, is_people, medium_in, subject_before, whole_subject
 
 _LINKS = frozenset(["في", "من", "عن", "علي", "الي", "مع"])
 
@@ -376,6 +376,8 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
     via = (medium_in(unit, source.last, content) if source is not None else None) or aside
     if source is None:
         before = subject_before(unit, i)
+        if before is None and not known and cue.strong and cue.mode != "asserts":
+            before = whole_subject(unit, i)
         if (before is not None and not known) or (before is not None and (cue.strong or is_addressed(cue))):
             source, begin, rule = before, before.first, "subject-verb-object"
         elif (

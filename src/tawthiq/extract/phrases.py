@@ -59,6 +59,8 @@ def _forms() -> list[tuple[str, SpeakerWord]]:
         word = SpeakerWord(cast("Kind", row["kind"]), row["class"], known.party if known else None)
         found[row["form"]] = word
         speaks = row["class"] == "source" and row["kind"] != "other"
+        if speaks and " " not in row["form"] and not row["form"].startswith("ال"):
+            found.setdefault("ال" + row["form"], word)
         accusative = _accusative(row["form"]) if speaks else None
         if accusative is not None:
             found.setdefault(accusative, word)
@@ -113,9 +115,14 @@ def speaker_at(tokens: Sequence[Token], at: int) -> Match[SpeakerWord] | None:
     """The known speaker that begins at `tokens[at]`, an opening quotation mark or bracket before it passed over."""
     while at < len(tokens) and (is_quote(tokens[at]) or tokens[at].norm in ("(", "#")):
         at += 1
+    if at + 1 < len(tokens) and tokens[at].norm in _POINTING and tokens[at + 1].norm.startswith("ال"):
+        at += 1
     if at >= len(tokens) or tokens[at].kind not in ("word", "latin"):
         return None
     return SPEAKERS.at(tokens, at)
+
+
+_POINTING = frozenset(("هذا", "هذه", "تلك", "ذلك", "هولاء", "ذات", "نفس"))
 
 
 def phrase_end(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS, ENDS, is_inside
-from tawthiq.extract.cues import EVENT_VERBS, NOT_SOURCES, RELATIVE, SELF, THAT, TIME, Cue, cue_words
+from tawthiq.extract.cues import EVENT_VERBS, NOT_SOURCES, OBJECTS, RELATIVE, SELF, THAT, TIME, Cue, cue_words
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.subjects import medium_in
@@ -63,7 +63,7 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
     ):
         return None
     last = _source_end(unit, first)
-    if last <= first:
+    if last <= first or (tokens[first].norm == "موقع" and _is_scene(tokens, first)):
         return None
     about = next((j for j in range(first, last) if tokens[j].norm == "عن"), -1) if sure else -1
     if about > first and about + 1 < last:
@@ -95,6 +95,12 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
             return None
     source = Piece(first, last, offset)
     return _cover(unit, i, source, via, cue, after if lemma == "" and after - i <= 3 else i + 1)
+
+
+def _is_scene(tokens: Sequence[Token], first: int) -> bool:
+    """Whether `موقع` is the place where something happened and no website (`بحسب موقع العملية`)."""
+    after = tokens[first + 1].norm if first + 1 < len(tokens) else ""
+    return after.startswith("ال") and (after[2:] in OBJECTS or after[2:] in ("حادثه", "عمليه", "حادث", "سقوط"))
 
 
 def _source_end(unit: Unit, first: int) -> int:
@@ -238,6 +244,8 @@ def _resumption(tokens: Sequence[Token], after: int) -> int:
     for j in range(after + 1, min(len(tokens), after + 24)):
         if tokens[j].norm in ENDS:
             break
+        if tokens[j].norm in ("فان", "فانه", "فانها", "فانهم") and j - after < 12:
+            return j
         if tokens[j].norm in ("فان", "فانه", "فانها", "فانهم", "فقد") and tokens[j - 1].norm in COMMAS:
             return j
     return after

@@ -215,7 +215,7 @@ def whole_subject(unit: Unit, i: int) -> Piece | None:
         end -= 1
     if not 1 <= end <= 14 or tokens[i].norm.startswith("و"):
         return None
-    opens = tokens[0]
+    opens = tokens[1] if is_quote(tokens[0]) and end > 1 else tokens[0]
     if opens.kind != "word" or len(opens.norm) < 3 or opens.norm.startswith(("و", "ف", "ب", "لل", "ي", "ت", "ن")):
         return None
     if opens.norm in _NO_NOUNS or opens.norm in OPENERS or opens.norm in TIME or opens.norm in HEADLINE_WORDS:
@@ -346,7 +346,7 @@ def head_before(unit: Unit, relative: int) -> Piece | None:
         if (
             match is not None
             and match.first == first
-            and match.entry.role in ("body", "reporter", "source")
+            and match.entry.role in ("body", "reporter", "source", "of", "title")
             and phrase_end(tokens, partner, first, relative) == relative
             and not any(t.norm in OBJECTS for t in tokens[first + 1 : relative])
         ):
