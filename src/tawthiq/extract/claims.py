@@ -10,7 +10,7 @@ from tawthiq.extract.extents import TRAILING, Told, extents
 from tawthiq.extract.patterns import COLON, find_attributions
 from tawthiq.extract.quotes import Unit, is_quote, units
 from tawthiq.extract.report import Report
-from tawthiq.extract.speakers import Source, Speakers, describe, lead_of, named_in, subject_of
+from tawthiq.extract.speakers import Source, Speakers, describe, issuer_of, lead_of, named_in, subject_of
 from tawthiq.model.record import Certainty, Kind, Mode, Span
 
 
@@ -49,6 +49,9 @@ def find_claims(report: Report) -> list[ClaimDraft]:
     for unit in its_units:
         speakers.note(unit.tokens)
     found: list[ClaimDraft] = []
+    issuer = issuer_of(its_units[0].tokens, its_units[0].partner) if its_units else None
+    if issuer is not None and speakers.we is None:
+        speakers.we = issuer.name, issuer.kind
     cut_off = _cut_off(report.text, its_units)
     for number, unit in enumerate(its_units):
         if number in cut_off:

@@ -160,9 +160,23 @@ def _is_direct(unit: Unit, quote: int, at: int, cue: Cue) -> bool:
         return not _announced_later(unit, partner[quote] + 1)
     if quote > at and tokens[quote - 1].norm not in COMMAS and tokens[quote - 1].norm != ":":
         return False
+    if quote == at and "noun" in cue.takes and _acts_after(tokens, partner[quote] + 1):
+        return False
     clause = cue._replace(takes=cue.takes - {"quote"})
     after = complement_of(unit, partner[quote] + 1, clause, 24)
     return after is None
+
+
+def _acts_after(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun of action follows a name in quotation marks as the object of its verb
+    (`أعلنت "لجنة التفاوض" أمس وقف المحادثات`).
+    """
+    for j in range(at, min(len(tokens), at + 14)):
+        if tokens[j].norm in ENDS or tokens[j].norm in THAT:
+            return False
+        if tokens[j].norm in OBJECTS:
+            return True
+    return False
 
 
 def _announced_later(unit: Unit, at: int) -> bool:

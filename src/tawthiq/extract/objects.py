@@ -203,7 +203,8 @@ def _object_after_comma(tokens: Sequence[Token], end: int, stop: int) -> int:
         norm = tokens[j].norm
         if norm in ENDS or norm in EVENT_VERBS or norm in THAT:
             return -1
-        if norm in OBJECTS and tokens[j - 1].norm in COMMAS and tokens[end].norm in COMMAS:
+        apart = tokens[end].norm in COMMAS or tokens[end].norm in TIME
+        if norm in OBJECTS and tokens[j - 1].norm in COMMAS and apart:
             return j
     return -1
 
@@ -279,7 +280,7 @@ def lays_blame(tokens: Sequence[Token], content: int) -> bool:
     return any(
         t.norm.removeprefix("ب").removeprefix("ال").startswith(("مسوولي", "لوم", "لاءم"))
         or t.norm.startswith("بالل")
-        for t in tokens[content : content + 14]
+        for t in tokens[content : content + 18]
     )
 
 

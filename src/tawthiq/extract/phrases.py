@@ -196,7 +196,7 @@ def phrase_end(
                 and _soon_over(tokens, i, stop)
             ):
                 break
-            if norm == "علي" and i + 1 < stop and tokens[i + 1].norm == "لسان":
+            if norm == "علي" and i + 1 < stop and _is_matter(tokens[i + 1].norm):
                 break
             if norm == "من" and tokens[i - 1].kind == "word" and i + 1 < stop and tokens[i + 1].norm in TIME:
                 break
@@ -209,6 +209,13 @@ def phrase_end(
     ):
         i -= 1
     return i
+
+
+def _is_matter(norm: str) -> bool:
+    """Whether a word after `على` says what is spoken of or by whose mouth, and is no part of a name
+    (`علّقت الوزارة على العملية`).
+    """
+    return norm == "لسان" or (norm.startswith("ال") and norm[2:] in OBJECTS)
 
 
 def ends_by_medium(tokens: Sequence[Token], i: int, stop: int) -> bool:

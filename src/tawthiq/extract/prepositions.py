@@ -89,6 +89,8 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
     ):
         sure = True
     match = speaker_at(tokens, first)
+    if match is None and lemma == "استنادا":
+        return None
     if match is None and not sure and not any(is_quote(t) for t in tokens[first:last]) and lemma != "نقلا":
         inner = any(speaker_at(tokens, j) is not None for j in range(first, min(last, first + 4)))
         if not inner:

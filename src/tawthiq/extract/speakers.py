@@ -8,7 +8,7 @@ from tawthiq.arabic.matcher import Match
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.cues import FEMININE, PLACES_TOO, PLURAL
-from tawthiq.extract.phrases import SPEAKERS, SpeakerWord, closing_bracket, speaker_at
+from tawthiq.extract.phrases import SPEAKERS, SpeakerWord, closing_bracket, phrase_end, speaker_at
 from tawthiq.extract.quotes import is_quote
 from tawthiq.model.record import Kind
 
@@ -234,6 +234,29 @@ def named_in(tokens: Sequence[Token]) -> list[Source]:
     return found[::-1]
 
 
+def issuer_of(tokens: Sequence[Token], partner: Sequence[int]) -> Source | None:
+    """Who issues the statement that a text opens with (`بيان لقوة الأمن الداخلي`, `بيان صادر عن عائلة الفقيد`)."""
+    for i in range(min(len(tokens) - 2, 4)):
+        if tokens[i].norm not in _STATEMENT:
+            continue
+        first = i + 1
+        while first < len(tokens) - 1 and tokens[first].norm in ("صادر", "الصادر", "رسمي", "عن", "من", ":"):
+            first += 1
+        named = tokens[first].norm
+        if first == i + 1 and not named.startswith("ل"):
+            return None
+        last = phrase_end(tokens, partner, first, min(len(tokens), first + 8), _ABOUT)
+        if last > first and tokens[first].kind == "word":
+            words = [t.text for t in tokens[first:last]]
+            if named.startswith("ل") and first == i + 1:
+                words[0] = ("ا" if named.startswith("لل") else "") + words[0][int(not named.startswith("لل")) :]
+            return describe(tokens, first, last, " ".join(words))
+    return None
+
+
+_ABOUT = frozenset(("الي", "حول", "بخصوص", "بشان", "للتنديد", "ومناشده", "علي", "في"))
+
+
 class Speakers:
     """The sources of one report in the order in which they speak; gives short forms and pronouns their names."""
 
@@ -363,7 +386,9 @@ def _same_body(words: tuple[str, ...], longer: str) -> bool:
 
 def _refers(source: Source) -> bool:
     """Whether a text without an owner is one that was spoken of (`البيان`, `بيانها`) and no new one (`بيان رسمي`)."""
-    return any(w.startswith("ال") or w.endswith(("ه", "ها", "هم", "نا")) for w in source.words[:2])
+    return len(source.words) <= 3 and any(
+        w.startswith("ال") or w.endswith(("ه", "ها", "هم", "نا")) for w in source.words[:2]
+    )
 
 
 def _means(short: Source, full: Source) -> bool:

@@ -1,5 +1,6 @@
 """The subject of a reporting word, after it or before it, and the medium named beside it."""
 
+from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Piece
 from tawthiq.extract.complements import COMMAS, is_inside
 from tawthiq.extract.cues import (
@@ -189,6 +190,8 @@ def subject_before(unit: Unit, i: int) -> Piece | None:
         tokens[end - 1].norm in COMMAS
         or tokens[end - 1].norm in ("قد", "وقد", "هذا", "بدوره", "بدورها", "بدورهم", "ايضا", "كذلك")
         or tokens[end - 1].norm in TIME
+        or (tokens[end - 1].norm in ("في", "من") and end < i and _is_time(tokens[end]))
+        or (tokens[end - 1].kind == "number" and end < i and tokens[end].norm in ("من", "/", "،"))
     ):
         end -= 1
     if end == 0 or (
@@ -234,6 +237,10 @@ _NO_NOUNS = frozenset(
         *("اما", "ان", "لا", "لم", "لن", "ما", "هل", "قد", "كان", "كانت", "ليس", "هناك", "اذا", "لو", "رغم", "بعض"),
     )
 )
+
+
+def _is_time(token: Token) -> bool:
+    return token.norm in TIME or token.kind == "number"
 
 
 def _clause_before(unit: Unit, end: int) -> tuple[int, int]:

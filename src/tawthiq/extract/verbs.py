@@ -22,7 +22,7 @@ from tawthiq.extract.cues import (
     VIA_NOUNS,
     CueWord,
 )
-from tawthiq.extract.objects import calling, is_addressed, is_held, with_object
+from tawthiq.extract.objects import calling, is_addressed, is_held, lays_blame, with_object
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.subjects import (
@@ -60,6 +60,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     ):
         return None
     if cue.lemma == "اعتبر" and cue.pos == "imperfect" and is_held(tokens, i + 1, i + 9):
+        return None
+    if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, i + 1):
         return None
     therein = tokens[i + 1].norm in THEREIN and i + 3 < len(tokens) and tokens[i + 2].norm not in THAT
     if therein and "noun" in cue.takes and _of_statement(tokens, i):
@@ -237,6 +239,8 @@ def _is_noun(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
     after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
     if word.cue.lemma == "تابع":
         return not word.prefix and after.startswith("ل") and len(after) > 2
+    if word.form == "بين" and word.prefix == "و":
+        return any(t.norm == "بين" for t in tokens[max(0, i - 12) : i])
     if word.form == "تبين":
         return speaker_at(tokens, i + 1) is None
     if word.cue.lemma == "دون":
