@@ -10,7 +10,7 @@ from tawthiq.extract.extents import TRAILING, Told, extents
 from tawthiq.extract.patterns import COLON, find_attributions
 from tawthiq.extract.quotes import Unit, is_quote, units
 from tawthiq.extract.report import Report
-from tawthiq.extract.speakers import Source, Speakers, describe, lead_of, subject_of
+from tawthiq.extract.speakers import Source, Speakers, describe, issuer_of, lead_of, named_in, subject_of
 from tawthiq.model.record import Certainty, Kind, Mode, Span
 
 
@@ -49,19 +49,28 @@ def find_claims(report: Report) -> list[ClaimDraft]:
     for unit in its_units:
         speakers.note(unit.tokens)
     found: list[ClaimDraft] = []
+    issuer = issuer_of(its_units[0].tokens, its_units[0].partner) if its_units else None
+    if issuer is not None and speakers.we is None:
+        speakers.we = issuer.name, issuer.kind
+    cut_off = _cut_off(report.text, its_units)
     for number, unit in enumerate(its_units):
+        if number in cut_off:
+            continue
         signed = _signature(unit) if number else 0
         if signed:
             post = _post(report.text, _line_before(its_units, number), unit, signed, speakers)
             if post is not None:
                 found.append(post)
         else:
-            _add(report.text, unit, speakers, found)
+            _add(report.text, its_units, number, speakers, found)
     return found
 
 
-def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> None:
+def _add(
+    text: str, its_units: Sequence[Unit], number: int, speakers: Speakers, found: list[ClaimDraft]
+) -> None:
     """Adds the claims of one unit, their speakers resolved in the order in which they speak."""
+    unit = its_units[number]
     tokens = unit.tokens
     around: list[tuple[Told, int]] = []
     first_claim = len(found)
@@ -73,6 +82,8 @@ def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> 
         while around and not around[-1][0].first <= a.cue_first < around[-1][0].last:
             around.pop()
         within = around[-1][1] if around else None
+        if a.rule == "first-person" and around and around[-1][0].first >= a.cue_first:
+            continue
         source = _span(text, tokens, a.source) if a.source is not None else None
         via = _span(text, tokens, a.via) if a.via is not None else None
         speaker: tuple[str, Kind] | None
@@ -87,7 +98,9 @@ def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> 
             of_clause = lead if a.cue_first > 2 else None
             if main is None and a.rule.startswith("participle"):
                 of_clause = subject_of(tokens, a.cue_first, feminine=a.form.endswith("ه")) or of_clause
-            speaker = _unspoken(a, main, of_clause, speakers)
+            speaker = _unspoken(a, main, of_clause, speakers) or (
+                None if a.rule == "first-person" else _mentioned(its_units, number, a, speakers)
+            )
             if via is None and a.rule.startswith("participle"):
                 via = main_via
         if a.silent and speaker is not None:
@@ -116,6 +129,25 @@ def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> 
         )
 
 
+def _is_feminine(a: Attribution) -> bool:
+    """Whether a verb is of the feminine; a ت that belongs to the root (`لفت`) does not make it so."""
+    if a.cue.pos == "imperfect":
+        return a.form.startswith("ت")
+    return a.form.endswith(("ت", "تا")) and a.form != a.cue.lemma
+
+
+def _mentioned(
+    its_units: Sequence[Unit], number: int, a: Attribution, speakers: Speakers
+) -> tuple[str, Kind] | None:
+    """Whom a verb alone means where nobody has spoken yet: who was named last and agrees with it."""
+    feminine = _is_feminine(a)
+    for tokens in (its_units[number].tokens[: a.cue_first], its_units[number - 1].tokens if number else ()):
+        for source in named_in(tokens):
+            if source.feminine == feminine and not source.plural:
+                return speakers.resolve(source)
+    return None
+
+
 def _unspoken(
     a: Attribution, main: tuple[str, Kind] | None, lead: Source | None, speakers: Speakers
 ) -> tuple[str, Kind] | None:
@@ -125,13 +157,13 @@ def _unspoken(
     if a.unnamed:
         return _UNNAMED, "other"
     if a.rule == "first-person":
-        return speakers.we
+        return speakers.of_statement()
     if main is not None and a.rule.startswith(("participle", "statement")):
         return main
     if main is None and lead is not None:
         return speakers.resolve(lead)
     if a.cue.pos == "perfect":
-        feminine, plural, dual = a.form.endswith(("ت", "تا")), a.form.endswith("وا"), a.form.endswith("تا")
+        feminine, plural, dual = _is_feminine(a), a.form.endswith("وا"), a.form.endswith("تا")
     elif a.cue.pos == "imperfect":
         feminine, plural, dual = a.form.startswith("ت"), a.form.endswith(("ون", "وا")), False
     else:
@@ -142,6 +174,8 @@ def _unspoken(
 def _span(text: str, tokens: Sequence[Token], piece: Piece) -> Span:
     """The words of a piece; quotation marks that stand around all of it stay out."""
     first, last = piece.first, piece.last
+    while first < last - 1 and tokens[first].norm == "#":
+        first += 1
     while last - 1 > first and tokens[last - 1].norm in "،,:":
         last -= 1
     inner = tokens[first + 1 : last - 1]
@@ -162,6 +196,21 @@ def _words(text: str, tokens: Sequence[Token], told: Told) -> Span:
     start = tokens[told.first].start + (a.offset if told.first == a.content else 0)
     end = tokens[told.last - 1].end
     return Span(start, end, text[start:end])
+
+
+_CUT_OFF = 3
+"""So many lines that end in `...` are links to other news."""
+
+
+def _cut_off(text: str, its_units: Sequence[Unit]) -> frozenset[int]:
+    """The units that are links to other news, cut off with dots; a single such line may be a post's own."""
+    found = [n for n, unit in enumerate(its_units) if n and _ends_in_dots(text, unit)]
+    return frozenset(found) if len(found) >= _CUT_OFF else frozenset()
+
+
+def _ends_in_dots(text: str, unit: Unit) -> bool:
+    end = unit.tokens[-1].end
+    return len(unit.tokens) <= 24 and (text[:end].endswith("…") or text[max(0, end - 3) : end + 2].count(".") >= 3)
 
 
 def _signature(unit: Unit) -> int:
@@ -193,6 +242,8 @@ def _post(text: str, post: Unit, unit: Unit, last: int, speakers: Speakers) -> C
     name = _span(text, unit.tokens, Piece(1, last))
     writer = describe(unit.tokens, 1, last, name.text)
     if end < 3 or writer.kind in ("media", "monitor", "rescue") or post.line + 1 != unit.line:
+        return None
+    if text[tokens[-1].end : unit.tokens[0].start].strip():
         return None
     if speakers.is_outlet(writer) or not any(t.kind == "word" for t in tokens[:end]):
         return None

@@ -32,7 +32,7 @@ def extents(unit: Unit, attributions: Sequence[Attribution]) -> list[Told]:
     end of the unit. What only repeats the speaker (`بحسب تعبيره`) cuts and is left out.
     """
     merged = _merge(unit, attributions)
-    cuts = sorted({a.begin for a in merged if a.cuts or a.own})
+    cuts = sorted({*(a.begin for a in merged if a.cuts or a.own), *_turns(unit)})
     told: list[Told] = []
     for a in merged:
         if a.silent:
@@ -45,6 +45,16 @@ def extents(unit: Unit, attributions: Sequence[Attribution]) -> list[Told]:
             ):
                 told.append(content)
     return told
+
+
+def _turns(unit: Unit) -> list[int]:
+    """Where a sentence turns to another matter (`…، أما شمالاً فقد قُتل …`)."""
+    tokens = unit.tokens
+    return [
+        i - 1
+        for i in range(1, len(tokens) - 2)
+        if tokens[i].norm == "اما" and tokens[i - 1].norm in _COMMAS and unit.partner[i - 1] < 0
+    ]
 
 
 def _content(unit: Unit, a: Attribution, cuts: Sequence[int]) -> Told:

@@ -85,7 +85,7 @@ def _lines(text: str, begin: int, end: int) -> Iterator[Stretch]:
         bare = line.strip()
         if bare:
             start = at + len(line) - len(line.lstrip())
-            yield Stretch(start, start + len(bare), bare[-1] not in _FULL_STOP)
+            yield Stretch(start, start + len(bare), bare[-1] not in _FULL_STOP or bare.endswith("..."))
         at = stop + 1
 
 

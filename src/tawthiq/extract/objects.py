@@ -6,10 +6,20 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.addressees import agrees, second_party
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS, ENDS, WINDOW
-from tawthiq.extract.cues import ADVERBS, JOINS, OBJECTS, STATEMENTS, THAT, TIME, Cue, CueWord
+from tawthiq.extract.cues import (
+    ADVERBS,
+    EVENT_VERBS,
+    JOINS,
+    OBJECTS,
+    STATEMENTS,
+    THAT,
+    TIME,
+    Cue,
+    CueWord,
+)
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.subjects import clause_begin, is_people, medium_in, subject_before
+from tawthiq.extract.subjects import clause_begin, is_people, medium_in, subject_before, whole_subject
 
 _LINKS = frozenset(["في", "من", "عن", "علي", "الي", "مع"])
 
@@ -68,6 +78,12 @@ def split_object(
         j = second_party(unit, first, known, end)
         if j > 0:
             return j, j
+        j = end
+        while j < stop and (tokens[j].norm in ADVERBS or tokens[j].norm in TIME):
+            j += 1
+        match = speaker_at(tokens, j) if end < j < stop else None
+        if match is not None and match.entry.role == "body" and not match.cut.proclitics:
+            return end, j
     opening = speaker_at(tokens, first)
     names_person = opening is not None and opening.entry.role in ("of", "title", "reporter")
     for j in range(known, end):
@@ -120,6 +136,9 @@ def split_object(
         and not tokens[known - 1].norm.startswith("ال")
     ):
         return known, known
+    after_comma = _object_after_comma(tokens, end, stop)
+    if after_comma > 0:
+        return end, after_comma
     j = end
     while j < stop and j - end < 14:
         norm = tokens[j].norm
@@ -174,6 +193,20 @@ def split_object(
     if known < end and known > first:
         return known, known
     return None
+
+
+def _object_after_comma(tokens: Sequence[Token], end: int, stop: int) -> int:
+    """Where a noun of action stands right after a comma, before any verb, though other asides go before it
+    (`أدانت ألمانيا، على لسان مبعوثها، فلان، اليوم، استهداف المدينة`), or -1.
+    """
+    for j in range(end + 1, min(stop, end + 16)):
+        norm = tokens[j].norm
+        if norm in ENDS or norm in EVENT_VERBS or norm in THAT:
+            return -1
+        apart = tokens[end].norm in COMMAS or tokens[end].norm in TIME
+        if norm in OBJECTS and tokens[j - 1].norm in COMMAS and apart:
+            return j
+    return -1
 
 
 _ADDRESSED = frozenset(("demands", "accuses", "warns", "threatens"))
@@ -240,6 +273,29 @@ _BECAUSE = frozenset(
         "بين",
     )
 )
+
+
+def lays_blame(tokens: Sequence[Token], content: int) -> bool:
+    """Whether responsibility or blame is named, so that `حمّل` and `ألقى` accuse and do not carry or throw."""
+    return any(
+        t.norm.removeprefix("ب").removeprefix("ال").startswith(("مسوولي", "لوم", "لاءم"))
+        or t.norm.startswith("بالل")
+        for t in tokens[content : content + 18]
+    )
+
+
+def is_held(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether `يعتبر` says what a thing is held to be, by nobody in particular: an indefinite noun or `من` follows
+    the first noun phrase at once (`ويعتبر الفصيل امتداداً لـ…`).
+    """
+    stop = min(stop, len(tokens))
+    end = next((j for j in range(first + 1, min(stop, first + 7)) if tokens[j].kind == "mark"), stop)
+    for t in tokens[first + 1 : min(end + 3, stop)]:
+        if t.norm in ("هذا", "هذه", "تلك", "ذلك", "ما"):
+            return False
+        if "\u064b" in t.text or t.norm in ("من", "بمثابه", "احد", "احدي", "ابرز", "اكبر", "اول", "اهم"):
+            return True
+    return False
 
 
 def _is_party(tokens: Sequence[Token], source: Piece) -> bool:
@@ -321,12 +377,15 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
     via = (medium_in(unit, source.last, content) if source is not None else None) or aside
     if source is None:
         before = subject_before(unit, i)
+        if before is None and not known and cue.strong and cue.mode != "asserts":
+            before = whole_subject(unit, i)
         if (before is not None and not known) or (before is not None and (cue.strong or is_addressed(cue))):
             source, begin, rule = before, before.first, "subject-verb-object"
         elif (
             (word.prefix or previous in JOINS or previous in STATEMENTS)
             and cue.strong
             and cue.pos == "perfect"
+            and cue.lemma != "توقع"
             and (tokens[first].norm in OBJECTS or (cue.mode not in ("asserts", "predicts") and not known))
         ):
             rule = "verb-alone-object"
@@ -337,11 +396,7 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
         opens = _object_from(tokens, content, stop)
         sure = cue.strong or cue.mode != "asserts"
         content = content if sure and opens >= len(tokens) else opens
-    if cue.lemma in ("حمل", "القي") and not any(
-        t.norm.removeprefix("ب").removeprefix("ال").startswith(("مسوولي", "لوم", "لاءم"))
-        or t.norm.startswith("بالل")
-        for t in tokens[content : content + 14]
-    ):
+    if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, content):
         return None
     if cue.lemma in ("سجل", "وثق", "رصد", "احصي", "اظهر", "نقل", "نشر", "بث") and (
         source is None or (cue.lemma in ("سجل", "رصد") and _is_party(tokens, source))

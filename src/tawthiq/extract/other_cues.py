@@ -14,7 +14,7 @@ from tawthiq.extract.cues import (
     CueWord,
     cue_words,
 )
-from tawthiq.extract.objects import split_object
+from tawthiq.extract.objects import is_addressed, lays_blame, split_object
 from tawthiq.extract.phrases import phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.subjects import clause_begin, head_before, subject_before
@@ -30,15 +30,23 @@ def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     before = tokens[i - 1] if i else None
     apart = before is None or before.kind == "mark"
     complement = complement_of(unit, i + 1, cue, 8)
-    if complement is not None and complement.kind == "prep" and complement.delimiter > i + 4:
-        complement = None
+    if complement is not None and complement.kind == "prep" and complement.delimiter > i + 1:
+        addressed = is_addressed(cue) and "noun" in cue.takes and (apart or bool(word.prefix))
+        if addressed and cue.mode != "warns":
+            return Attribution(
+                "participle-object", cue, word.form, clause_begin(unit, i), i, i + 1, None, None, i + 1
+            )
+        if complement.delimiter > i + 4:
+            complement = None
+    if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, i + 1):
+        return None
     feminine = word.form.endswith("ه") or word.form.endswith("ين")
     if complement is None:
         if (
             "noun" not in cue.takes
             or not (apart or word.prefix)
             or (feminine and not apart)
-            or not cue.strong
+            or not (cue.strong or (apart and cue.mode != "asserts"))
         ):
             return None
         if tokens[i + 1].kind != "word" or tokens[i + 1].norm in ("من", "في", "علي", "الي", "عن"):
@@ -72,6 +80,8 @@ def noun(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return None
     if i > 0 and tokens[i - 1].norm in ("في", "وفي", "ل", "خلال"):
         return None
+    if word.form in _OWN_DENIAL:
+        return _own_denial(unit, i, word)
     match = speaker_at(tokens, i + 1)
     if match is None or match.cut.proclitics or match.first > i + 2:
         return None
@@ -124,6 +134,30 @@ def noun(unit: Unit, i: int, word: CueWord) -> Attribution | None:
             cuts=False,
         )
     return None
+
+
+_OWN_DENIAL = frozenset(("نفيه", "نفيها", "نفيهم", "نفيهما", "انكاره", "انكارها"))
+
+
+def _own_denial(unit: Unit, i: int, word: CueWord) -> Attribution | None:
+    """`جدد الجيش نفيه استهداف المدنيين`, `رغم نفيهما، بالمسؤولية عن التفجير`: up to the next comma."""
+    tokens = unit.tokens
+    first = i + 1 if tokens[i + 1].norm not in COMMAS else i + 2
+    if first + 1 >= len(tokens) or tokens[first].kind != "word":
+        return None
+    norm = tokens[first].norm
+    offset = int(norm.startswith("ب") and norm not in THAT and norm[1:] not in VIA_NOUNS)
+    if norm in THAT:
+        first += 1
+    elif not (norm.startswith("ال") or norm in OBJECTS or offset):
+        return None
+    until = next(
+        (j for j in range(first + 1, len(tokens)) if tokens[j].norm in COMMAS or tokens[j].norm in ENDS),
+        len(tokens),
+    )
+    return Attribution(
+        "noun-own", word.cue, word.form, i, i, i + 1, None, None, first, offset, until, cuts=False
+    )
 
 
 _WITH_OBJECT = frozenset(("نفي", "اعلن", "انكر"))

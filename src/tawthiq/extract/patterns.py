@@ -4,6 +4,9 @@ Cascaded patterns over tokens: verbs before and after their subject, participles
 How far the content goes is settled in `claims.py`, when all attributions of the unit are known.
 """
 
+from collections.abc import Sequence
+
+from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS
 from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words
@@ -37,7 +40,7 @@ def find_attributions(unit: Unit) -> list[Attribution]:
         i = colon.content
     while i < len(tokens):
         token = tokens[i]
-        hit = _at(unit, i) if token.kind == "word" else None
+        hit = _at(unit, i) if token.kind == "word" else _next_colon(unit, i, colon)
         if hit is not None:
             found.append(hit)
             i = max(
@@ -91,6 +94,31 @@ def _colon(unit: Unit) -> Attribution | None:
     return None
 
 
+def _next_colon(unit: Unit, i: int, colon: Attribution | None) -> Attribution | None:
+    """Another source before a colon in a line that began with one (`قسد: … - قسد: …`, `مراسلنا: … #المرصد: …`)."""
+    tokens = unit.tokens
+    if colon is None or tokens[i].norm not in _AGAIN:
+        return None
+    first = i + 1
+    while first < len(tokens) and tokens[first].norm == "#":
+        first += 1
+    match = speaker_at(tokens, first) if first < len(tokens) - 2 else None
+    if match is None or match.cut.proclitics or match.first != first:
+        return None
+    at = phrase_end(tokens, unit.partner, first, min(len(tokens), first + 10))
+    if at + 1 >= len(tokens) or tokens[at].norm != ":" or _is_clock(tokens, at):
+        return None
+    return Attribution("colon", COLON, "", i, at, at + 1, Piece(first, at), None, at + 1)
+
+
+_AGAIN = frozenset("-–—•#|.،,")
+
+
+def _is_clock(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a colon stands within a time of day (`9:52`)."""
+    return tokens[at - 1].kind == "number" and tokens[at + 1].kind == "number"
+
+
 def _named_before_colon(unit: Unit, first: int, at: int) -> Attribution | None:
     tokens = unit.tokens
     while first < at and (tokens[first].norm in ("#", "!") or tokens[first].norm in HEADLINE_WORDS):
@@ -113,6 +141,13 @@ def _named_before_colon(unit: Unit, first: int, at: int) -> Attribution | None:
     if last < at and not (tokens[last].norm in COMMAS or ends_by_medium(tokens, last, at)):
         return None
     if (match.entry.role == "title" or match.entry.kind == "person") and len(tokens) - at < 6:
+        return None
+    if _is_clock(tokens, at) or any(
+        tokens[j].kind == "latin" or (tokens[j].norm == "#" and tokens[j - 1].end == tokens[j].start)
+        for j in range(first + 1, at)
+    ):
+        return None
+    if match.entry.role == "body" and match.entry.kind == "media" and tokens[at + 1].start - tokens[at].end > 1:
         return None
     return Attribution(
         "colon", COLON, "", first, at, at + 1, Piece(first, last), medium_in(unit, last, at), at + 1

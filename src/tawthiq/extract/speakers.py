@@ -8,7 +8,7 @@ from tawthiq.arabic.matcher import Match
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.cues import FEMININE, PLACES_TOO, PLURAL
-from tawthiq.extract.phrases import SPEAKERS, SpeakerWord, closing_bracket, speaker_at
+from tawthiq.extract.phrases import SPEAKERS, SpeakerWord, closing_bracket, phrase_end, speaker_at
 from tawthiq.extract.quotes import is_quote
 from tawthiq.model.record import Kind
 
@@ -102,7 +102,7 @@ def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Sourc
         if inner is not None:
             kind, owner = inner.entry.kind, None
         else:
-            kind = "local" if len(words) <= 3 else "person"
+            kind = "local" if len(words) <= 3 or _LOCALS.intersection(words) else "person"
     noun = words[0] if words else ""
     stem = bare(noun)
     feminine = (
@@ -116,6 +116,10 @@ def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Sourc
     plural = noun.removeprefix("ال") in PLURAL
     dual = noun.endswith(("تان", "تين"))
     return Source(words, name, kind, role, party, feminine, plural, dual, owner)
+
+
+_LOCALS = frozenset(("سكان", "اهالي", "ابناء", "شهود", "ناشطي", "الاهالي", "السكان", "عاما", "سنه"))
+"""Words that tell that a person of no title is one of the people of a place, or a witness with an age."""
 
 
 def _spokes(words: tuple[str, ...]) -> bool:
@@ -150,7 +154,26 @@ def _whole_name(tokens: Sequence[Token], match: Match[SpeakerWord], name: str) -
     return name
 
 
-_WE = frozenset(("اننا", "نحن", "باننا", "انا"))
+_WE = frozenset(("اننا", "نحن", "باننا", "انا", "فاننا", "واننا", "ونحن"))
+_STATEMENT = frozenset(("بيان", "البيان", "بيانا"))
+
+
+def _says_we(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the name at `i` is that of those who say `we` (`إننا في الهيئة`, `نحن عائلة الفقيد`)."""
+    if i == 0:
+        return False
+    before = tokens[i - 1].norm
+    return (before == "في" and i > 1 and tokens[i - 2].norm in _WE) or before in ("نحن", "ونحن")
+
+
+def _issues(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the name at `i` is that of those who issue a statement (`بيان صادر عن عائلة الفقيد`)."""
+    if i == 0 or i > 12:
+        return False
+    before = tokens[i - 1].norm
+    if before in ("عن", "من"):
+        return any(t.norm in _STATEMENT for t in tokens[max(0, i - 4) : i - 1])
+    return before in _STATEMENT or (tokens[i].norm.startswith("ل") and before in _STATEMENT)
 
 
 def _name_of(tokens: Sequence[Token], match: Match[SpeakerWord]) -> str:
@@ -192,6 +215,48 @@ def lead_of(tokens: Sequence[Token]) -> Source | None:
     return None
 
 
+def named_in(tokens: Sequence[Token]) -> list[Source]:
+    """The bodies and titled persons that stand in `tokens` without a preposition before them, the last one first."""
+    found: list[Source] = []
+    i = 0
+    while i < len(tokens):
+        match = SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
+        if match is None:
+            i += 1
+            continue
+        if (
+            match.entry.role in ("body", "title", "reporter", "source")
+            and match.cut.proclitics in ("", "و")
+            and tokens[i].norm not in PLACES_TOO
+        ):
+            found.append(describe(tokens, match.first, match.last, _name_of(tokens, match)))
+        i = match.last
+    return found[::-1]
+
+
+def issuer_of(tokens: Sequence[Token], partner: Sequence[int]) -> Source | None:
+    """Who issues the statement that a text opens with (`بيان لقوة الأمن الداخلي`, `بيان صادر عن عائلة الفقيد`)."""
+    for i in range(min(len(tokens) - 2, 4)):
+        if tokens[i].norm not in _STATEMENT:
+            continue
+        first = i + 1
+        while first < len(tokens) - 1 and tokens[first].norm in ("صادر", "الصادر", "رسمي", "عن", "من", ":"):
+            first += 1
+        named = tokens[first].norm
+        if first == i + 1 and not named.startswith("ل"):
+            return None
+        last = phrase_end(tokens, partner, first, min(len(tokens), first + 8), _ABOUT)
+        if last > first and tokens[first].kind == "word":
+            words = [t.text for t in tokens[first:last]]
+            if named.startswith("ل") and first == i + 1:
+                words[0] = ("ا" if named.startswith("لل") else "") + words[0][int(not named.startswith("لل")) :]
+            return describe(tokens, first, last, " ".join(words))
+    return None
+
+
+_ABOUT = frozenset(("الي", "حول", "بخصوص", "بشان", "للتنديد", "ومناشده", "علي", "في"))
+
+
 class Speakers:
     """The sources of one report in the order in which they speak; gives short forms and pronouns their names."""
 
@@ -209,12 +274,17 @@ class Speakers:
         i = 0
         while i < len(tokens):
             match = SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
-            if match is None or match.entry.role != "body":
+            if match is None:
                 i += 1
                 continue
             name = _name_of(tokens, match)
-            if i > 1 and tokens[i - 1].norm == "في" and tokens[i - 2].norm in _WE:
+            if _says_we(tokens, i):
                 self.we = (_whole_name(tokens, match, name), match.entry.kind)
+            elif self.we is None and _issues(tokens, i):
+                self.we = (_whole_name(tokens, match, name), match.entry.kind)
+            if match.entry.role != "body":
+                i += 1
+                continue
             if match.entry.party is not None:
                 known = self._named.get(match.entry.party)
                 if known is None or len(name.split()) > len(known.split()):
@@ -231,6 +301,10 @@ class Speakers:
                 if 0 < close <= i + 4:
                     short = tuple(t.norm for t in tokens[i + 1 : close] if t.kind != "mark")
                     self._named.setdefault("(" + " ".join(short), name)
+
+    def of_statement(self) -> tuple[str, Kind] | None:
+        """Who says `we` where the text does not say it: who spoke last as the subject of a sentence."""
+        return self.we or (self._told[-1][1:] if self._told else None)
 
     def is_outlet(self, source: Source) -> bool:
         """Whether a source bears the name of the outlet whose correspondent spoke before."""
@@ -251,7 +325,7 @@ class Speakers:
         if source.role == "text":
             if source.owner:
                 return self._longer(source.owner) or source.owner, source.kind
-            for told, name, kind in reversed(self._told[-12:]):
+            for told, name, kind in reversed(self._told[-12:] if _refers(source) else ()):
                 if told.role != "source":
                     return name, kind
             return source.name, source.kind
@@ -310,6 +384,13 @@ def _same_body(words: tuple[str, ...], longer: str) -> bool:
     return words[0] not in _BRANCHES and full[0] not in _BRANCHES - {"قوات"}
 
 
+def _refers(source: Source) -> bool:
+    """Whether a text without an owner is one that was spoken of (`البيان`, `بيانها`) and no new one (`بيان رسمي`)."""
+    return len(source.words) <= 3 and any(
+        w.startswith("ال") or w.endswith(("ه", "ها", "هم", "نا")) for w in source.words[:2]
+    )
+
+
 def _means(short: Source, full: Source) -> bool:
     """Whether `short` names again whom `full` named: the same party, the same head with fewer words, a surname."""
     if short.party is not None and short.party == full.party:
@@ -331,5 +412,6 @@ def _means(short: Source, full: Source) -> bool:
         and len(a) <= 2
         and (short.role in ("name", "title") or short.kind == "person")
     ):
-        return a[-1] == b[-1] or (len(a) == 2 and set(a) <= set(b))
+        named = short.role == "name" and a[-1] in b[:6]
+        return named or a[-1] == b[-1] or (len(a) == 2 and set(a) <= set(b))
     return False

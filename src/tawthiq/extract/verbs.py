@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.addressees import agrees, second_party
 from tawthiq.extract.attribution import Attribution, Piece
-from tawthiq.extract.complements import COMMAS, ENDS, complement_of, cue_end
+from tawthiq.extract.complements import COMMAS, ENDS, Complement, complement_of, cue_end
 from tawthiq.extract.cues import (
     BEFORE_NOUN,
     CLAUSE_STARTS,
@@ -22,7 +22,7 @@ from tawthiq.extract.cues import (
     VIA_NOUNS,
     CueWord,
 )
-from tawthiq.extract.objects import calling, is_addressed, with_object
+from tawthiq.extract.objects import calling, is_addressed, is_held, lays_blame, with_object
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.subjects import (
@@ -32,6 +32,7 @@ from tawthiq.extract.subjects import (
     medium_in,
     subject_after,
     subject_before,
+    whole_subject,
 )
 
 
@@ -52,11 +53,15 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return None
     if word.prefix.endswith("س") and cue.mode == "asserts":
         return None
-    if any(t.norm == "هل" for t in tokens[max(0, i - 6) : i]):
+    if any(t.norm == "هل" for t in tokens[max(0, i - 6) : i]) or _is_noun(tokens, i, word):
         return None
     if i + 1 >= len(tokens) or (
         cue.pos == "imperfect" and tokens[i + 1].norm in ("فيه", "فيها", "من", "ذلك")
     ):
+        return None
+    if cue.lemma == "اعتبر" and cue.pos == "imperfect" and is_held(tokens, i + 1, i + 9):
+        return None
+    if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, i + 1):
         return None
     therein = tokens[i + 1].norm in THEREIN and i + 3 < len(tokens) and tokens[i + 2].norm not in THAT
     if therein and "noun" in cue.takes and _of_statement(tokens, i):
@@ -114,6 +119,15 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
                 complement.content,
                 complement.offset,
             )
+    if source is not None and cue.mode == "threatens" and not _threatens(tokens, source):
+        return None
+    if source is not None and is_addressed(cue) and previous in RELATIVE and complement.kind == "prep":
+        head = head_before(unit, i - 1)
+        if head is None:
+            return None
+        return Attribution(
+            "relative-verb-object", cue, word.form, i, i, i + 1, head, via, source.first, cuts=False
+        )
     begin, rule = clause_begin(unit, i), "verb-subject"
     if complement.kind in ("quote", "colon") and complement.delimiter - _reached(i + 1, source, via) > (
         16 if is_quote(tokens[complement.content]) else 7
@@ -121,6 +135,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return with_object(unit, i, word, start=start) if "noun" in cue.takes else None
     if source is None:
         before = subject_before(unit, i)
+        if before is None and cue.strong and complement.kind != "prep" and cue.mode == "asserts":
+            before = whole_subject(unit, i)
         if before is not None:
             source, begin, rule = before, before.first, "subject-verb"
         elif i > 0 and previous in RELATIVE:
@@ -133,6 +149,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
             return None
         elif _of_statement(tokens, i):
             rule, source = "statement-verb", None
+        elif _of_noun(tokens, i, word, complement):
+            rule = "noun-verb"
         elif not start or (cue.pos == "imperfect" and not word.prefix and previous not in OPENERS):
             return None
         else:
@@ -151,7 +169,9 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return None
     content = complement.content
     until = None
-    if not start and rule == "verb-subject" and tokens[complement.content - 1].norm in _ITS:
+    if rule == "noun-verb" or (
+        not start and rule == "verb-subject" and tokens[complement.content - 1].norm in _ITS
+    ):
         until = next(
             (
                 j
@@ -184,8 +204,56 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     )
 
 
+def _of_noun(tokens: Sequence[Token], i: int, word: CueWord, complement: Complement) -> bool:
+    """Whether a verb of saying tells of the noun right before it what somebody says of it, in a relative clause
+    without a relative word (`طائرتين قالت إنها أسقطتهما`).
+    """
+    return (
+        word.cue.lemma in _OF_NOUNS
+        and word.cue.pos == "perfect"
+        and not word.prefix
+        and complement.kind == "that"
+        and complement.delimiter == i + 1
+        and i > 1
+        and tokens[i - 1].kind == "word"
+        and tokens[i - 1].norm not in RELATIVE
+        and not tokens[i - 1].norm.startswith("ال")
+    )
+
+
+_OF_NOUNS = frozenset(("قال", "زعم", "ادعي"))
+
+
+def _threatens(tokens: Sequence[Token], source: Piece) -> bool:
+    """Whether the subject of a verb of threatening is somebody (`يهدد التصعيد حياة المدنيين` is no threat)."""
+    match = speaker_at(tokens, source.first)
+    return match is not None and match.first == source.first + is_quote(tokens[source.first])
+
+
 _SHOWING = frozenset(("اشار", "اظهر", "اكد", "كشف", "اثبت", "بين", "اوضح", "افاد"))
 """What things do as well as people (`الأمر الذي أكد أن`)."""
+
+
+def _is_noun(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
+    """Whether a word that is written like the verb is a noun here: `طالب جامعي` (a student), `تابع للتحالف`."""
+    after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+    if word.cue.lemma == "تابع":
+        return not word.prefix and after.startswith("ل") and len(after) > 2
+    if word.form == "بين" and word.prefix == "و":
+        return any(t.norm == "بين" for t in tokens[max(0, i - 12) : i])
+    if word.form == "تبين":
+        return speaker_at(tokens, i + 1) is None
+    if word.cue.lemma == "دون":
+        return after in THAT
+    return word.form == "طالب" and after in _OF_STUDENTS
+
+
+_OF_STUDENTS = frozenset(
+    (
+        *("جامعي", "جامعه", "مدرسه", "هندسه", "طب", "ثانوي", "معهد", "كليه", "علم", "لجوء", "في", "من"),
+        *("سنه", "صف", "بكالوريا", "حقوق", "صيدله", "دراسات", "سوري", "فلسطيني"),
+    )
+)
 
 
 def _after_name(tokens: Sequence[Token], source: Piece) -> int:
@@ -220,7 +288,7 @@ def starts_clause(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
         or norm in CLAUSE_STARTS
         or norm in STATEMENTS
         or (norm.removeprefix("و") in TIME and norm.removeprefix("و") not in BEFORE_NOUN)
-        or (word.cue.pos == "perfect" and _fronted(tokens, i))
+        or _fronted(tokens, i)
     )
 
 
@@ -268,10 +336,13 @@ _WITHOUT_OBJECT = frozenset(
 )
 
 
+_BEFORE_WE = frozenset(("اننا", "نحن", "فاننا", "واننا", "اذ", "كما", "عليه", "وعليه", "لذلك", "لذا", "ايضا"))
+
+
 def _first_person(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     """`نحمّل … المسؤولية`, `ونطالب …`: what a body says of itself in its statement; `claims.py` knows who `we` are."""
     tokens = unit.tokens
-    if i and tokens[i - 1].kind != "mark" and not word.prefix:
+    if i and tokens[i - 1].kind != "mark" and not word.prefix and tokens[i - 1].norm not in _BEFORE_WE:
         return None
     if any(unit.partner[j] > i for j in range(max(0, i - 40), i)):
         return None
