@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tawthiq.arabic.address import published_in_address
 from tawthiq.arabic.dates import find_dates, parse_published, published_from_text
 from tawthiq.arabic.sentences import Sentence
 from tawthiq.arabic.tokens import Token, tokenise
@@ -14,15 +15,16 @@ _FIRST_YEAR, _LAST_YEAR = 2011, 2026
 
 
 def published_day(
-    text: str, given: str | None, sentences: Sequence[Sentence]
+    text: str, given: str | None, url: str | None, sentences: Sequence[Sentence]
 ) -> tuple[date | None, str | None]:
-    """The day of publication and its basis: `post-header`, `given`, `page-header`, `quoted-post` or `weekday`.
+    """The day of publication and its basis: `post-header`, `given`, `address`, `page-header`, `quoted-post` or
+    `weekday`.
 
     A post's own header beats what was given with it: saved posts carry the time of their saving. The last two
     are used only where nothing else tells: a post quoted in the report, or a weekday with day and month that
     leave one year.
 
-    >>> published_day("قُتل طفل اليوم.", "2024-05-01T10:00:00+00:00", [])
+    >>> published_day("قُتل طفل اليوم.", "2024-05-01T10:00:00+00:00", None, [])
     (datetime.date(2024, 5, 1), 'given')
     """
     header = published_from_text(tokenise(text, 0, min(len(text), _HEAD)))
@@ -30,6 +32,8 @@ def published_day(
         return header
     if day := parse_published(given):
         return day, "given"
+    if day := published_in_address(url):
+        return day, "address"
     if header:
         return header
     if day := _quoted_post(sentences):

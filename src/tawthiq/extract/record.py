@@ -33,7 +33,7 @@ def extract(document: Document) -> Record:
     if language != "ar":
         return _record(document, sha256, language, "given" if document.published else None)
     report = read_report(document.text, document.title)
-    published, basis = published_day(document.text, document.published, report.sentences)
+    published, basis = published_day(document.text, document.published, document.url, report.sentences)
     report = report._replace(published=published)
     claims = find_claims(report)
     harms = find_harm(report)

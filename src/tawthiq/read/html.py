@@ -6,8 +6,9 @@ import msgspec
 import trafilatura
 from trafilatura.settings import Document as Article
 
+from tawthiq.arabic.address import published_in_address
 from tawthiq.read.problem import RefusedError
-from tawthiq.read.published import published_in_address, published_in_page
+from tawthiq.read.published import published_in_page
 
 # What frames a page's article; left in, a page without an article yields its menu.
 _FRAME = ["//nav", "//footer", "//aside", "//menu", "//*[@role='navigation' or @role='contentinfo']"]
@@ -76,12 +77,13 @@ def read_page(html: str) -> Page | None:
     # A page whose every line is a link is a list of articles.
     if not any(_folded(line) not in links for line in text.splitlines() if line.strip()):
         return None
+    day = published_in_address(article.url)
     return Page(
         text=text,
         title=article.title or None,
         url=article.url or None,
         publisher=article.sitename or None,
-        published=published or published_in_address(article.url or ""),
+        published=published or (day.isoformat() if day else None),
     )
 
 

@@ -42,7 +42,6 @@ _META_NAMES = frozenset(
 )
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
-_IN_ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})[/-]([0-9]{1,2})[/-]([0-9]{1,2})(?![0-9])")
 
 
 def iso_date(value: str) -> str | None:
@@ -87,16 +86,6 @@ def published_in_page(tree: _Element) -> str | None:
     True
     """
     return _in_meta(tree) or _in_linked_data(tree) or _in_time(tree)
-
-
-def published_in_address(url: str) -> str | None:
-    """The ISO date that a web address carries in its path in full, or None.
-
-    >>> published_in_address("https://akhbar.example/2018/4/8/دوما"), published_in_address("https://akhbar.example/2018/")
-    ('2018-04-08', None)
-    """
-    found = _IN_ADDRESS.search(url)
-    return _checked(found) if found else None
 
 
 def _day(value: str) -> str | None:
