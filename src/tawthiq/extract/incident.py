@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tawthiq.arabic.dates import When, find_dates
+from tawthiq.arabic.normalise import fold
 from tawthiq.extract.claims import ClaimDraft
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.events import Fact, group, nobody_harmed, same_place, totals
@@ -31,6 +32,7 @@ class _Joined(NamedTuple):
     place: Span | None
     within: tuple[str, ...]
     exact_place: bool
+    wide: bool
     day: date | None
     by: tuple[Span, ...]
     means: Means | None
@@ -42,7 +44,7 @@ class _Joined(NamedTuple):
         name = self.place.text if self.place else None
         return Fact(
             h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within, self.exact_place, self.day,
-            self.speaker, bool(h.vague), h.rule,
+            self.speaker, bool(h.vague), h.rule, _words(h.span), _is_known(h), self.wide,
         )  # fmt: skip
 
 
@@ -94,6 +96,15 @@ def find_incidents(
     return Incidents(tuple(harm), victims, tuple(events), 0)
 
 
+def _words(span: Span) -> frozenset[str]:
+    return frozenset(fold(word).removeprefix("ال") for word in span.text.split())
+
+
+def _is_known(draft: HarmDraft) -> bool:
+    """Whether a statement speaks of people as of some that are known: `الشهيدين`, a name."""
+    return draft.span.text.startswith("ال") or draft.rule.startswith("name")
+
+
 def _shared_figures(statements: Sequence[HarmDraft]) -> set[int]:
     """Where one figure counts killed and injured together (`56 قتيلا وجريحا`): separate figures are better."""
     starts = [h.span.start for h in statements]
@@ -126,12 +137,14 @@ def _join(
     by = _not_the_harmed(setting.parties_of(draft.sentence, draft.token, in_claim=claim is not None), draft)
     means = setting.means_said(draft.sentence, draft.token)
     exact = place is not None and place.level >= 2
+    wide = place is not None and place.level == 0
     speaker = claims[claim].speaker if claim is not None else None
     return _Joined(
         draft,
         place.span if place else None,
         place.within if place else (),
         exact,
+        wide,
         day,
         by,
         means,
