@@ -17,6 +17,8 @@ from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome, Range
 
 _NO_HARM: PhraseTable[str] = PhraseTable((row["form"], row["english"]) for row in rows("no_harm"))
+_LEAD = 3
+"""Sentences after which a figure of a whole country is no longer that of the news."""
 _NEGATION = grammar_words("negation")
 _NO_NEWS = grammar_words("no_news")
 
@@ -127,6 +129,8 @@ def _is_chief(
         return False
     if fact.sentence == 0 and scope is None:
         return True
+    if fact.wide and place and fact.sentence >= _LEAD:
+        return False
     here = same_place(fact.place, place) or bool(fact.place) and not fact.exact_place and scope is None
     around = bool(fact.place) and any(same_place(fact.place, name) for name in within)
     inside = bool(place) and any(same_place(place, name) for name in fact.within)
