@@ -40,7 +40,8 @@ def scopes(report: Report) -> list[Scope | None]:
     on_line = Counter(sentence.line for sentence in report.sentences)
     for number, sentence in enumerate(report.sentences):
         tokens = sentence.tokens
-        said = {m.entry for m in _SCOPE.matches(tokens) if m.entry != "earlier" or m.first <= 1}
+        matches = _SCOPE.matches(tokens)
+        said = {m.entry for m in matches if m.first <= 1 or m.entry != "earlier" and (number or m.entry == "total")}
         scope = next((kind for kind in _ORDER if kind in said), None)
         if scope is None and number >= _LEAD:
             scope = _summing(tokens, found[-1])
