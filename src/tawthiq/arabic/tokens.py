@@ -17,6 +17,7 @@ _LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06f
 _INNER = _LETTER.replace("\u0621-\u063a", "\u0621-\u0628\u062a-\u063a")
 """All letters but ta marbuta, which ends a word: posts that lost their line breaks glue the next one to it."""
 _INSIDE = DIACRITICS + "\u0640" + INVISIBLE
+_LATIN = "A-Za-z\u00c0-\u024f"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _HIDING = r"[.!*\u2022\u00b7|_\-]"
 # Possessive repeats: no text, however hostile, makes the scan go back.
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
     rf"(?:(?:(?<=\u0640)(?:[ ]?{_HIDING}{{0,3}}[ ]?(?=\u0640)|{_HIDING}{{1,3}}(?=[{_LETTER}]))|{_HIDING}{{1,3}}(?=\u0640))"
     rf"[{_LETTER}{_INSIDE}]++)*+)"
     rf"|(?P<number>[{_DIGIT}]++(?:[.,\u066b\u066c\u060c][{_DIGIT}]++)*+)"
-    r"|(?P<latin>[A-Za-z\u00c0-\u024f](?:[\w'’&\-]*[\w])?+)"
+    rf"|(?P<latin>[{_LATIN}](?:[{_LATIN}0-9_'’&\-]*[{_LATIN}0-9_])?+)"
     r"|(?P<newline>\n\s*+)"
     rf"|(?P<mark>[^\s{INVISIBLE}])"
 )

@@ -6,27 +6,29 @@ incident only when nothing in its sentence points elsewhere.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.grammar import LIST_MARKS, grammar_words
-from tawthiq.extract.report import Report
+from tawthiq.extract.grammar import grammar_words
+from tawthiq.extract.scopes import Scope
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome, Range
 
-Scope = Literal["total", "background", "earlier", "other"]
-
-_SCOPE: PhraseTable[Scope] = PhraseTable((row["form"], row["scope"]) for row in rows("scope"))  # type: ignore[misc]
 _NO_HARM: PhraseTable[str] = PhraseTable((row["form"], row["english"]) for row in rows("no_harm"))
-_ORDER: tuple[Scope, ...] = ("total", "background", "earlier", "other")
+_LEAD = 3
+"""Sentences after which a figure of a whole country is no longer that of the news."""
 _NEGATION = grammar_words("negation")
 _NO_NEWS = grammar_words("no_news")
 
 
 class Fact(NamedTuple):
-    """What grouping looks at in one statement of harm."""
+    """What grouping looks at in one statement of harm.
+
+    `words` are those of its span without articles; `known` says that it speaks of people as of some that are known;
+    `wide` that its place is a country.
+    """
 
     outcome: Outcome
     min: int
@@ -40,6 +42,9 @@ class Fact(NamedTuple):
     speaker: str | None
     vague: bool
     rule: str
+    words: frozenset[str]
+    known: bool
+    wide: bool
 
 
 class Grouping(NamedTuple):
@@ -48,29 +53,6 @@ class Grouping(NamedTuple):
     event_of: list[int | None]
     keys: list[tuple[str | None, date | None]]
     main: int | None
-
-
-def scopes(report: Report) -> list[Scope | None]:
-    """For each sentence whether it looks back (`background`, `earlier`), sums up (`total`) or turns to
-    another matter (`other`).
-
-    >>> from tawthiq.arabic.sentences import split
-    >>> from tawthiq.arabic.tokens import tokenise
-    >>> text = "قُتل طفل.\\nيذكر أن 90 مدنيا قتلوا منذ مطلع العام."
-    >>> scopes(Report(text, split(tokenise(text)), None))
-    [None, 'total']
-    """
-    found: list[Scope | None] = []
-    carried: Scope | None = None
-    for sentence in report.sentences:
-        said = {m.entry for m in _SCOPE.matches(sentence.tokens) if m.entry != "earlier" or m.first <= 1}
-        scope = next((kind for kind in _ORDER if kind in said), None)
-        if sentence.tokens[0].norm in LIST_MARKS:
-            scope = scope or carried
-        else:
-            carried = scope or (carried if sentence.tokens[-1].norm == ":" else None)
-        found.append(scope)
-    return found
 
 
 def same_place(one: str | None, other: str | None) -> bool:
@@ -147,6 +129,8 @@ def _is_chief(
         return False
     if fact.sentence == 0 and scope is None:
         return True
+    if fact.wide and place and fact.sentence >= _LEAD:
+        return False
     here = same_place(fact.place, place) or bool(fact.place) and not fact.exact_place and scope is None
     around = bool(fact.place) and any(same_place(fact.place, name) for name in within)
     inside = bool(place) and any(same_place(place, name) for name in fact.within)
@@ -160,9 +144,10 @@ def _is_chief(
 def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     """The range of a figure for one event: from the lowest to the highest that a source gives for it.
 
-    What one sentence tells is added up; of one source the highest figure counts, since smaller ones tell of some
-    of them or of an earlier hour; an updated toll (`ارتفع عدد القتلى إلى`) replaces all before it; vague words
-    count only where no figure stands. None where nothing is said.
+    What one sentence tells is added up, but for what it tells twice; of one source the highest figure counts, since
+    smaller ones tell of some of them or of an earlier hour; so does the figure of a source whose figures make up the
+    highest together. An updated toll (`ارتفع عدد القتلى إلى`) replaces all before it; vague words, and one figure of
+    killed and injured together, count only where no figure stands. None where nothing is said.
     """
     sums: dict[tuple[int, str | None], list[Fact]] = {}
     for fact in facts:
@@ -170,20 +155,38 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
             sums.setdefault((fact.sentence, fact.speaker), []).append(fact)
     if not sums:
         return None
-    told = [(speaker, _sum(group_), group_) for (_, speaker), group_ in sums.items()]
+    told = [(speaker, _sum(once := _told_once(group_)), once) for (_, speaker), group_ in sums.items()]
     updated = [figure for _, figure, group_ in told if any(f.rule.startswith("figure") for f in group_)]
     if updated:
         return updated[-1]
     exact = [one for one in told if not any(f.vague for f in one[2])]
+    top = max(low for _, (low, _), _ in exact or told)
     highest: dict[str | None, Range] = {}
     for speaker, figure, _ in exact or told:
         if speaker not in highest or figure[0] > highest[speaker][0]:
             highest[speaker] = figure
+    for speaker in list(highest):
+        pieces = {figure[0] for who, figure, _ in exact if who == speaker}
+        if len(pieces) > 1 and sum(pieces) == top and len(highest) > 1:
+            del highest[speaker]
     least = min(low for low, _ in highest.values())
-    top = max(low for low, _ in highest.values())
     if any(high is None and low == top for low, high in highest.values()):
         return least, None
     return least, max(high if high is not None else low for low, high in highest.values())
+
+
+def _told_once(facts: Sequence[Fact]) -> list[Fact]:
+    """The statements of one sentence without those that tell again of the same people: `الطفلة جيلان` after `طفلة`."""
+    kept: list[Fact] = []
+    for fact in facts:
+        if not any(_again(fact, before) for before in kept):
+            kept.append(fact)
+    return kept
+
+
+def _again(fact: Fact, before: Fact) -> bool:
+    same = fact.min == before.min and fact.max == before.max
+    return same and fact.known and (fact.words <= before.words or before.words <= fact.words)
 
 
 def _sum(facts: Sequence[Fact]) -> Range:

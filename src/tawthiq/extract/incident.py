@@ -1,18 +1,25 @@
 """Joins statements of harm with places, days, parties, means and claims, and groups them into incidents."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from tawthiq.arabic.dates import When, find_dates
+from tawthiq.arabic.normalise import fold
+from tawthiq.arabic.tokens import Token
 from tawthiq.extract.claims import ClaimDraft
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.events import Fact, group, nobody_harmed, same_place, totals
 from tawthiq.extract.report import Report
+from tawthiq.extract.scopes import Scope
 from tawthiq.extract.setting import Setting, read_setting
 from tawthiq.extract.title import Title
 from tawthiq.model import Event, Harm, Place, Span, Victim, value_id
 from tawthiq.model.record import Means, Outcome, Range
+
+
+_OPENING = 6
+_DAYS = ("day", "part", "night")
 
 
 class Incidents(NamedTuple):
@@ -31,6 +38,7 @@ class _Joined(NamedTuple):
     place: Span | None
     within: tuple[str, ...]
     exact_place: bool
+    wide: bool
     day: date | None
     by: tuple[Span, ...]
     means: Means | None
@@ -42,7 +50,7 @@ class _Joined(NamedTuple):
         name = self.place.text if self.place else None
         return Fact(
             h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within, self.exact_place, self.day,
-            self.speaker, bool(h.vague), h.rule,
+            self.speaker, bool(h.vague), h.rule, _words(h.span), _is_known(h), self.wide,
         )  # fmt: skip
 
 
@@ -55,7 +63,7 @@ def find_incidents(
     """
     setting = read_setting(report, title.report if title else None)
     whens = [find_dates(sentence.tokens, report.published) for sentence in report.sentences]
-    chief_day = _chief_day(whens)
+    chief_day = _chief_day(report, whens, setting.scope_of)
     joined = [_join(setting, whens, draft, claims) for draft in harms.statements]
     shared = _shared_figures(harms.statements)
     facts = [j.fact()._replace(vague=bool(j.draft.vague) or j.draft.span.start in shared) for j in joined]
@@ -89,9 +97,19 @@ def find_incidents(
         for n, s in enumerate(report.sentences)
         if scope_of[n] is None
     )
-    events[0] = _chief_event(events[0], harms, told_by_title, spared=spared)
+    exact = {f.outcome for f, n in zip(facts, grouping.event_of, strict=True) if n == 0 and not f.vague}
+    events[0] = _chief_event(events[0], harms, told_by_title, exact, spared=spared)
     victims = tuple(_victim(sha256, v, grouping.event_of) for v in harms.victims)
     return Incidents(tuple(harm), victims, tuple(events), 0)
+
+
+def _words(span: Span) -> frozenset[str]:
+    return frozenset(fold(word).removeprefix("ال") for word in span.text.split())
+
+
+def _is_known(draft: HarmDraft) -> bool:
+    """Whether a statement speaks of people as of some that are known: `الشهيدين`, a name."""
+    return draft.span.text.startswith("ال") or draft.rule.startswith("name")
 
 
 def _shared_figures(statements: Sequence[HarmDraft]) -> set[int]:
@@ -100,13 +118,30 @@ def _shared_figures(statements: Sequence[HarmDraft]) -> set[int]:
     return {start for start in starts if starts.count(start) > 1}
 
 
-def _chief_day(whens: Sequence[Sequence[When]]) -> date | None:
-    """The day of the chief incident: the first day that the first sentences name."""
-    for found in whens[:6]:
-        for when in found:
-            if when.start and when.precision in ("day", "part", "night"):
-                return when.start
+def _chief_day(report: Report, whens: Sequence[Sequence[When]], scope_of: Sequence[Scope | None]) -> date | None:
+    """The day of the chief incident: that of the first time of day that the opening sentences of news name.
+
+    Where it is one that nothing fixes (`اليوم`, without a day of publication), a day named later is another's.
+    """
+    for wanted in (_of_news, _is_dateline, _turned):
+        for sentence, found, scope in zip(report.sentences[:_OPENING], whens, scope_of, strict=False):
+            for when in found:
+                if when.precision in _DAYS and wanted(sentence.tokens, when, scope):
+                    return when.start
     return None
+
+
+def _of_news(tokens: Sequence[Token], when: When, scope: Scope | None) -> bool:
+    return scope is None and not _is_dateline(tokens, when, scope)
+
+
+def _turned(_tokens: Sequence[Token], _when: When, scope: Scope | None) -> bool:
+    return scope in ("other", "total")
+
+
+def _is_dateline(tokens: Sequence[Token], when: When, _scope: Scope | None) -> bool:
+    """A line of hardly more than a date says when the report appeared: its day only where nothing tells more."""
+    return sum(t.kind == "word" for t in tokens) - (when.last - when.first) <= 2 and len(tokens) <= 12
 
 
 def _join(
@@ -118,7 +153,7 @@ def _join(
     place = setting.place_said(draft.sentence, draft.token)
     claim = _claim_of(draft.span, claims)
     tokens = setting.report.sentences[draft.sentence].tokens
-    days = [w for w in whens[draft.sentence] if w.start and w.precision in ("day", "part", "night")]
+    days = [w for w in whens[draft.sentence] if w.start and w.precision in _DAYS]
     if claim is not None:
         said = claims[claim]
         days = [w for w in days if not said.cue.end <= tokens[w.first].start < said.content.start]
@@ -126,12 +161,14 @@ def _join(
     by = _not_the_harmed(setting.parties_of(draft.sentence, draft.token, in_claim=claim is not None), draft)
     means = setting.means_said(draft.sentence, draft.token)
     exact = place is not None and place.level >= 2
+    wide = place is not None and place.level == 0
     speaker = claims[claim].speaker if claim is not None else None
     return _Joined(
         draft,
         place.span if place else None,
         place.within if place else (),
         exact,
+        wide,
         day,
         by,
         means,
@@ -266,19 +303,27 @@ def _commonest(means: Sequence[Means]) -> Means | None:
     return max(means, key=means.count) if means else None
 
 
-def _chief_event(event: Event, harms: Harms, title: Sequence[HarmDraft], *, spared: bool) -> Event:
-    """What the report says did not happen is a toll of nobody; what only the title tells is the toll."""
+def _chief_event(
+    event: Event, harms: Harms, title: Sequence[HarmDraft], exact: Collection[Outcome], *, spared: bool
+) -> Event:
+    """What the report says did not happen is a toll of nobody; the title's figure is the toll where the text tells
+    none, or none but a vague one (`exact` are the outcomes of which it tells one)."""
     none = {outcome for outcome, _ in harms.none}
+
+    def toll(outcome: Outcome, told: Range | None) -> Range | None:
+        figures = [h for h in title if h.outcome == outcome]
+        if outcome not in exact and any(not h.vague for h in figures):
+            figures, told = [h for h in figures if not h.vague], None
+        return told or _told(figures) or ((0, 0) if spared or outcome in none else None)
+
     return Event(
         id=event.id, date=event.date, place=event.place, by=event.by, means=event.means,
-        killed=event.killed or _told(title, "killed") or ((0, 0) if spared or "killed" in none else None),
-        injured=event.injured or _told(title, "injured") or ((0, 0) if spared or "injured" in none else None),
+        killed=toll("killed", event.killed), injured=toll("injured", event.injured),
     )  # fmt: skip
 
 
-def _told(title: Sequence[HarmDraft], outcome: Outcome) -> Range | None:
-    found = [h for h in title if h.outcome == outcome]
-    if not found:
+def _told(figures: Sequence[HarmDraft]) -> Range | None:
+    if not figures:
         return None
-    highest = None if any(h.max is None for h in found) else sum(h.max or 0 for h in found)
-    return sum(h.min for h in found), highest
+    highest = None if any(h.max is None for h in figures) else sum(h.max or 0 for h in figures)
+    return sum(h.min for h in figures), highest

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.events import Scope, scopes
 from tawthiq.extract.report import Report
+from tawthiq.extract.scopes import Scope, scopes
 from tawthiq.extract.strike import clause_at
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Means

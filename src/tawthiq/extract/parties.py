@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable, Reading, WordTable
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.events import Scope, scopes
 from tawthiq.extract.report import Report
 from tawthiq.extract.roles import FIGHTING, PartyMention, joined_to, with_agents
+from tawthiq.extract.scopes import Scope, scopes
 from tawthiq.extract.strike import (
     QUOTES,
     clause_at,

@@ -282,7 +282,7 @@ def _adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[
         if norm in _TWO or (norm.endswith(("يين", "يون", "يان")) and not reading):
             end += 1
             continue
-        if not reading or reading.cut.proclitics not in ("", "ال") or reading.cut.enclitic:
+        if not reading or reading.cut.proclitics not in ("", "ال") or reading.cut.enclitic or norm in _ACTS:
             break
         noun = reading.entry
         if noun.noun_class not in ("person", "role", "other", "harmed", "adjective") and not (

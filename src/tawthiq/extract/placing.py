@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from tawthiq.arabic.matcher import WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.events import Scope, same_place, scopes
+from tawthiq.extract.events import same_place
 from tawthiq.extract.places import PlaceMention
 from tawthiq.extract.report import Report
+from tawthiq.extract.scopes import Scope, scopes
 from tawthiq.extract.strike import clause_at, word_classes
 from tawthiq.lexicons import rows
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.events import Scope, same_place, scopes
+from tawthiq.extract.events import same_place
 from tawthiq.extract.means import means_of_report, means_said
 from tawthiq.extract.parties import (
     PartyMention,
@@ -19,6 +19,7 @@ from tawthiq.extract.parties import (
 from tawthiq.extract.places import PlaceMention, find_places, names_in, place_span
 from tawthiq.extract.placing import place_in, place_near, place_of_document
 from tawthiq.extract.report import Report
+from tawthiq.extract.scopes import Scope, scopes
 from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
 
