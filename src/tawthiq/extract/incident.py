@@ -12,23 +12,23 @@ from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.events import Fact, group, nobody_harmed, same_place, totals
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope
-from tawthiq.extract.setting import Setting, read_setting
+from tawthiq.extract.setting import Setting, places_named, read_setting
 from tawthiq.extract.title import Title
 from tawthiq.model import Event, Harm, Place, Span, Victim, value_id
 from tawthiq.model.record import Means, Outcome, Range
-
 
 _OPENING = 6
 _DAYS = ("day", "part", "night")
 
 
 class Incidents(NamedTuple):
-    """The harm, victims and events of a record, and the index of the chief event."""
+    """The harm, victims and events of a record, the index of the chief event, and all places named."""
 
     harm: tuple[Harm, ...]
     victims: tuple[Victim, ...]
     events: tuple[Event, ...]
     main: int | None
+    places: tuple[Place, ...] = ()
 
 
 class _Joined(NamedTuple):
@@ -62,6 +62,7 @@ def find_incidents(
     The first event is the chief one; statements of running totals have no event.
     """
     setting = read_setting(report, title.report if title else None)
+    places = places_named(setting, title.report if title else None)
     whens = [find_dates(sentence.tokens, report.published) for sentence in report.sentences]
     chief_day = _chief_day(report, whens, setting.scope_of)
     joined = [_join(setting, whens, draft, claims) for draft in harms.statements]
@@ -74,7 +75,7 @@ def find_incidents(
     )
     told_by_title = title.harm if title else ()
     if not joined and not told_by_title and chief is None:
-        return Incidents((), (), (), None)
+        return Incidents((), (), (), None, places)
     joined = [
         _completed(j, grouping.event_of[i], joined, grouping.event_of, setting) for i, j in enumerate(joined)
     ]
@@ -100,7 +101,7 @@ def find_incidents(
     exact = {f.outcome for f, n in zip(facts, grouping.event_of, strict=True) if n == 0 and not f.vague}
     events[0] = _chief_event(events[0], harms, told_by_title, exact, spared=spared)
     victims = tuple(_victim(sha256, v, grouping.event_of) for v in harms.victims)
-    return Incidents(tuple(harm), victims, tuple(events), 0)
+    return Incidents(tuple(harm), victims, tuple(events), 0, places)
 
 
 def _words(span: Span) -> frozenset[str]:
@@ -118,7 +119,9 @@ def _shared_figures(statements: Sequence[HarmDraft]) -> set[int]:
     return {start for start in starts if starts.count(start) > 1}
 
 
-def _chief_day(report: Report, whens: Sequence[Sequence[When]], scope_of: Sequence[Scope | None]) -> date | None:
+def _chief_day(
+    report: Report, whens: Sequence[Sequence[When]], scope_of: Sequence[Scope | None]
+) -> date | None:
     """The day of the chief incident: that of the first time of day that the opening sentences of news name.
 
     Where it is one that nothing fixes (`اليوم`, without a day of publication), a day named later is another's.

@@ -102,7 +102,9 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
 def _is_scene(tokens: Sequence[Token], first: int) -> bool:
     """Whether `موقع` is the place where something happened and no website (`بحسب موقع العملية`)."""
     after = tokens[first + 1].norm if first + 1 < len(tokens) else ""
-    return after.startswith("ال") and (after[2:] in OBJECTS or after[2:] in ("حادثه", "عمليه", "حادث", "سقوط"))
+    return after.startswith("ال") and (
+        after[2:] in OBJECTS or after[2:] in ("حادثه", "عمليه", "حادث", "سقوط")
+    )
 
 
 def _source_end(unit: Unit, first: int) -> int:

@@ -105,6 +105,7 @@ def _record(
         victims=incidents.victims,
         events=incidents.events,
         main=incidents.main,
+        places=incidents.places,
     )
 
 

@@ -177,6 +177,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     victims: tuple[Victim, ...] = ()
     events: tuple[Event, ...] = ()
     main: int | None = None
+    places: tuple[Place, ...] = ()
 
 
 _encoder = msgspec.json.Encoder()
