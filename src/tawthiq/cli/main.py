@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tawthiq.cli.extract import extract
+from tawthiq.cli.places import places
 from tawthiq.version import __version__
 
 app = typer.Typer(
@@ -16,6 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(extract)
+app.add_typer(places)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's way

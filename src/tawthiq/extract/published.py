@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from tawthiq.arabic.dates import find_dates, parse_published, published_from_text
+from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.sentences import Sentence
 from tawthiq.arabic.tokens import Token, tokenise
 from tawthiq.extract.address import published_in_address
@@ -54,6 +55,8 @@ def published_day(
         return address
     if header:
         return header
+    if day := _dated_headline(text, title):
+        return day, "page-header"
     if day := parse_published(title):
         return day, "title"
     if day := _quoted_post(sentences):
@@ -61,6 +64,17 @@ def published_day(
     if day := _by_weekday(sentences):
         return day, "weekday"
     return None, None
+
+
+def _dated_headline(text: str, title: str | None) -> date | None:
+    """The date alone on the first line, when the second is the headline; above a menu it would be today's."""
+    lines = [line.strip() for line in text[:_HEAD].splitlines() if line.strip()]
+    if len(lines) < 2 or not title or fold(lines[1]) not in fold(title):
+        return None
+    tokens = tokenise(lines[0])
+    whens = find_dates(tokens, None)
+    alone = len(whens) == 1 and whens[0].first == 0 and whens[0].last == len(tokens)
+    return whens[0].start if alone and whens[0].precision == "day" else None
 
 
 def _quoted_post(sentences: Sequence[Sentence]) -> date | None:

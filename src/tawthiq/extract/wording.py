@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from tawthiq.arabic.tokens import Token
 from tawthiq.model import Wording
 
-_WORDS_KEPT = 96
+_WORDS_KEPT = 160
 _PHRASES_KEPT = 96
 _PHRASE = 3
 _SHORTEST = 3

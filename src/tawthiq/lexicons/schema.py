@@ -75,6 +75,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "country": _NOTE,
         "note": _NOTE,
     },
+    "allies": {"actor": _ANY, "ally": _ANY, "note": _NOTE},
     "outlets": {"address": _ANY, "party": _ANY, "note": _NOTE},
     "perpetrators": {"country": _ANY, "actor": _ANY, "parties": _NOTE, "note": _NOTE},
     "speakers": {

@@ -194,6 +194,20 @@ def to_json(record: Record) -> bytes:
     return _encoder.encode(record)
 
 
+_decoder = msgspec.json.Decoder(Record)
+
+
+def record_from_json(line: bytes) -> Record:
+    """The record in one line of JSON; `msgspec.DecodeError` (a ValueError) says what is wrong with it.
+
+    >>> source = Source(url=None, publisher=None, title=None, published=None, published_basis=None)
+    >>> record = Record(id="a", sha256="", language="ar", document=source, made_by=MadeBy("0", ""))
+    >>> record_from_json(to_json(record)) == record
+    True
+    """
+    return _decoder.decode(line)
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a record, as a dictionary."""
     return msgspec.json.schema(Record)
