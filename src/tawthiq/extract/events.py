@@ -145,8 +145,8 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     """The range of a figure for one event: from the lowest to the highest that a source gives for it.
 
     What one sentence tells is added up, but for what it tells twice; of one source the highest figure counts, since
-    smaller ones tell of some of them or of an earlier hour; so does the figure of a source whose figures make up the
-    highest together. An updated toll (`ارتفع عدد القتلى إلى`) replaces all before it; vague words, and one figure of
+    smaller ones tell of some of them or of an earlier hour; a source whose figures make up the highest
+    together, or who only names some of the harmed, gives no other range. An updated toll (`ارتفع عدد القتلى إلى`) replaces all before it; vague words, and one figure of
     killed and injured together, count only where no figure stands. None where nothing is said.
     """
     sums: dict[tuple[int, str | None], list[Fact]] = {}
@@ -166,8 +166,10 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
         if speaker not in highest or figure[0] > highest[speaker][0]:
             highest[speaker] = figure
     for speaker in list(highest):
-        pieces = {figure[0] for who, figure, _ in exact if who == speaker}
-        if len(pieces) > 1 and sum(pieces) == top and len(highest) > 1:
+        of_speaker = [one for one in exact if one[0] == speaker]
+        pieces = {figure[0] for _, figure, _ in of_speaker}
+        named = bool(of_speaker) and all(f.rule.startswith("name") for one in of_speaker for f in one[2])
+        if len(highest) > 1 and (len(pieces) > 1 and sum(pieces) == top or named and highest[speaker][0] < top):
             del highest[speaker]
     least = min(low for low, _ in highest.values())
     if any(high is None and low == top for low, high in highest.values()):
