@@ -19,6 +19,8 @@ from tawthiq.model.record import Outcome, Range
 _NO_HARM: PhraseTable[str] = PhraseTable((row["form"], row["english"]) for row in rows("no_harm"))
 _LEAD = 3
 """Sentences after which a figure of a whole country is no longer that of the news."""
+_TELLING = 3
+"""From so many on, two figures that agree are one figure; `طفل` in two villages may be two children."""
 _NEGATION = grammar_words("negation")
 _NO_NEWS = grammar_words("no_news")
 
@@ -86,7 +88,10 @@ def group(
     scope_of: Sequence[Scope | None],
     chief: tuple[str | None, tuple[str, ...], date | None],
 ) -> Grouping:
-    """Statements → events. `chief` is the place, what it lies in, and the day of the chief incident."""
+    """Statements → events. `chief` is the place, what it lies in, and the day of the chief incident.
+
+    What tells the figure of the chief incident again tells of it, though it names the place otherwise.
+    """
     place, within, day = chief
     keys: list[tuple[str | None, date | None]] = [(place, day)]
     event_of: list[int | None] = []
@@ -100,26 +105,46 @@ def group(
             event_of.append(None)
             last = None
             continue
-        if (
-            last is not None
-            and scope is None
-            and not fact.place
-            and not fact.day
-            and fact.sentence - last[0] <= 2
-        ):
-            event_of.append(last[1])
-            last = (fact.sentence, last[1])
+        follows = last is not None and scope is None and fact.sentence - last[0] <= 2
+        if last is not None and follows and not fact.place and not fact.day:
+            event = last[1]
+        elif _is_chief(fact, scope, place, within, day):
+            event = 0
+        else:
+            key = (fact.place, fact.day)
+            if key not in keys[1:]:
+                keys.append(key)
+            event = keys.index(key, 1)
+        event_of.append(event)
+        last = (fact.sentence, event)
+    return Grouping(_rejoined(facts, event_of, scope_of, chief), keys, 0)
+
+
+def _rejoined(
+    facts: Sequence[Fact],
+    event_of: Sequence[int | None],
+    scope_of: Sequence[Scope | None],
+    chief: tuple[str | None, tuple[str, ...], date | None],
+) -> list[int | None]:
+    """The events of statements after those that repeat a figure of the chief incident are given to it."""
+    told = {_figure(f) for f, event in zip(facts, event_of, strict=True) if event == 0 and not f.vague}
+    joined = list(event_of)
+    for i, fact in enumerate(facts):
+        if fact.part_of is not None and fact.part_of < i:
+            joined[i] = joined[fact.part_of]
             continue
-        if _is_chief(fact, scope, place, within, day):
-            event_of.append(0)
-            last = (fact.sentence, 0)
+        if not event_of[i] or fact.vague or _figure(fact) not in told:
             continue
-        key = (fact.place, fact.day)
-        if key not in keys[1:]:
-            keys.append(key)
-        event_of.append(keys.index(key, 1))
-        last = (fact.sentence, keys.index(key, 1))
-    return Grouping(event_of, keys, 0)
+        scope = scope_of[fact.sentence]
+        same_day = not fact.day or not chief[2] or abs((fact.day - chief[2]).days) <= 1
+        retold = scope == "earlier" and same_place(fact.place, chief[0])
+        if same_day and (retold or scope is None and fact.min >= _TELLING):
+            joined[i] = 0
+    return joined
+
+
+def _figure(fact: Fact) -> tuple[Outcome, int, int | None]:
+    return fact.outcome, fact.min, fact.max
 
 
 def _is_chief(
