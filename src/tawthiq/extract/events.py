@@ -110,6 +110,8 @@ def group(
             event = last[1]
         elif _is_chief(fact, scope, place, within, day):
             event = 0
+            if fact.sentence == 0 and fact.exact_place and fact.place:
+                within = (*within, fact.place)
         else:
             key = (fact.place, fact.day)
             if key not in keys[1:]:
