@@ -9,7 +9,7 @@ from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.claims import ClaimDraft
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
-from tawthiq.extract.events import Fact, group, nobody_harmed, same_place, totals
+from tawthiq.extract.events import Fact, Grouping, group, nobody_harmed, same_place, totals
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope
 from tawthiq.extract.setting import Setting, read_setting
@@ -19,6 +19,7 @@ from tawthiq.model.record import Means, Outcome, Range
 
 
 _OPENING = 6
+_LEAD = 3
 _DAYS = ("day", "part", "night")
 
 
@@ -68,11 +69,12 @@ def find_incidents(
     shared = _shared_figures(harms.statements)
     facts = [j.fact()._replace(vague=bool(j.draft.vague) or j.draft.span.start in shared) for j in joined]
     scope_of = setting.scope_of
-    chief = setting.chief
-    grouping = group(
-        facts, scope_of, (chief.name if chief else None, chief.within if chief else (), chief_day)
-    )
     told_by_title = title.harm if title else ()
+    grouping = group(facts, scope_of, _chief_of(setting, chief_day))
+    if not told_by_title and (better := _where_harm_is(joined, facts, grouping, setting)):
+        setting = setting._replace(chief=better)
+        grouping = group(facts, scope_of, _chief_of(setting, chief_day))
+    chief = setting.chief
     if not joined and not told_by_title and chief is None:
         return Incidents((), (), (), None)
     joined = [
@@ -101,6 +103,28 @@ def find_incidents(
     events[0] = _chief_event(events[0], harms, told_by_title, exact, spared=spared)
     victims = tuple(_victim(sha256, v, grouping.event_of) for v in harms.victims)
     return Incidents(tuple(harm), victims, tuple(events), 0)
+
+
+def _chief_of(setting: Setting, day: date | None) -> tuple[str | None, tuple[str, ...], date | None]:
+    chief = setting.chief
+    return (chief.name, chief.within, day) if chief else (None, (), day)
+
+
+def _where_harm_is(
+    joined: Sequence[_Joined], facts: Sequence[Fact], grouping: Grouping, setting: Setting
+) -> Place | None:
+    """Where nobody is said to be killed or injured at the chief place: the place of the first of whom the opening
+    sentences say so. None where somebody is."""
+    first: Place | None = None
+    for one, fact, event in zip(joined, facts, grouping.event_of, strict=True):
+        if fact.outcome not in ("killed", "injured") or event is None:
+            continue
+        if event == 0:
+            return None
+        opening = fact.sentence < _LEAD and not setting.scope_of[fact.sentence]
+        if first is None and opening and fact.exact_place and one.place:
+            first = Place(one.place.text, one.within, one.place)
+    return first
 
 
 def _words(span: Span) -> frozenset[str]:
