@@ -29,7 +29,7 @@ class Fact(NamedTuple):
     """What grouping looks at in one statement of harm.
 
     `words` are those of its span without articles; `known` says that it speaks of people as of some that are known;
-    `wide` that its place is a country.
+    `wide` that its place is a country, `other_day` that its own words name another day than that of the chief incident.
     """
 
     outcome: Outcome
@@ -47,6 +47,7 @@ class Fact(NamedTuple):
     words: frozenset[str]
     known: bool
     wide: bool
+    other_day: bool
 
 
 class Grouping(NamedTuple):
@@ -106,7 +107,7 @@ def group(
             last = None
             continue
         follows = last is not None and scope is None and fact.sentence - last[0] <= 2
-        if last is not None and follows and not fact.place and not fact.day:
+        if last is not None and follows and not (fact.place or fact.day or fact.other_day):
             event = last[1]
         elif _is_chief(fact, scope, place, within, day):
             event = 0
@@ -138,7 +139,7 @@ def _rejoined(
         if not event_of[i] or fact.vague or _figure(fact) not in told:
             continue
         scope = scope_of[fact.sentence]
-        same_day = not fact.day or not chief[2] or abs((fact.day - chief[2]).days) <= 1
+        same_day = not fact.other_day and (not fact.day or not chief[2] or abs((fact.day - chief[2]).days) <= 1)
         retold = scope == "earlier" and same_place(fact.place, chief[0])
         if same_day and (retold or scope is None and fact.min >= _TELLING):
             joined[i] = 0
@@ -156,6 +157,8 @@ def _is_chief(
         return False
     if fact.sentence == 0 and scope is None:
         return True
+    if fact.other_day:
+        return False
     if fact.wide and place and fact.sentence >= _LEAD:
         return False
     here = same_place(fact.place, place) or bool(fact.place) and not fact.exact_place and scope is None

@@ -8,6 +8,7 @@ from tawthiq.arabic.dates import When, find_dates
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.claims import ClaimDraft
+from tawthiq.extract.days import DayNamed, another_day, completed, day_named
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.events import Fact, Grouping, group, nobody_harmed, same_place, totals
 from tawthiq.extract.report import Report
@@ -41,6 +42,7 @@ class _Joined(NamedTuple):
     exact_place: bool
     wide: bool
     day: date | None
+    other_day: bool
     by: tuple[Span, ...]
     means: Means | None
     claim: int | None
@@ -52,6 +54,7 @@ class _Joined(NamedTuple):
         return Fact(
             h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within, self.exact_place, self.day,
             self.speaker, bool(h.vague), h.rule, _words(h.span), _is_known(h), self.wide,
+            self.other_day,
         )  # fmt: skip
 
 
@@ -64,8 +67,9 @@ def find_incidents(
     """
     setting = read_setting(report, title.report if title else None)
     whens = [find_dates(sentence.tokens, report.published) for sentence in report.sentences]
-    chief_day = _chief_day(report, whens, setting.scope_of)
-    joined = [_join(setting, whens, draft, claims) for draft in harms.statements]
+    dated = _chief_day(report, whens, setting.scope_of)
+    chief_day = dated.day if dated else None
+    joined = [_join(setting, whens, dated, draft, claims) for draft in harms.statements]
     shared = _shared_figures(harms.statements)
     facts = [j.fact()._replace(vague=bool(j.draft.vague) or j.draft.span.start in shared) for j in joined]
     scope_of = setting.scope_of
@@ -142,16 +146,34 @@ def _shared_figures(statements: Sequence[HarmDraft]) -> set[int]:
     return {start for start in starts if starts.count(start) > 1}
 
 
-def _chief_day(report: Report, whens: Sequence[Sequence[When]], scope_of: Sequence[Scope | None]) -> date | None:
+class _ChiefDay(NamedTuple):
+    """The day of the chief incident where the text fixes it, what the words say of it, and in which sentence."""
+
+    day: date | None
+    named: DayNamed
+    sentence: int
+
+    def differs(self, when: When, tokens: Sequence[Token], sentence: int) -> bool:
+        """Whether a time named after it is that of another day."""
+        if sentence <= self.sentence or self.day and when.start == self.day:
+            return False
+        return another_day(self.named, day_named(tokens, when))
+
+
+def _chief_day(
+    report: Report, whens: Sequence[Sequence[When]], scope_of: Sequence[Scope | None]
+) -> _ChiefDay | None:
     """The day of the chief incident: that of the first time of day that the opening sentences of news name.
 
     Where it is one that nothing fixes (`اليوم`, without a day of publication), a day named later is another's.
     """
+    opening = list(zip(report.sentences[:_OPENING], whens, scope_of, strict=False))
     for wanted in (_of_news, _is_dateline, _turned):
-        for sentence, found, scope in zip(report.sentences[:_OPENING], whens, scope_of, strict=False):
+        for number, (sentence, found, scope) in enumerate(opening):
             for when in found:
                 if when.precision in _DAYS and wanted(sentence.tokens, when, scope):
-                    return when.start
+                    others = (day_named(s.tokens, w) for s, ws, _ in opening for w in ws if w.precision in _DAYS)
+                    return _ChiefDay(when.start, completed(day_named(sentence.tokens, when), others), number)
     return None
 
 
@@ -171,17 +193,20 @@ def _is_dateline(tokens: Sequence[Token], when: When, _scope: Scope | None) -> b
 def _join(
     setting: Setting,
     whens: Sequence[Sequence[When]],
+    chief_day: _ChiefDay | None,
     draft: HarmDraft,
     claims: Sequence[ClaimDraft],
 ) -> _Joined:
     place = setting.place_said(draft.sentence, draft.token)
     claim = _claim_of(draft.span, claims)
     tokens = setting.report.sentences[draft.sentence].tokens
-    days = [w for w in whens[draft.sentence] if w.start and w.precision in _DAYS]
+    days = [w for w in whens[draft.sentence] if w.precision in _DAYS]
     if claim is not None:
         said = claims[claim]
         days = [w for w in days if not said.cue.end <= tokens[w.first].start < said.content.start]
-    day = min(days, key=lambda w: abs(w.first - draft.token)).start if days else None
+    nearest = min(days, key=lambda w: abs(w.first - draft.token)) if days else None
+    day = min((w for w in days if w.start), key=lambda w: abs(w.first - draft.token), default=None)
+    other_day = bool(chief_day and nearest and chief_day.differs(nearest, tokens, draft.sentence))
     by = _not_the_harmed(setting.parties_of(draft.sentence, draft.token, in_claim=claim is not None), draft)
     means = setting.means_said(draft.sentence, draft.token)
     exact = place is not None and place.level >= 2
@@ -193,7 +218,8 @@ def _join(
         place.within if place else (),
         exact,
         wide,
-        day,
+        day.start if day else None,
+        other_day,
         by,
         means,
         claim,
