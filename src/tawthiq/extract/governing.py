@@ -30,6 +30,7 @@ _EACH = frozenset(("كل", "كلا"))
 _OF_THEM = frozenset(("منهم", "منهما", "منهن"))
 _THEY = grammar_words("they")
 _BREAKS = frozenset((".", "!", "؟", "?", "؛", ":", "…"))
+_THEY_REACH = 6
 _NAME_BEFORE = 14
 _BETWEEN = 8
 """Tokens before `بين قتيل وجريح` within which the figure stands."""
@@ -180,7 +181,7 @@ class SentenceReader:
         elif (
             norm in _THEY
             and self.last_whole is not None
-            and i - self.last_end <= 3
+            and i - self.last_end <= _THEY_REACH
             and self._counts_follow(i)
         ):
             self._begin_parts(i)
