@@ -29,7 +29,7 @@ class Fact(NamedTuple):
     """What grouping looks at in one statement of harm.
 
     `words` are those of its span without articles; `known` says that it speaks of people as of some that are known;
-    `wide` that its place is a country, `other_day` that its own words name another day than that of the chief incident.
+    `wide` that its place is a country, `elsewhere` that it lies in another governorate than the chief incident, `other_day` that its own words name another day than that of the chief incident.
     """
 
     outcome: Outcome
@@ -47,6 +47,7 @@ class Fact(NamedTuple):
     words: frozenset[str]
     known: bool
     wide: bool
+    elsewhere: bool
     other_day: bool
 
 
@@ -157,7 +158,7 @@ def _is_chief(
         return False
     if fact.sentence == 0 and scope is None:
         return True
-    if fact.other_day:
+    if fact.other_day or fact.elsewhere and fact.sentence >= _LEAD:
         return False
     if fact.wide and place and fact.sentence >= _LEAD:
         return False

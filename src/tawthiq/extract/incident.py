@@ -11,13 +11,13 @@ from tawthiq.extract.claims import ClaimDraft
 from tawthiq.extract.days import DayNamed, another_day, completed, day_named
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.events import Fact, Grouping, group, nobody_harmed, same_place, totals
+from tawthiq.extract.places import governorate_of
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope
-from tawthiq.extract.setting import Setting, read_setting
+from tawthiq.extract.setting import PlaceFound, Setting, read_setting
 from tawthiq.extract.title import Title
 from tawthiq.model import Event, Harm, Place, Span, Victim, value_id
 from tawthiq.model.record import Means, Outcome, Range
-
 
 _OPENING = 6
 _LEAD = 3
@@ -41,6 +41,7 @@ class _Joined(NamedTuple):
     within: tuple[str, ...]
     exact_place: bool
     wide: bool
+    elsewhere: bool
     day: date | None
     other_day: bool
     by: tuple[Span, ...]
@@ -54,7 +55,7 @@ class _Joined(NamedTuple):
         return Fact(
             h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within, self.exact_place, self.day,
             self.speaker, bool(h.vague), h.rule, _words(h.span), _is_known(h), self.wide,
-            self.other_day,
+            self.elsewhere, self.other_day,
         )  # fmt: skip
 
 
@@ -218,6 +219,7 @@ def _join(
         place.within if place else (),
         exact,
         wide,
+        _elsewhere(setting.chief, place),
         day.start if day else None,
         other_day,
         by,
@@ -225,6 +227,14 @@ def _join(
         claim,
         speaker,
     )
+
+
+def _elsewhere(chief: Place | None, place: PlaceFound | None) -> bool:
+    """Whether a place lies in another governorate than the chief incident, as far as the text says."""
+    if chief is None or place is None:
+        return False
+    here, there = governorate_of((chief.name, *chief.within)), governorate_of((place.span.text, *place.within))
+    return bool(here and there) and here != there
 
 
 def _completed(
