@@ -124,6 +124,23 @@ def group(
     return Grouping(_rejoined(facts, event_of, scope_of, chief), keys, 0)
 
 
+def group_apart(facts: Sequence[Fact], scope_of: Sequence[Scope | None]) -> Grouping:
+    """The events of a digest, by place and day alone. None is the chief one, whose number, 0, stays empty."""
+    keys: list[tuple[str | None, date | None]] = [(None, None)]
+    event_of: list[int | None] = []
+    for fact in facts:
+        if fact.part_of is not None and fact.part_of < len(event_of):
+            event_of.append(event_of[fact.part_of])
+        elif scope_of[fact.sentence] == "total":
+            event_of.append(None)
+        else:
+            key = (fact.place, fact.day)
+            if key not in keys[1:]:
+                keys.append(key)
+            event_of.append(keys.index(key, 1))
+    return Grouping(event_of, keys, None)
+
+
 def _rejoined(
     facts: Sequence[Fact],
     event_of: Sequence[int | None],

@@ -4,13 +4,16 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tawthiq.arabic.dates import When, find_dates
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.claims import ClaimDraft
 from tawthiq.extract.days import DayNamed, another_day, completed, day_named
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
-from tawthiq.extract.events import Fact, Grouping, group, nobody_harmed, same_place, totals
+from tawthiq.extract.events import Fact, Grouping, group, group_apart, nobody_harmed, same_place, totals
+from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.places import governorate_of
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope
@@ -19,6 +22,8 @@ from tawthiq.extract.title import Title
 from tawthiq.model import Event, Harm, Place, Span, Victim, value_id
 from tawthiq.model.record import Means, Outcome, Range
 
+_DIGEST = grammar_words("digest")
+_DIGEST_HEAD = 2
 _OPENING = 6
 _LEAD = 3
 _DAYS = ("day", "part", "night")
@@ -76,7 +81,10 @@ def find_incidents(
     scope_of = setting.scope_of
     told_by_title = title.harm if title else ()
     grouping = group(facts, scope_of, _chief_of(setting, chief_day))
-    if not told_by_title and (better := _where_harm_is(joined, facts, grouping, setting)):
+    if _is_digest(report, title):
+        setting, chief_day = setting._replace(chief=None), None
+        grouping = group_apart(facts, scope_of)
+    elif not told_by_title and (better := _where_harm_is(joined, facts, grouping, setting)):
         setting = setting._replace(chief=better)
         grouping = group(facts, scope_of, _chief_of(setting, chief_day))
     chief = setting.chief
@@ -87,6 +95,7 @@ def find_incidents(
     ]
     harm = [_harm(sha256, j, grouping.event_of[i], chief_day) for i, j in enumerate(joined)]
     harm += [_title_harm(sha256, draft, setting, chief_day) for draft in told_by_title]
+    victims = [_victim(sha256, v, grouping.event_of) for v in harms.victims]
     events = [
         _event(
             sha256,
@@ -106,8 +115,24 @@ def find_incidents(
     )
     exact = {f.outcome for f, n in zip(facts, grouping.event_of, strict=True) if n == 0 and not f.vague}
     events[0] = _chief_event(events[0], harms, told_by_title, exact, spared=spared)
-    victims = tuple(_victim(sha256, v, grouping.event_of) for v in harms.victims)
-    return Incidents(tuple(harm), victims, tuple(events), 0)
+    if grouping.main is None:
+        return Incidents(
+            tuple(replace(h, event=_one_less(h.event)) for h in harm),
+            tuple(replace(v, event=_one_less(v.event)) for v in victims),
+            tuple(events[1:]),
+            None,
+        )
+    return Incidents(tuple(harm), tuple(victims), tuple(events), 0)
+
+
+def _one_less(event: int | None) -> int | None:
+    return event - 1 if event else None
+
+
+def _is_digest(report: Report, title: Title | None) -> bool:
+    """`حصاد الأحداث الميدانية ليوم …`: the news of a day, which is about no one incident."""
+    heads = [s.tokens for r in (report, title.report if title else None) if r for s in r.sentences[:1]]
+    return any(t.norm in _DIGEST for tokens in heads for t in tokens[:_DIGEST_HEAD])
 
 
 def _chief_of(setting: Setting, day: date | None) -> tuple[str | None, tuple[str, ...], date | None]:
