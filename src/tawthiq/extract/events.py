@@ -157,7 +157,9 @@ def _rejoined(
         if not event_of[i] or fact.vague or _figure(fact) not in told:
             continue
         scope = scope_of[fact.sentence]
-        same_day = not fact.other_day and (not fact.day or not chief[2] or abs((fact.day - chief[2]).days) <= 1)
+        same_day = not fact.other_day and (
+            not fact.day or not chief[2] or abs((fact.day - chief[2]).days) <= 1
+        )
         retold = scope == "earlier" and same_place(fact.place, chief[0])
         if same_day and (retold or scope is None and fact.min >= _TELLING):
             joined[i] = 0
@@ -217,7 +219,9 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
         of_speaker = [one for one in exact if one[0] == speaker]
         pieces = {figure[0] for _, figure, _ in of_speaker}
         named = bool(of_speaker) and all(f.rule.startswith("name") for one in of_speaker for f in one[2])
-        if len(highest) > 1 and (len(pieces) > 1 and sum(pieces) == top or named and highest[speaker][0] < top):
+        if len(highest) > 1 and (
+            len(pieces) > 1 and sum(pieces) == top or named and highest[speaker][0] < top
+        ):
             del highest[speaker]
     least = min(low for low, _ in highest.values())
     if any(high is None and low == top for low, high in highest.values()):

@@ -318,18 +318,30 @@ class SentenceReader:
     def _between(self, at: int) -> int | None:
         """`سقط 35 مدنيا بين قتيل وجريح`: the figure before counts both. Gives where the words end, else None."""
         one, two = self.people.get(at + 1), self.people.get(at + 2)
-        if not one or not two or "harmed" not in (one.noun_class, two.noun_class) or one.counted or two.counted:
+        if (
+            not one
+            or not two
+            or "harmed" not in (one.noun_class, two.noun_class)
+            or one.counted
+            or two.counted
+        ):
             return None
         if one.max != 1 or two.max != 1 or not one.outcome or not two.outcome or one.outcome == two.outcome:
             return None
         near = [p for p in self.people.values() if at - _BETWEEN <= p.first and p.last <= at]
         if near:
             people = max(near, key=lambda p: p.first)
-            told = {h.outcome for h in self.told.statements if (h.sentence, h.token) == (self.number, people.first)}
+            told = {
+                h.outcome
+                for h in self.told.statements
+                if (h.sentence, h.token) == (self.number, people.first)
+            }
             span, numbers = self._span(people.first, people.last), (people.min, people.max, people.vague)
             for outcome in (one.outcome, two.outcome):
                 if outcome not in told:
-                    self._emit(outcome, span, numbers, self._who(people), people.first, people.last, "between")
+                    self._emit(
+                        outcome, span, numbers, self._who(people), people.first, people.last, "between"
+                    )
         self.last_end = two.last
         return two.last
 

@@ -8,15 +8,13 @@ from msgspec.structs import replace
 
 from tawthiq.arabic.dates import When, find_dates
 from tawthiq.arabic.normalise import fold
-from tawthiq.arabic.tokens import Token
+from tawthiq.extract.chief_day import DAYS, ChiefDay, chief_day_of
 from tawthiq.extract.claims import ClaimDraft
-from tawthiq.extract.days import DayNamed, another_day, completed, day_named
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.events import Fact, Grouping, group, group_apart, nobody_harmed, same_place, totals
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.places import governorate_of
 from tawthiq.extract.report import Report
-from tawthiq.extract.scopes import Scope
 from tawthiq.extract.setting import PlaceFound, Setting, read_setting
 from tawthiq.extract.title import Title
 from tawthiq.model import Event, Harm, Place, Span, Victim, value_id
@@ -24,9 +22,7 @@ from tawthiq.model.record import Means, Outcome, Range
 
 _DIGEST = grammar_words("digest")
 _DIGEST_HEAD = 2
-_OPENING = 6
 _LEAD = 3
-_DAYS = ("day", "part", "night")
 
 
 class Incidents(NamedTuple):
@@ -73,7 +69,7 @@ def find_incidents(
     """
     setting = read_setting(report, title.report if title else None)
     whens = [find_dates(sentence.tokens, report.published) for sentence in report.sentences]
-    dated = _chief_day(report, whens, setting.scope_of)
+    dated = chief_day_of(report, whens, setting.scope_of, claims)
     chief_day = dated.day if dated else None
     joined = [_join(setting, whens, dated, draft, claims) for draft in harms.statements]
     shared = _shared_figures(harms.statements)
@@ -172,61 +168,17 @@ def _shared_figures(statements: Sequence[HarmDraft]) -> set[int]:
     return {start for start in starts if starts.count(start) > 1}
 
 
-class _ChiefDay(NamedTuple):
-    """The day of the chief incident where the text fixes it, what the words say of it, and in which sentence."""
-
-    day: date | None
-    named: DayNamed
-    sentence: int
-
-    def differs(self, when: When, tokens: Sequence[Token], sentence: int) -> bool:
-        """Whether a time named after it is that of another day."""
-        if sentence <= self.sentence or self.day and when.start == self.day:
-            return False
-        return another_day(self.named, day_named(tokens, when))
-
-
-def _chief_day(
-    report: Report, whens: Sequence[Sequence[When]], scope_of: Sequence[Scope | None]
-) -> _ChiefDay | None:
-    """The day of the chief incident: that of the first time of day that the opening sentences of news name.
-
-    Where it is one that nothing fixes (`اليوم`, without a day of publication), a day named later is another's.
-    """
-    opening = list(zip(report.sentences[:_OPENING], whens, scope_of, strict=False))
-    for wanted in (_of_news, _is_dateline, _turned):
-        for number, (sentence, found, scope) in enumerate(opening):
-            for when in found:
-                if when.precision in _DAYS and wanted(sentence.tokens, when, scope):
-                    others = (day_named(s.tokens, w) for s, ws, _ in opening for w in ws if w.precision in _DAYS)
-                    return _ChiefDay(when.start, completed(day_named(sentence.tokens, when), others), number)
-    return None
-
-
-def _of_news(tokens: Sequence[Token], when: When, scope: Scope | None) -> bool:
-    return scope is None and not _is_dateline(tokens, when, scope)
-
-
-def _turned(_tokens: Sequence[Token], _when: When, scope: Scope | None) -> bool:
-    return scope in ("other", "total")
-
-
-def _is_dateline(tokens: Sequence[Token], when: When, _scope: Scope | None) -> bool:
-    """A line of hardly more than a date says when the report appeared: its day only where nothing tells more."""
-    return sum(t.kind == "word" for t in tokens) - (when.last - when.first) <= 2 and len(tokens) <= 12
-
-
 def _join(
     setting: Setting,
     whens: Sequence[Sequence[When]],
-    chief_day: _ChiefDay | None,
+    chief_day: ChiefDay | None,
     draft: HarmDraft,
     claims: Sequence[ClaimDraft],
 ) -> _Joined:
     place = setting.place_said(draft.sentence, draft.token)
     claim = _claim_of(draft.span, claims)
     tokens = setting.report.sentences[draft.sentence].tokens
-    days = [w for w in whens[draft.sentence] if w.precision in _DAYS]
+    days = [w for w in whens[draft.sentence] if w.precision in DAYS]
     if claim is not None:
         said = claims[claim]
         days = [w for w in days if not said.cue.end <= tokens[w.first].start < said.content.start]
@@ -258,7 +210,10 @@ def _elsewhere(chief: Place | None, place: PlaceFound | None) -> bool:
     """Whether a place lies in another governorate than the chief incident, as far as the text says."""
     if chief is None or place is None:
         return False
-    here, there = governorate_of((chief.name, *chief.within)), governorate_of((place.span.text, *place.within))
+    here, there = (
+        governorate_of((chief.name, *chief.within)),
+        governorate_of((place.span.text, *place.within)),
+    )
     return bool(here and there) and here != there
 
 

@@ -127,7 +127,13 @@ def _may_count(tokens: Sequence[Token], q: Quantity) -> bool:
     norm = tokens[q.first].norm.lstrip("و")
     if q.kind != "count" or not 0 < q.min <= _LARGEST or norm in _ONE_OF:
         return False
-    return not (norm.startswith("احد") and len(norm) == 4) and norm not in ("واحد", "واحده", "احد", "احده", "الاحد")
+    return not (norm.startswith("احد") and len(norm) == 4) and norm not in (
+        "واحد",
+        "واحده",
+        "احد",
+        "احده",
+        "الاحد",
+    )
 
 
 def _bound_after(tokens: Sequence[Token], at: int) -> Bound | None:

@@ -41,7 +41,11 @@ def scopes(report: Report) -> list[Scope | None]:
     for number, sentence in enumerate(report.sentences):
         tokens = sentence.tokens
         matches = _SCOPE.matches(tokens)
-        said = {m.entry for m in matches if m.first <= 1 or m.entry != "earlier" and (number or m.entry == "total")}
+        said = {
+            m.entry
+            for m in matches
+            if m.first <= 1 or m.entry != "earlier" and (number or m.entry == "total")
+        }
         scope = next((kind for kind in _ORDER if kind in said), None)
         if scope is None and number >= _LEAD:
             scope = _summing(tokens, found[-1])
