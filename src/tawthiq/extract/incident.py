@@ -49,6 +49,7 @@ class _Joined(NamedTuple):
     means: Means | None
     claim: int | None
     speaker: str | None
+    of_another: bool
 
     def fact(self) -> Fact:
         h = self.draft
@@ -185,7 +186,7 @@ def _join(
     nearest = min(days, key=lambda w: abs(w.first - draft.token)) if days else None
     day = min((w for w in days if w.start), key=lambda w: abs(w.first - draft.token), default=None)
     other_day = bool(chief_day and nearest and chief_day.differs(nearest, tokens, draft.sentence))
-    by = _not_the_harmed(setting.parties_of(draft.sentence, draft.token, in_claim=claim is not None), draft)
+    by = _not_the_harmed(setting.parties_of(draft.sentence, draft.token, in_claim=_of_another(claim, claims)), draft)
     means = setting.means_said(draft.sentence, draft.token)
     exact = place is not None and place.level >= 2
     wide = place is not None and place.level == 0
@@ -203,6 +204,7 @@ def _join(
         means,
         claim,
         speaker,
+        _of_another(claim, claims),
     )
 
 
@@ -254,7 +256,7 @@ def _as_chief(joined: _Joined, setting: Setting) -> _Joined:
     )
     if chief and not joined.exact_place and around:
         joined = joined._replace(place=chief.span, within=chief.within)
-    number, in_claim = joined.draft.sentence, joined.claim is not None
+    number, in_claim = joined.draft.sentence, joined.of_another
     taken = () if joined.by else setting.parties_taken(number, in_claim=in_claim)
     return joined._replace(
         means=means,
@@ -271,6 +273,14 @@ def _claim_of(span: Span, claims: Sequence[ClaimDraft]) -> int | None:
     """The innermost claim that a statement stands in."""
     inside = [i for i, c in enumerate(claims) if c.content.start <= span.start and span.end <= c.content.end]
     return min(inside, key=lambda i: claims[i].content.end - claims[i].content.start) if inside else None
+
+
+def _of_another(claim: int | None, claims: Sequence[ClaimDraft]) -> bool:
+    """Whether a statement is another's than the outlet's own: what its correspondent says is its own word."""
+    if claim is None:
+        return False
+    source = claims[claim].source
+    return source is None or not fold(source.text).lstrip("و").startswith("مراسل")
 
 
 def _iso(day: date | None) -> str | None:
