@@ -278,13 +278,11 @@ class SentenceReader:
         if self._is_adjective(people):
             return people.last
         rule, outcomes, part = self._govern(people)
-        if not outcomes:
-            return people.last
-        if people.noun_class == "body":
-            return people.last
         if people.noun_class == "bare" and part is None and self._of_them(people.last):
             part = self.last_whole
             rule, outcomes = "part-of-them", (self.told.statements[part or 0].outcome,)
+        if not outcomes or people.noun_class == "body":
+            return people.last
         first, last = people.first, people.last
         names: list[Name] = []
         single = (people.max == 1 and not people.counted) or people.noun_class in ("role", "harmed")

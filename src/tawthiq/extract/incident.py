@@ -155,7 +155,9 @@ def _where_harm_is(
 
 
 def _words(span: Span) -> frozenset[str]:
-    return frozenset(fold(word).removeprefix("ال") for word in span.text.split())
+    """The words of a span without articles and endings of number (`الشهيدان`, `شهيدين`)."""
+    bare = (fold(word).removeprefix("ال") for word in span.text.split())
+    return frozenset(w[:-2] if w.endswith(("ين", "ان", "ون")) else w for w in bare)
 
 
 def _is_known(draft: HarmDraft) -> bool:
@@ -186,7 +188,9 @@ def _join(
     nearest = min(days, key=lambda w: abs(w.first - draft.token)) if days else None
     day = min((w for w in days if w.start), key=lambda w: abs(w.first - draft.token), default=None)
     other_day = bool(chief_day and nearest and chief_day.differs(nearest, tokens, draft.sentence))
-    by = _not_the_harmed(setting.parties_of(draft.sentence, draft.token, in_claim=_of_another(claim, claims)), draft)
+    by = _not_the_harmed(
+        setting.parties_of(draft.sentence, draft.token, in_claim=_of_another(claim, claims)), draft
+    )
     means = setting.means_said(draft.sentence, draft.token)
     exact = place is not None and place.level >= 2
     wide = place is not None and place.level == 0

@@ -231,9 +231,9 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         return None
     if cut.proclitics.endswith("س"):
         return None
-    if noun.noun_class == "kin" and noun.number == "singular" and head + 1 < len(tokens):
+    if noun.noun_class == "kin" and noun.number == "singular" and not cut.enclitic and head + 1 < len(tokens):
         after = noun_at(tokens[head + 1])
-        if after and after.entry.noun_class == "kin" and after.cut.enclitic and not after.cut.proclitics:
+        if after and after.entry.noun_class == "kin" and not after.cut.proclitics:
             head += 1
     last, who = _adjectives(tokens, head + 1, noun.who)
     counted = one_of
