@@ -150,6 +150,7 @@ def _rejoined(
     """The events of statements after those that repeat a figure of the chief incident are given to it."""
     told = {_figure(f) for f, event in zip(facts, event_of, strict=True) if event == 0 and not f.vague}
     joined = list(event_of)
+    moved: set[tuple[int, int | None]] = set()
     for i, fact in enumerate(facts):
         if fact.part_of is not None and fact.part_of < i:
             joined[i] = joined[fact.part_of]
@@ -162,8 +163,9 @@ def _rejoined(
         )
         retold = scope == "earlier" and same_place(fact.place, chief[0])
         if same_day and (retold or scope is None and fact.min >= _TELLING):
+            moved.add((fact.sentence, event_of[i]))
             joined[i] = 0
-    return joined
+    return [0 if (f.sentence, e) in moved else e for f, e in zip(facts, joined, strict=True)]
 
 
 def _figure(fact: Fact) -> tuple[Outcome, int, int | None]:

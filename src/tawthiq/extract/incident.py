@@ -79,7 +79,9 @@ def find_incidents(
     told_by_title = title.harm if title else ()
     grouping = group(facts, scope_of, _chief_of(setting, chief_day))
     if _is_digest(report, title):
-        setting, chief_day = setting._replace(chief=None), None
+        setting = setting._replace(chief=None)
+        joined = [j._replace(day=j.day or chief_day) for j in joined]
+        facts = [f._replace(day=f.day or chief_day) for f in facts]
         grouping = group_apart(facts, scope_of)
     elif not told_by_title and (better := _where_harm_is(joined, facts, grouping, setting)):
         setting = setting._replace(chief=better)
