@@ -121,3 +121,37 @@ def test_spans_are_the_text_at_their_offsets():
     text = "وقُتل ٣ أطفال وإصابة آخرين، بينهم امرأة"
     for h in harm(text).statements:
         assert text[h.span.start : h.span.end] == h.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "سقط 35 مدنيا بين قتيل وجريح",
+            [("killed", "35 مدنيا", 35, 35, None), ("injured", "35 مدنيا", 35, 35, None)],
+        ),
+        (
+            "إن ثلاثة مدنيين بينهم سيدة وطفل استشهدوا",
+            [
+                ("killed", "ثلاثة مدنيين", 3, 3, None),
+                ("killed", "سيدة", 1, 1, 0),
+                ("killed", "طفل", 1, 1, 0),
+            ],
+        ),
+        (
+            "مقتل 4 أشخاص، اثنان منهم في الضواحي",
+            [("killed", "4 أشخاص", 4, 4, None), ("killed", "اثنان", 2, 2, 0)],
+        ),
+        (
+            "الحصيلة الأولية للضحايا هي قتيل و7 مصابين",
+            [("killed", "قتيل", 1, 1, None), ("injured", "7 مصابين", 7, 7, None)],
+        ),
+        ("راح ضحية هذه الهجمات 33 شخصا", [("killed", "33 شخصا", 33, 33, None)]),
+        ("أحمد محمد العلي (13 عاما) أصيب بشظايا", [("injured", "أحمد محمد العلي", 1, 1, None)]),
+        ("وإصابة ابن عمه بجروح", [("injured", "ابن عمه", 1, 1, None)]),
+        ("ونحسبه عند الله شهيدا", []),
+        ("بغارات استهدفت أبنية ومنازل أدت لمقتل طفل", [("killed", "طفل", 1, 1, None)]),
+    ],
+)
+def test_how_figures_are_put(text, expected):
+    assert told(text) == expected

@@ -116,3 +116,101 @@ def test_a_text_that_is_not_arabic_has_its_language_and_empty_lists():
         "Three civilians were killed in an air strike on the town, the civil defence said on Tuesday."
     )
     assert (record.language, record.claims, record.harm, record.events) == ("en", (), (), ())
+
+
+def test_the_day_of_publication_is_read_from_the_address_where_nothing_else_says_it():
+    record = read("قُتل طفل اليوم بقصف على بلدة المروج.", url="https://x.com/name/status/1500000000000000000")
+    assert (record.events[0].date, record.document.published_basis) == ("2022-03-05", "address")
+
+
+def test_headlines_of_other_stories_below_the_report_are_no_toll():
+    body = (
+        NEWS + "وأسعفت فرق الدفاع المدني المصابين إلى مشفى المدينة القريبة من البلدة وأخمدت حريقا في منزل.\n"
+    )
+    record = read(body + "سبعة قتلى بانهيار مبنى سكني\n")
+    assert toll(record) == ((3, 3), (5, 5))
+
+
+def test_the_toll_of_these_attacks_is_that_of_the_sentence_before():
+    text = NEWS + "واستجابت الفرق منذ بداية العام إلى 400 هجوم. وأدت هذه الهجمات إلى مقتل 90 شخصا."
+    assert toll(read(text))[0] == (3, 3)
+
+
+def test_another_weekday_is_another_incident_though_no_day_of_publication_is_known():
+    record = read(NEWS + "ويوم الأحد الماضي قُتل أربعة مدنيين بقصف مماثل على البلدة.")
+    assert toll(record)[0] == (3, 3)
+    assert record.harm[-1].event != record.main
+
+
+def test_a_figure_of_another_governorate_is_another_incident():
+    record = read(
+        NEWS + "وتجدد القصف مساء.\nونزح الأهالي إلى العراء.\nوفي ريف حلب قُتل تسعة مدنيين بقصف مدفعي."
+    )
+    assert toll(record)[0] == (3, 3)
+
+
+def test_a_figure_told_again_under_another_name_of_the_place_is_the_same_incident():
+    record = read(
+        "مقتل سبعة مدنيين بقصف على قرية المروج بريف إدلب.\n"
+        "قُتل سبعة مدنيين في منطقة التينة بقصف مدفعي استهدف قريتهم."
+    )
+    assert {h.event for h in record.harm} == {0}
+
+
+def test_a_figure_of_killed_and_injured_together_yields_to_one_of_the_killed():
+    record = read(
+        "قُتل وجُرح 7 مدنيين بقصف على بلدة المروج.", title="قذائف تقتل طفلين في بلدة المروج بريف إدلب"
+    )
+    assert toll(record)[0] == (2, 2)
+
+
+def test_people_told_of_twice_in_a_sentence_count_once():
+    assert toll(read("أسماء الشهيدين اللذين سقطا بقصف على بلدة المروج، وقد استشهد الشهيدان أمس."))[0] == (
+        2,
+        2,
+    )
+
+
+def test_pieces_that_make_up_the_total_are_no_other_range():
+    record = read(
+        "مقتل 7 مدنيين بقصف على بلدة المروج.\n"
+        "وقال الدفاع المدني إن 3 مدنيين قُتلوا في بلدة المروج بالقصف الأول.\n"
+        "وقال الدفاع المدني إن 4 مدنيين قُتلوا في بلدة المروج بالقصف الثاني."
+    )
+    assert toll(record)[0] == (7, 7)
+
+
+def test_the_day_of_the_news_is_not_the_day_on_which_somebody_spoke():
+    record = read(
+        "نفت الوزارة، الجمعة، استهداف بلدة المروج.\nوقُتل طفلان مساء الخميس بقصف على بلدة المروج.",
+        published="2024-03-08",
+    )
+    assert record.events[record.main].date == "2024-03-07"
+
+
+def test_a_digest_of_the_day_has_no_chief_incident():
+    record = read(
+        "حصاد الأحداث الميدانية ليوم السبت\n\nحلب :: مقتل مدني بقصف على بلدة المروج.\n\n"
+        "درعا :: إصابة طفلين بانفجار لغم في قرية التينة."
+    )
+    assert record.main is None
+    assert [(e.place.name, e.killed, e.injured) for e in record.events] == [
+        ("المروج", (1, 1), None),
+        ("التينة", None, (2, 2)),
+    ]
+    assert [h.event for h in record.harm] == [0, 1]
+
+
+def test_the_outlets_own_correspondent_speaks_for_the_outlet():
+    record = read("قصفت قوات النظام بلدة المروج.\nوقال مراسلنا إن ثلاثة مدنيين قُتلوا بقصف مدفعي على البلدة.")
+    assert [by.text for by in record.harm[0].by] == ["قوات النظام"]
+
+
+def test_a_party_in_a_hashtag_has_its_full_name():
+    record = read("مقتل مدني بقصف #الاحتلال_التركي على بلدة المروج.")
+    assert [by.text for by in record.harm[0].by] == ["الاحتلال_التركي"]
+
+
+def test_the_area_that_fire_came_from_names_the_party():
+    record = read("إصابة ستة مدنيين بقصف صاروخي على بلدة المروج مصدره المناطق التي تسيطر عليها قوات النظام.")
+    assert [by.text for by in record.harm[0].by] == ["قوات النظام"]

@@ -74,7 +74,8 @@ class PhraseTable(Generic[T]):
     """Forms of one or more words → entries; the longest form at a place wins.
 
     Proclitics may stand before the first word; the article there must be as the form has it, with `لل` read
-    as `ل` + `ال`. Quotation marks and brackets inside a form or a text do not matter.
+    as `ل` + `ال`. Quotation marks and brackets inside a form or a text do not matter, nor do the
+    marks of a hashtag (`#الاحتلال_التركي`).
 
     >>> table = PhraseTable([("الاحتلال التركي", "Turkish Military"), ("مسيرة", "drone")])
     >>> tokens = tokenise("قصف للاحتلال التركي بمسيّرة")
@@ -148,7 +149,7 @@ class PhraseTable(Generic[T]):
         return found
 
 
-_PASSED_OVER = frozenset("\"'«»“”()[]‘’")
+_PASSED_OVER = frozenset("\"'«»“”()[]‘’#_")
 
 
 def _follow(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:

@@ -19,6 +19,8 @@ from tawthiq.model.record import Outcome, Range
 _NO_HARM: PhraseTable[str] = PhraseTable((row["form"], row["english"]) for row in rows("no_harm"))
 _LEAD = 3
 """Sentences after which a figure of a whole country is no longer that of the news."""
+_TELLING = 3
+"""From so many on, two figures that agree are one figure; `طفل` in two villages may be two children."""
 _NEGATION = grammar_words("negation")
 _NO_NEWS = grammar_words("no_news")
 
@@ -27,7 +29,7 @@ class Fact(NamedTuple):
     """What grouping looks at in one statement of harm.
 
     `words` are those of its span without articles; `known` says that it speaks of people as of some that are known;
-    `wide` that its place is a country.
+    `wide` that its place is a country, `elsewhere` that it lies in another governorate than the chief incident, `other_day` that its own words name another day than that of the chief incident.
     """
 
     outcome: Outcome
@@ -45,6 +47,8 @@ class Fact(NamedTuple):
     words: frozenset[str]
     known: bool
     wide: bool
+    elsewhere: bool
+    other_day: bool
 
 
 class Grouping(NamedTuple):
@@ -86,7 +90,10 @@ def group(
     scope_of: Sequence[Scope | None],
     chief: tuple[str | None, tuple[str, ...], date | None],
 ) -> Grouping:
-    """Statements → events. `chief` is the place, what it lies in, and the day of the chief incident."""
+    """Statements → events. `chief` is the place, what it lies in, and the day of the chief incident.
+
+    What tells the figure of the chief incident again tells of it, though it names the place otherwise.
+    """
     place, within, day = chief
     keys: list[tuple[str | None, date | None]] = [(place, day)]
     event_of: list[int | None] = []
@@ -100,26 +107,69 @@ def group(
             event_of.append(None)
             last = None
             continue
-        if (
-            last is not None
-            and scope is None
-            and not fact.place
-            and not fact.day
-            and fact.sentence - last[0] <= 2
-        ):
-            event_of.append(last[1])
-            last = (fact.sentence, last[1])
+        follows = last is not None and scope is None and fact.sentence - last[0] <= 2
+        if last is not None and follows and not (fact.place or fact.day or fact.other_day):
+            event = last[1]
+        elif _is_chief(fact, scope, place, within, day):
+            event = 0
+            if fact.sentence == 0 and fact.exact_place and fact.place:
+                within = (*within, fact.place)
+        else:
+            key = (fact.place, fact.day)
+            if key not in keys[1:]:
+                keys.append(key)
+            event = keys.index(key, 1)
+        event_of.append(event)
+        last = (fact.sentence, event)
+    return Grouping(_rejoined(facts, event_of, scope_of, chief), keys, 0)
+
+
+def group_apart(facts: Sequence[Fact], scope_of: Sequence[Scope | None]) -> Grouping:
+    """The events of a digest, by place and day alone. None is the chief one, whose number, 0, stays empty."""
+    keys: list[tuple[str | None, date | None]] = [(None, None)]
+    event_of: list[int | None] = []
+    for fact in facts:
+        if fact.part_of is not None and fact.part_of < len(event_of):
+            event_of.append(event_of[fact.part_of])
+        elif scope_of[fact.sentence] == "total":
+            event_of.append(None)
+        else:
+            key = (fact.place, fact.day)
+            if key not in keys[1:]:
+                keys.append(key)
+            event_of.append(keys.index(key, 1))
+    return Grouping(event_of, keys, None)
+
+
+def _rejoined(
+    facts: Sequence[Fact],
+    event_of: Sequence[int | None],
+    scope_of: Sequence[Scope | None],
+    chief: tuple[str | None, tuple[str, ...], date | None],
+) -> list[int | None]:
+    """The events of statements after those that repeat a figure of the chief incident are given to it."""
+    told = {_figure(f) for f, event in zip(facts, event_of, strict=True) if event == 0 and not f.vague}
+    joined = list(event_of)
+    moved: set[tuple[int, int | None]] = set()
+    for i, fact in enumerate(facts):
+        if fact.part_of is not None and fact.part_of < i:
+            joined[i] = joined[fact.part_of]
             continue
-        if _is_chief(fact, scope, place, within, day):
-            event_of.append(0)
-            last = (fact.sentence, 0)
+        if not event_of[i] or fact.vague or _figure(fact) not in told:
             continue
-        key = (fact.place, fact.day)
-        if key not in keys[1:]:
-            keys.append(key)
-        event_of.append(keys.index(key, 1))
-        last = (fact.sentence, keys.index(key, 1))
-    return Grouping(event_of, keys, 0)
+        scope = scope_of[fact.sentence]
+        same_day = not fact.other_day and (
+            not fact.day or not chief[2] or abs((fact.day - chief[2]).days) <= 1
+        )
+        retold = scope == "earlier" and same_place(fact.place, chief[0])
+        if same_day and (retold or scope is None and fact.min >= _TELLING):
+            moved.add((fact.sentence, event_of[i]))
+            joined[i] = 0
+    return [0 if (f.sentence, e) in moved else e for f, e in zip(facts, joined, strict=True)]
+
+
+def _figure(fact: Fact) -> tuple[Outcome, int, int | None]:
+    return fact.outcome, fact.min, fact.max
 
 
 def _is_chief(
@@ -129,6 +179,8 @@ def _is_chief(
         return False
     if fact.sentence == 0 and scope is None:
         return True
+    if fact.other_day or fact.elsewhere and fact.sentence >= _LEAD:
+        return False
     if fact.wide and place and fact.sentence >= _LEAD:
         return False
     here = same_place(fact.place, place) or bool(fact.place) and not fact.exact_place and scope is None
@@ -145,8 +197,8 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     """The range of a figure for one event: from the lowest to the highest that a source gives for it.
 
     What one sentence tells is added up, but for what it tells twice; of one source the highest figure counts, since
-    smaller ones tell of some of them or of an earlier hour; so does the figure of a source whose figures make up the
-    highest together. An updated toll (`ارتفع عدد القتلى إلى`) replaces all before it; vague words, and one figure of
+    smaller ones tell of some of them or of an earlier hour; a source whose figures make up the highest
+    together, or who only names some of the harmed, gives no other range. An updated toll (`ارتفع عدد القتلى إلى`) replaces all before it; vague words, and one figure of
     killed and injured together, count only where no figure stands. None where nothing is said.
     """
     sums: dict[tuple[int, str | None], list[Fact]] = {}
@@ -166,8 +218,12 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
         if speaker not in highest or figure[0] > highest[speaker][0]:
             highest[speaker] = figure
     for speaker in list(highest):
-        pieces = {figure[0] for who, figure, _ in exact if who == speaker}
-        if len(pieces) > 1 and sum(pieces) == top and len(highest) > 1:
+        of_speaker = [one for one in exact if one[0] == speaker]
+        pieces = {figure[0] for _, figure, _ in of_speaker}
+        named = bool(of_speaker) and all(f.rule.startswith("name") for one in of_speaker for f in one[2])
+        if len(highest) > 1 and (
+            len(pieces) > 1 and sum(pieces) == top or named and highest[speaker][0] < top
+        ):
             del highest[speaker]
     least = min(low for low, _ in highest.values())
     if any(high is None and low == top for low, high in highest.values()):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.grammar import grammar_words
-from tawthiq.extract.names import Name, name_span, names_from
+from tawthiq.extract.names import Name, name_at, name_span, names_from
 from tawthiq.extract.people import NOT_PEOPLE, People, is_function_word, noun_at
 from tawthiq.extract.report import Report
 from tawthiq.extract.triggers import Trigger
@@ -25,8 +25,15 @@ _SOME = {
     "وبعضهم": (2, None),
 }
 _MOST = grammar_words("most_of")
+_TOLL = frozenset(("في", "حصيله", "كحصيله", "اوليه", "غير", "نهائيه", "عن", "قرابه", "نحو"))
+_EACH = frozenset(("كل", "كلا"))
+_OF_THEM = frozenset(("منهم", "منهما", "منهن"))
 _THEY = grammar_words("they")
 _BREAKS = frozenset((".", "!", "؟", "?", "؛", ":", "…"))
+_THEY_REACH = 6
+_NAME_BEFORE = 14
+_BETWEEN = 8
+"""Tokens before `بين قتيل وجريح` within which the figure stands."""
 _CLAUSE = grammar_words("clause")
 _AGENT = grammar_words("unknown_agent")
 
@@ -67,6 +74,8 @@ class SentenceReader:
                 i = self.triggers[i].last
             elif i in self.triggers and not (i in self.people and self._is_noun_here(i)):
                 i = self._trigger(self.triggers[i])
+            elif self.tokens[i].norm == "بين" and (both := self._between(i)):
+                i = both
             elif i in self.people:
                 i = self._people(self.people[i])
             else:
@@ -86,6 +95,8 @@ class SentenceReader:
         return any(p.lead <= at < p.first for p in self.people.values())
 
     def _names(self, at: int) -> list[Name]:
+        if at + 1 < len(self.tokens) and self.tokens[at].norm in _EACH and self.tokens[at + 1].norm == "من":
+            at += 2
         return names_from(self.tokens, at) if at < len(self.tokens) else []
 
     def _trigger(self, trigger: Trigger) -> int:
@@ -111,14 +122,31 @@ class SentenceReader:
             trigger = trigger._replace(outcomes=(*previous.outcomes, *trigger.outcomes))
         self.governor, self.filled = trigger, False
         names = self._names(trigger.last) if trigger.pos != "figure" else []
+        if trigger.pos == "passive" and not names and (subject := self._name_before(trigger)):
+            return max(trigger.last, self._named([subject], trigger.outcomes, "name-before-passive"))
         if names and not (trigger.last in self.people and self.people[trigger.last].noun_class != "role"):
             return self._named(names, trigger.outcomes, "name-after-" + trigger.pos)
         return trigger.last
 
+    def _name_before(self, trigger: Trigger) -> Name | None:
+        """`أحمد العلي (13 عاما) قُتل …`: the subject named before its verb, with nothing but an age between."""
+        if self.tokens[trigger.first].norm[:1] in "وف" or trigger.first - self.last_end < 2:
+            return None
+        near = range(trigger.last, min(trigger.last + 4, len(self.tokens)))
+        if any(i in self.people and self.people[i].noun_class != "other" for i in near):
+            return None
+        for at in range(max(self.last_end, trigger.first - _NAME_BEFORE), trigger.first):
+            name = name_at(self.tokens, at)
+            if name and name.last - name.first > 1 and name.first >= at:
+                gap = self.tokens[name.end : trigger.first]
+                if name.last <= trigger.first and all(t.norm in "،,()-" for t in gap):
+                    return name
+        return None
+
     def _named(self, names: Sequence[Name], outcomes: Sequence[Outcome], rule: str) -> int:
         """Names as the objects of a trigger: one statement that counts them, and each person named."""
         first, last = names[0].lead, names[-1].last
-        span = self.report.span(self.tokens, first, last)
+        span = self._span(first, last)
         who = self._titles(names)
         for outcome in outcomes:
             harm = self._emit(outcome, span, (len(names), len(names), None), who, first, last, rule)
@@ -153,7 +181,7 @@ class SentenceReader:
         elif (
             norm in _THEY
             and self.last_whole is not None
-            and i - self.last_end <= 3
+            and i - self.last_end <= _THEY_REACH
             and self._counts_follow(i)
         ):
             self._begin_parts(i)
@@ -250,9 +278,10 @@ class SentenceReader:
         if self._is_adjective(people):
             return people.last
         rule, outcomes, part = self._govern(people)
-        if not outcomes:
-            return people.last
-        if people.noun_class == "body":
+        if people.noun_class == "bare" and part is None and self._of_them(people.last):
+            part = self.last_whole
+            rule, outcomes = "part-of-them", (self.told.statements[part or 0].outcome,)
+        if not outcomes or people.noun_class == "body":
             return people.last
         first, last = people.first, people.last
         names: list[Name] = []
@@ -283,6 +312,36 @@ class SentenceReader:
             return None
         definite = self.tokens[at - 1].norm.startswith("ال")
         return other.outcome if definite == other.definite and (definite or other.max == 1) else None
+
+    def _between(self, at: int) -> int | None:
+        """`سقط 35 مدنيا بين قتيل وجريح`: the figure before counts both. Gives where the words end, else None."""
+        one, two = self.people.get(at + 1), self.people.get(at + 2)
+        if (
+            not one
+            or not two
+            or "harmed" not in (one.noun_class, two.noun_class)
+            or one.counted
+            or two.counted
+        ):
+            return None
+        if one.max != 1 or two.max != 1 or not one.outcome or not two.outcome or one.outcome == two.outcome:
+            return None
+        near = [p for p in self.people.values() if at - _BETWEEN <= p.first and p.last <= at]
+        if near:
+            people = max(near, key=lambda p: p.first)
+            told = {
+                h.outcome
+                for h in self.told.statements
+                if (h.sentence, h.token) == (self.number, people.first)
+            }
+            span, numbers = self._span(people.first, people.last), (people.min, people.max, people.vague)
+            for outcome in (one.outcome, two.outcome):
+                if outcome not in told:
+                    self._emit(
+                        outcome, span, numbers, self._who(people), people.first, people.last, "between"
+                    )
+        self.last_end = two.last
+        return two.last
 
     def _is_adjective(self, people: People) -> bool:
         """`الدفاع المدني`, `المجلس العسكري`: a definite word in -ي after another noun describes it."""
@@ -348,9 +407,8 @@ class SentenceReader:
         governor = self.governor
         if governor and self.filled and people.last in self.triggers and (verb := self._verb_after(people)):
             return "verb-after", verb.outcomes, None
-        other = (
-            governor and people.outcome and people.outcome not in governor.outcomes and governor.pos != "list"
-        )
+        of_line = governor is not None and governor.first == governor.last
+        other = governor and people.outcome and people.outcome not in governor.outcomes and not of_line
         if (
             governor
             and other
@@ -417,7 +475,7 @@ class SentenceReader:
         """A bare figure counts people only right after what governs it, and when no thing is counted."""
         if governor.pos == "figure":
             return True
-        if len(gap) > 1 or self.filled:
+        if (len(gap) > 1 and not all(t.norm in _TOLL for t in gap)) or self.filled:
             return False
         if people.last < len(self.tokens):
             token = self.tokens[people.last]
@@ -449,7 +507,7 @@ class SentenceReader:
             )
             self._names_of_the_harmed(people)
             return "", (), None
-        if self._of_attack(people):
+        if self._of_attack(people) or before[-1:] == ["الله"] and not people.counted:
             return "", (), None
         if people.noun_class == "body" or (people.max == 1 and not people.counted and people.definite):
             return "", (), None
@@ -480,29 +538,43 @@ class SentenceReader:
 
     def _verb_after(self, people: People) -> Trigger | None:
         """`إن خمسة أطفال قُتلوا`, `طفلة استشهدت`: the verb follows the phrase that it is about."""
-        for at in range(people.last, min(people.last + 9, len(self.tokens))):
+        parted = self._parts_follow(people.last)
+        for at in range(people.last, min(people.last + (14 if parted else 9), len(self.tokens))):
             if self.tokens[at].norm in _BREAKS or (
                 at in self.people
                 and self.people[at].noun_class != "collective"
                 and at - people.last > 1
+                and not parted
                 and not self._in_brackets(people.last, at)
             ):
                 return None
             if at in self.triggers:
                 trigger = self.triggers[at]
                 token = self.tokens[at]
+                if parted and not any(at - 1 <= p.last <= at for p in self.people.values()):
+                    return None
                 far = at - people.last > (6 if self.tokens[people.last].norm in ("من", "في") else 3)
                 if trigger.pos in ("masdar", "figure") or (
                     token.norm.startswith("و") and not token.norm.startswith("وف")
                 ):
                     return None
                 if (people.definite and people.max is None) or (
-                    far and not self._in_brackets(people.last, at)
+                    far and not parted and not self._in_brackets(people.last, at)
                 ):
                     return None
                 self.consumed.add(at)
                 return trigger
         return None
+
+    def _of_them(self, at: int) -> bool:
+        """`اثنان منهم`: some of those just counted."""
+        return self.last_whole is not None and at < len(self.tokens) and self.tokens[at].norm in _OF_THEM
+
+    def _parts_follow(self, at: int) -> bool:
+        """`ثلاثة مدنيين، بينهم طفل، قتلوا`: the parts of a figure stand between it and its verb."""
+        while at < len(self.tokens) and self.tokens[at].norm in "،,-–(":
+            at += 1
+        return at < len(self.tokens) and (self.tokens[at].norm in _PART or self.tokens[at].norm in _MOST)
 
     def _in_brackets(self, begin: int, at: int) -> bool:
         return any(t.norm in "(-–" for t in self.tokens[begin:at])

@@ -4,21 +4,25 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tawthiq.arabic.dates import When, find_dates
 from tawthiq.arabic.normalise import fold
-from tawthiq.arabic.tokens import Token
+from tawthiq.extract.chief_day import DAYS, ChiefDay, chief_day_of
 from tawthiq.extract.claims import ClaimDraft
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
-from tawthiq.extract.events import Fact, group, nobody_harmed, same_place, totals
+from tawthiq.extract.events import Fact, Grouping, group, group_apart, nobody_harmed, same_place, totals
+from tawthiq.extract.grammar import grammar_words
+from tawthiq.extract.places import governorate_of
 from tawthiq.extract.report import Report
-from tawthiq.extract.scopes import Scope
-from tawthiq.extract.setting import Setting, places_named, read_setting
+from tawthiq.extract.setting import PlaceFound, Setting, places_named, read_setting
 from tawthiq.extract.title import Title
 from tawthiq.model import Event, Harm, Place, Span, Victim, value_id
 from tawthiq.model.record import Means, Outcome, Range
 
-_OPENING = 6
-_DAYS = ("day", "part", "night")
+_DIGEST = grammar_words("digest")
+_DIGEST_HEAD = 2
+_LEAD = 3
 
 
 class Incidents(NamedTuple):
@@ -39,11 +43,14 @@ class _Joined(NamedTuple):
     within: tuple[str, ...]
     exact_place: bool
     wide: bool
+    elsewhere: bool
     day: date | None
+    other_day: bool
     by: tuple[Span, ...]
     means: Means | None
     claim: int | None
     speaker: str | None
+    of_another: bool
 
     def fact(self) -> Fact:
         h = self.draft
@@ -51,6 +58,7 @@ class _Joined(NamedTuple):
         return Fact(
             h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within, self.exact_place, self.day,
             self.speaker, bool(h.vague), h.rule, _words(h.span), _is_known(h), self.wide,
+            self.elsewhere, self.other_day,
         )  # fmt: skip
 
 
@@ -64,16 +72,23 @@ def find_incidents(
     setting = read_setting(report, title.report if title else None)
     places = places_named(setting, title.report if title else None)
     whens = [find_dates(sentence.tokens, report.published) for sentence in report.sentences]
-    chief_day = _chief_day(report, whens, setting.scope_of)
-    joined = [_join(setting, whens, draft, claims) for draft in harms.statements]
+    dated = chief_day_of(report, whens, setting.scope_of, claims)
+    chief_day = dated.day if dated else None
+    joined = [_join(setting, whens, dated, draft, claims) for draft in harms.statements]
     shared = _shared_figures(harms.statements)
     facts = [j.fact()._replace(vague=bool(j.draft.vague) or j.draft.span.start in shared) for j in joined]
     scope_of = setting.scope_of
-    chief = setting.chief
-    grouping = group(
-        facts, scope_of, (chief.name if chief else None, chief.within if chief else (), chief_day)
-    )
     told_by_title = title.harm if title else ()
+    grouping = group(facts, scope_of, _chief_of(setting, chief_day))
+    if _is_digest(report, title):
+        setting = setting._replace(chief=None)
+        joined = [j._replace(day=j.day or chief_day) for j in joined]
+        facts = [f._replace(day=f.day or chief_day) for f in facts]
+        grouping = group_apart(facts, scope_of)
+    elif not told_by_title and (better := _where_harm_is(joined, facts, grouping, setting)):
+        setting = setting._replace(chief=better)
+        grouping = group(facts, scope_of, _chief_of(setting, chief_day))
+    chief = setting.chief
     if not joined and not told_by_title and chief is None:
         return Incidents((), (), (), None, places)
     joined = [
@@ -81,6 +96,7 @@ def find_incidents(
     ]
     harm = [_harm(sha256, j, grouping.event_of[i], chief_day) for i, j in enumerate(joined)]
     harm += [_title_harm(sha256, draft, setting, chief_day) for draft in told_by_title]
+    victims = [_victim(sha256, v, grouping.event_of) for v in harms.victims]
     events = [
         _event(
             sha256,
@@ -100,12 +116,57 @@ def find_incidents(
     )
     exact = {f.outcome for f, n in zip(facts, grouping.event_of, strict=True) if n == 0 and not f.vague}
     events[0] = _chief_event(events[0], harms, told_by_title, exact, spared=spared)
+<<<<<<< HEAD
     victims = tuple(_victim(sha256, v, grouping.event_of) for v in harms.victims)
     return Incidents(tuple(harm), victims, tuple(events), 0, places)
+=======
+    if grouping.main is None:
+        return Incidents(
+            tuple(replace(h, event=_one_less(h.event)) for h in harm),
+            tuple(replace(v, event=_one_less(v.event)) for v in victims),
+            tuple(events[1:]),
+            None,
+        )
+    return Incidents(tuple(harm), tuple(victims), tuple(events), 0)
+
+
+def _one_less(event: int | None) -> int | None:
+    return event - 1 if event else None
+
+
+def _is_digest(report: Report, title: Title | None) -> bool:
+    """`حصاد الأحداث الميدانية ليوم …`: the news of a day, which is about no one incident."""
+    heads = [s.tokens for r in (report, title.report if title else None) if r for s in r.sentences[:1]]
+    return any(t.norm in _DIGEST for tokens in heads for t in tokens[:_DIGEST_HEAD])
+
+
+def _chief_of(setting: Setting, day: date | None) -> tuple[str | None, tuple[str, ...], date | None]:
+    chief = setting.chief
+    return (chief.name, chief.within, day) if chief else (None, (), day)
+
+
+def _where_harm_is(
+    joined: Sequence[_Joined], facts: Sequence[Fact], grouping: Grouping, setting: Setting
+) -> Place | None:
+    """Where nobody is said to be killed or injured at the chief place: the place of the first of whom the opening
+    sentences say so. None where somebody is."""
+    first: Place | None = None
+    for one, fact, event in zip(joined, facts, grouping.event_of, strict=True):
+        if fact.outcome not in ("killed", "injured") or event is None:
+            continue
+        if event == 0:
+            return None
+        opening = fact.sentence < _LEAD and not setting.scope_of[fact.sentence]
+        if first is None and opening and fact.exact_place and one.place:
+            first = Place(one.place.text, one.within, one.place)
+    return first
+>>>>>>> events
 
 
 def _words(span: Span) -> frozenset[str]:
-    return frozenset(fold(word).removeprefix("ال") for word in span.text.split())
+    """The words of a span without articles and endings of number (`الشهيدان`, `شهيدين`)."""
+    bare = (fold(word).removeprefix("ال") for word in span.text.split())
+    return frozenset(w[:-2] if w.endswith(("ين", "ان", "ون")) else w for w in bare)
 
 
 def _is_known(draft: HarmDraft) -> bool:
@@ -119,6 +180,7 @@ def _shared_figures(statements: Sequence[HarmDraft]) -> set[int]:
     return {start for start in starts if starts.count(start) > 1}
 
 
+<<<<<<< HEAD
 def _chief_day(
     report: Report, whens: Sequence[Sequence[When]], scope_of: Sequence[Scope | None]
 ) -> date | None:
@@ -147,21 +209,28 @@ def _is_dateline(tokens: Sequence[Token], when: When, _scope: Scope | None) -> b
     return sum(t.kind == "word" for t in tokens) - (when.last - when.first) <= 2 and len(tokens) <= 12
 
 
+=======
+>>>>>>> events
 def _join(
     setting: Setting,
     whens: Sequence[Sequence[When]],
+    chief_day: ChiefDay | None,
     draft: HarmDraft,
     claims: Sequence[ClaimDraft],
 ) -> _Joined:
     place = setting.place_said(draft.sentence, draft.token)
     claim = _claim_of(draft.span, claims)
     tokens = setting.report.sentences[draft.sentence].tokens
-    days = [w for w in whens[draft.sentence] if w.start and w.precision in _DAYS]
+    days = [w for w in whens[draft.sentence] if w.precision in DAYS]
     if claim is not None:
         said = claims[claim]
         days = [w for w in days if not said.cue.end <= tokens[w.first].start < said.content.start]
-    day = min(days, key=lambda w: abs(w.first - draft.token)).start if days else None
-    by = _not_the_harmed(setting.parties_of(draft.sentence, draft.token, in_claim=claim is not None), draft)
+    nearest = min(days, key=lambda w: abs(w.first - draft.token)) if days else None
+    day = min((w for w in days if w.start), key=lambda w: abs(w.first - draft.token), default=None)
+    other_day = bool(chief_day and nearest and chief_day.differs(nearest, tokens, draft.sentence))
+    by = _not_the_harmed(
+        setting.parties_of(draft.sentence, draft.token, in_claim=_of_another(claim, claims)), draft
+    )
     means = setting.means_said(draft.sentence, draft.token)
     exact = place is not None and place.level >= 2
     wide = place is not None and place.level == 0
@@ -172,12 +241,26 @@ def _join(
         place.within if place else (),
         exact,
         wide,
-        day,
+        _elsewhere(setting.chief, place),
+        day.start if day else None,
+        other_day,
         by,
         means,
         claim,
         speaker,
+        _of_another(claim, claims),
     )
+
+
+def _elsewhere(chief: Place | None, place: PlaceFound | None) -> bool:
+    """Whether a place lies in another governorate than the chief incident, as far as the text says."""
+    if chief is None or place is None:
+        return False
+    here, there = (
+        governorate_of((chief.name, *chief.within)),
+        governorate_of((place.span.text, *place.within)),
+    )
+    return bool(here and there) and here != there
 
 
 def _completed(
@@ -217,7 +300,7 @@ def _as_chief(joined: _Joined, setting: Setting) -> _Joined:
     )
     if chief and not joined.exact_place and around:
         joined = joined._replace(place=chief.span, within=chief.within)
-    number, in_claim = joined.draft.sentence, joined.claim is not None
+    number, in_claim = joined.draft.sentence, joined.of_another
     taken = () if joined.by else setting.parties_taken(number, in_claim=in_claim)
     return joined._replace(
         means=means,
@@ -234,6 +317,14 @@ def _claim_of(span: Span, claims: Sequence[ClaimDraft]) -> int | None:
     """The innermost claim that a statement stands in."""
     inside = [i for i, c in enumerate(claims) if c.content.start <= span.start and span.end <= c.content.end]
     return min(inside, key=lambda i: claims[i].content.end - claims[i].content.start) if inside else None
+
+
+def _of_another(claim: int | None, claims: Sequence[ClaimDraft]) -> bool:
+    """Whether a statement is another's than the outlet's own: what its correspondent says is its own word."""
+    if claim is None:
+        return False
+    source = claims[claim].source
+    return source is None or not fold(source.text).lstrip("و").startswith("مراسل")
 
 
 def _iso(day: date | None) -> str | None:

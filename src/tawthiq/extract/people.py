@@ -86,6 +86,8 @@ def noun_at(token: Token) -> Reading[Noun] | None:
     if token.kind != "word" or token.norm in _NOT_NOUNS:
         return None
     readings = PEOPLE.readings(token.norm)
+    if readings and readings[0].entry.noun_class == "kin" and token.text.endswith("ية"):
+        return None
     return readings[0] if readings else None
 
 
@@ -125,7 +127,13 @@ def _may_count(tokens: Sequence[Token], q: Quantity) -> bool:
     norm = tokens[q.first].norm.lstrip("و")
     if q.kind != "count" or not 0 < q.min <= _LARGEST or norm in _ONE_OF:
         return False
-    return not (norm.startswith("احد") and len(norm) == 4) and norm not in ("واحد", "واحده", "احد", "احده")
+    return not (norm.startswith("احد") and len(norm) == 4) and norm not in (
+        "واحد",
+        "واحده",
+        "احد",
+        "احده",
+        "الاحد",
+    )
 
 
 def _bound_after(tokens: Sequence[Token], at: int) -> Bound | None:
@@ -223,6 +231,10 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         return None
     if cut.proclitics.endswith("س"):
         return None
+    if noun.noun_class == "kin" and noun.number == "singular" and not cut.enclitic and head + 1 < len(tokens):
+        after = noun_at(tokens[head + 1])
+        if after and after.entry.noun_class == "kin" and not after.cut.proclitics:
+            head += 1
     last, who = _adjectives(tokens, head + 1, noun.who)
     counted = one_of
     least: int

@@ -1,6 +1,6 @@
 """Names of places, found by the words around them; no gazetteer, so a village never heard of is found too."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -132,7 +132,12 @@ def governorate(mention: PlaceMention) -> str | None:
     >>> governorate(PlaceMention(0, 0, 1, "كنصفرة", "town", within=("جبل الزاوية", "ريف إدلب")))
     'إدلب'
     """
-    for name in (mention.name, *mention.within):
+    return governorate_of((mention.name, *mention.within))
+
+
+def governorate_of(names: Iterable[str]) -> str | None:
+    """The governorate of the first of some names, innermost first, that the table of regions can place, else None."""
+    for name in names:
         words = [word for word in name.split() if word not in _AROUND_WORDS]
         for size in range(min(2, len(words)), 0, -1):
             for start in range(len(words) - size + 1):

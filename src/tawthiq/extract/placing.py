@@ -156,9 +156,26 @@ def place_of_document(
                 best = (score, mention)
     if best is None:
         return None
-    chief = _refined(report, mentions, scope_of, best[1])
+    chief = _spoken_of(report, mentions, best[1]) or _refined(report, mentions, scope_of, best[1])
     fullest = max(named[_key(chief)], key=lambda m: len(m.within))
     return chief._replace(within=chief.within or fullest.within)
+
+
+def _spoken_of(
+    report: Report, mentions: Sequence[Sequence[PlaceMention]], chief: PlaceMention
+) -> PlaceMention | None:
+    """`القصف على القرية`, in a report whose beginning names a region: the one village that it names anywhere."""
+    if chief.level > 1:
+        return None
+    settled = [m for found in mentions for m in found if m.type in _SETTLEMENTS]
+    if len({_key(m) for m in settled}) != 1:
+        return None
+    known = any(t.norm in _THE_SETTLEMENT for s in report.sentences for t in s.tokens)
+    return settled[0] if known else None
+
+
+_SETTLEMENTS = ("village", "town")
+_THE_SETTLEMENT = frozenset(map(fold, ("القرية", "البلدة", "للقرية", "للبلدة", "بالقرية", "بالبلدة")))
 
 
 def _refined(

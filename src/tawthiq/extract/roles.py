@@ -16,6 +16,7 @@ FIGHTING = frozenset(("state", "armed_group"))
 _AGENT_PHRASES: PhraseTable[str] = PhraseTable((form, "agent") for form in forms_of("agent"))
 _CHARGES = frozenset(map(fold, ("بارتكاب", "بالمسؤولية", "بالوقوف", "مسؤولية", "المسؤولية", "بتنفيذ", "بشن")))
 _FARTHEST = 4
+_LONGEST_PHRASE = 5
 _LOOK_AHEAD = 14
 _LOOK_BACK = 40
 
@@ -139,8 +140,8 @@ def _decided(
 
 
 def _agent_phrase_ending(tokens: Sequence[Token], at: int) -> bool:
-    for first in (at, at - 1):
-        if first >= 0:
+    for first in range(at, max(-1, at - _LONGEST_PHRASE), -1):
+        if tokens[first].kind == "word":
             match = _AGENT_PHRASES.at(tokens, first)
             if match and match.last == at + 1:
                 return True

@@ -47,8 +47,8 @@ def scopes(report: Report) -> list[Scope | None]:
             if m.first <= 1 or m.entry != "earlier" and (number or m.entry == "total")
         }
         scope = next((kind for kind in _ORDER if kind in said), None)
-        if scope is None and number >= _LEAD:
-            scope = _summing(tokens, found[-1])
+        if scope is None and number:
+            scope = _summing(tokens, found[-1], lead=number < _LEAD)
         stopped = tokens[-1].kind == "mark"
         item = tokens[0].norm in LIST_MARKS or tokens[0].kind == "number"
         if scope is None and body > 1 and not (stopped or item) and on_line[sentence.line] == 1:
@@ -62,13 +62,13 @@ def scopes(report: Report) -> list[Scope | None]:
     return found
 
 
-def _summing(tokens: Sequence[Token], before: Scope | None) -> Scope | None:
+def _summing(tokens: Sequence[Token], before: Scope | None, *, lead: bool) -> Scope | None:
     """`416 هجوماً`; and `هذه الهجمات`, which are those that the sentence before spoke of."""
     for i, token in enumerate(tokens[:-1]):
         if tokens[i + 1].norm not in _ATTACKS:
             continue
         if token.norm in _THESE:
-            return before or "total"
-        if token.kind == "number" and token.norm.isdecimal() and int(token.norm) >= _MANY:
+            return before or (None if lead else "total")
+        if not lead and token.kind == "number" and token.norm.isdecimal() and int(token.norm) >= _MANY:
             return "total"
     return None

@@ -115,8 +115,10 @@ def _read(report: Report) -> tuple[list[list[PartyMention]], list[list[PlaceMent
 
 
 def _of_known_attack(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence speaks of an attack as of one that is known: `القصف`, `الغارة`."""
-    return any(
+    """Whether a sentence speaks of an attack as of one that is known: `القصف`, `الغارة`; or goes on with what came of
+    it (`وأسفر عن …`)."""
+    goes_on = tokens[0].norm.startswith("و") and "result" in word_classes(tokens[0])
+    return goes_on or any(
         t.norm.lstrip("وب").startswith("ال") and "noun" in word_classes(t) for t in tokens if t.kind == "word"
     )
 

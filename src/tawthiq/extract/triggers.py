@@ -28,6 +28,8 @@ _PHRASES: PhraseTable[tuple[str, Outcome]] = PhraseTable(
     (row["form"], (row["pos"], row["outcome"]))  # type: ignore[misc]
     for row in rows("harm_phrases")
 )
+_LIFE = 24
+"""Tokens within which `حياته` and the like follow `فقد`, `لقي`: names and ages may stand between."""
 _UNSURE = grammar_words("harm_if_confirmed")
 _DEATH_WORDS = grammar_words("death")
 
@@ -62,7 +64,7 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
                 continue
             if cut.enclitic:
                 continue
-            if cut.stem == "فقدان" and any("حيات" in t.norm for t in tokens[i + 1 : i + 8]):
+            if cut.stem == "فقدان" and any("حيات" in t.norm for t in tokens[i + 1 : i + _LIFE]):
                 outcome = "killed"
             if cut.stem in _UNSURE and not _confirmed(tokens, i, cut.stem):
                 continue
@@ -74,7 +76,7 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
 
 def _confirmed(tokens: Sequence[Token], i: int, stem: str) -> bool:
     """Words that harm only together with others: `لقي … مصرعه`, `فارق الحياة`, `تعرض لإصابة`."""
-    after = [t.norm for t in tokens[i + 1 : i + 12]]
+    after = [t.norm for t in tokens[i + 1 : i + _LIFE]]
     if stem.startswith(("لقي", "فارق", "لقو", "فقد")):
         return any(w in _DEATH_WORDS for w in after)
     if stem.startswith("اسعف"):
