@@ -210,7 +210,9 @@ def _cut_off(text: str, its_units: Sequence[Unit]) -> frozenset[int]:
 
 def _ends_in_dots(text: str, unit: Unit) -> bool:
     end = unit.tokens[-1].end
-    return len(unit.tokens) <= 24 and (text[:end].endswith("…") or text[max(0, end - 3) : end + 2].count(".") >= 3)
+    return len(unit.tokens) <= 24 and (
+        text[:end].endswith("…") or text[max(0, end - 3) : end + 2].count(".") >= 3
+    )
 
 
 def _signature(unit: Unit) -> int:

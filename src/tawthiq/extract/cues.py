@@ -138,6 +138,7 @@ _HEDGES: PhraseTable[str] = PhraseTable((row["form"], row["certainty"]) for row 
 _ACTS: PhraseTable[tuple[str, str]] = PhraseTable(
     (row["form"], (row["mode"], row["at"])) for row in rows("acts")
 )
+_SOON = 14
 _EARLY = 26
 """Words of the content in which its own act shows; further on another's act is told."""
 
@@ -152,6 +153,8 @@ def act_of(content: Sequence[Token], cue: Cue) -> Mode:
         return "questions"
     for match in _ACTS.matches(content[:_EARLY]):
         mode, place = match.entry
+        if mode == "demands" and match.first > _SOON:
+            continue
         if place == "any" or match.first == 0:
             return cast("Mode", mode)
     return cue.mode

@@ -150,9 +150,10 @@ def split_object(
             or j == end
             or is_quote(tokens[j - 1])
             or (
-                tokens[end].norm == "عبر"
+                (tokens[end].norm in ("عبر", "خلال") or (j > end + 1 and ends_by_medium(tokens, end, stop)))
                 and tokens[j - 1].kind == "word"
                 and tokens[j - 1].norm not in _LINKS
+                and tokens[j - 1].norm not in _BECAUSE
             )
         ):
             return end, j
@@ -272,6 +273,18 @@ _BECAUSE = frozenset(
         "خلال",
         "بين",
     )
+)
+
+
+def _is_own_act(tokens: Sequence[Token], content: int) -> bool:
+    """Whether what is renewed is something said (`جدد المرصد مطالبته`), and no attack."""
+    return content < len(tokens) and tokens[content].norm in _OWN_ACTS
+
+
+_OWN_ACTS = frozenset(
+    noun + ending
+    for noun in ("مطالبت", "دعوت", "تاكيد", "ادانت", "رفض", "تحذير", "تحذيرات", "نفي", "اتهام", "اتهامات")
+    for ending in ("ه", "ها", "هم")
 )
 
 
@@ -397,6 +410,8 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
         sure = cue.strong or cue.mode != "asserts"
         content = content if sure and opens >= len(tokens) else opens
     if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, content):
+        return None
+    if cue.lemma in ("جدد", "كرر") and not _is_own_act(tokens, content):
         return None
     if cue.lemma in ("سجل", "وثق", "رصد", "احصي", "اظهر", "نقل", "نشر", "بث") and (
         source is None or (cue.lemma in ("سجل", "رصد") and _is_party(tokens, source))

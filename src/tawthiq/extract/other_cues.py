@@ -28,6 +28,10 @@ def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return None
     cue = word.cue
     before = tokens[i - 1] if i else None
+    if tokens[i + 1].norm in _THEM and "noun" in cue.takes:
+        return Attribution(
+            "participle-object", cue, word.form, clause_begin(unit, i), i, i + 1, None, None, i + 1
+        )
     apart = before is None or before.kind == "mark"
     complement = complement_of(unit, i + 1, cue, 8)
     if complement is not None and complement.kind == "prep" and complement.delimiter > i + 1:
@@ -70,6 +74,9 @@ def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         complement.content,
         complement.offset,
     )
+
+
+_THEM = frozenset(("اياه", "اياها", "اياهم", "اياهما"))
 
 
 def noun(unit: Unit, i: int, word: CueWord) -> Attribution | None:

@@ -147,7 +147,11 @@ def _named_before_colon(unit: Unit, first: int, at: int) -> Attribution | None:
         for j in range(first + 1, at)
     ):
         return None
-    if match.entry.role == "body" and match.entry.kind == "media" and tokens[at + 1].start - tokens[at].end > 1:
+    if (
+        match.entry.role == "body"
+        and match.entry.kind == "media"
+        and tokens[at + 1].start - tokens[at].end > 1
+    ):
         return None
     return Attribution(
         "colon", COLON, "", first, at, at + 1, Piece(first, last), medium_in(unit, last, at), at + 1

@@ -196,6 +196,8 @@ def phrase_end(
                 and _soon_over(tokens, i, stop)
             ):
                 break
+            if norm == "بين" and i + 1 < stop and tokens[i + 1].norm in ("الحين", "الفينه", "الفتره"):
+                break
             if norm == "علي" and i + 1 < stop and _is_matter(tokens[i + 1].norm):
                 break
             if norm == "من" and tokens[i - 1].kind == "word" and i + 1 < stop and tokens[i + 1].norm in TIME:

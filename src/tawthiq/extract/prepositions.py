@@ -102,7 +102,9 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
 def _is_scene(tokens: Sequence[Token], first: int) -> bool:
     """Whether `موقع` is the place where something happened and no website (`بحسب موقع العملية`)."""
     after = tokens[first + 1].norm if first + 1 < len(tokens) else ""
-    return after.startswith("ال") and (after[2:] in OBJECTS or after[2:] in ("حادثه", "عمليه", "حادث", "سقوط"))
+    return after.startswith("ال") and (
+        after[2:] in OBJECTS or after[2:] in ("حادثه", "عمليه", "حادث", "سقوط")
+    )
 
 
 def _source_end(unit: Unit, first: int) -> int:
@@ -192,6 +194,7 @@ def _cover(
         after += 1
     after, aside = _past_asides(unit, source.last, after)
     via = via or aside
+    after = _past_relative(tokens, after)
     at_end = after >= len(tokens) or tokens[after].norm in ENDS
     head = _clause_head(tokens, begin)
     length = begin - head
@@ -239,6 +242,19 @@ def _past_asides(unit: Unit, last: int, after: int) -> tuple[int, Piece | None]:
             break
         via, after = via or medium, comma + 1
     return after, via
+
+
+def _past_relative(tokens: Sequence[Token], after: int) -> int:
+    """Passes over a relative clause after a source where the sentence goes on with what its verb takes
+    (`أسفرت العملية وفق الدفاع المدني، الذي انتشل الجثث، عن مقتل`).
+    """
+    if after < len(tokens) and tokens[after].norm in RELATIVE:
+        for j in range(after, min(len(tokens) - 1, after + 14)):
+            if tokens[j].norm in ENDS:
+                break
+            if tokens[j].norm in COMMAS and tokens[j + 1].norm in _BRIDGES:
+                return j + 1
+    return after
 
 
 def _resumption(tokens: Sequence[Token], after: int) -> int:

@@ -249,7 +249,9 @@ def issuer_of(tokens: Sequence[Token], partner: Sequence[int]) -> Source | None:
         if last > first and tokens[first].kind == "word":
             words = [t.text for t in tokens[first:last]]
             if named.startswith("ل") and first == i + 1:
-                words[0] = ("ا" if named.startswith("لل") else "") + words[0][int(not named.startswith("لل")) :]
+                words[0] = ("ا" if named.startswith("لل") else "") + words[0][
+                    int(not named.startswith("لل")) :
+                ]
             return describe(tokens, first, last, " ".join(words))
     return None
 
@@ -278,9 +280,7 @@ class Speakers:
                 i += 1
                 continue
             name = _name_of(tokens, match)
-            if _says_we(tokens, i):
-                self.we = (_whole_name(tokens, match, name), match.entry.kind)
-            elif self.we is None and _issues(tokens, i):
+            if _says_we(tokens, i) or self.we is None and _issues(tokens, i):
                 self.we = (_whole_name(tokens, match, name), match.entry.kind)
             if match.entry.role != "body":
                 i += 1

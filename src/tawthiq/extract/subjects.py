@@ -219,7 +219,11 @@ def whole_subject(unit: Unit, i: int) -> Piece | None:
     if not 1 <= end <= 14 or tokens[i].norm.startswith("و"):
         return None
     opens = tokens[1] if is_quote(tokens[0]) and end > 1 else tokens[0]
-    if opens.kind != "word" or len(opens.norm) < 3 or opens.norm.startswith(("و", "ف", "ب", "لل", "ي", "ت", "ن")):
+    if (
+        opens.kind != "word"
+        or len(opens.norm) < 3
+        or opens.norm.startswith(("و", "ف", "ب", "لل", "ي", "ت", "ن"))
+    ):
         return None
     if opens.norm in _NO_NOUNS or opens.norm in OPENERS or opens.norm in TIME or opens.norm in HEADLINE_WORDS:
         return None
@@ -234,7 +238,24 @@ def whole_subject(unit: Unit, i: int) -> Piece | None:
 _NO_NOUNS = frozenset(
     (
         *("في", "من", "الي", "علي", "عن", "مع", "منذ", "حتي", "لدي", "عند", "ضمن", "عبر", "كل", "هذا", "هذه"),
-        *("اما", "ان", "لا", "لم", "لن", "ما", "هل", "قد", "كان", "كانت", "ليس", "هناك", "اذا", "لو", "رغم", "بعض"),
+        *(
+            "اما",
+            "ان",
+            "لا",
+            "لم",
+            "لن",
+            "ما",
+            "هل",
+            "قد",
+            "كان",
+            "كانت",
+            "ليس",
+            "هناك",
+            "اذا",
+            "لو",
+            "رغم",
+            "بعض",
+        ),
     )
 )
 

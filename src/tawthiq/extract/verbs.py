@@ -43,6 +43,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     tokens = unit.tokens
     cue = word.cue
     previous = tokens[i - 1].norm if i else ""
+    if previous == "و" and not word.prefix:
+        word = word._replace(prefix="و")
     if (
         previous in NEGATION
         or previous.removeprefix("و") in NEGATION
@@ -160,7 +162,9 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     elif word.prefix and cue.mode == "demands" and "noun" in cue.takes and not is_speaker(unit, source):
         return Attribution("verb-alone-object", cue, word.form, begin, i, i + 1, None, via, i + 1)
     elif not is_speaker(unit, source) and (
-        not cue.strong or complement.kind == "prep" or (complement.kind in ("quote", "colon") and not start)
+        not cue.strong
+        or (complement.kind == "prep" and not _new_speaker(unit, word, source))
+        or (complement.kind in ("quote", "colon") and not start)
     ):
         return None
     if not (cue.strong or source or complement.kind == "that" or word.prefix or rule == "statement-verb"):
@@ -254,6 +258,23 @@ _OF_STUDENTS = frozenset(
         *("سنه", "صف", "بكالوريا", "حقوق", "صيدله", "دراسات", "سوري", "فلسطيني"),
     )
 )
+
+
+def _new_speaker(unit: Unit, word: CueWord, source: Piece) -> bool:
+    """Whether an unknown name may be the subject of a verb that goes on with a preposition
+    (`وأشار الحمداني إلى دور بلاده`).
+    """
+    return (
+        word.cue.lemma in _POINTS
+        and bool(word.prefix)
+        and word.cue.pos == "perfect"
+        and source.last - source.first <= 3
+        and unit.tokens[source.first].norm not in OBJECTS
+        and agrees(unit, word, source.first)
+    )
+
+
+_POINTS = frozenset(("اشار", "لفت", "نوه", "تطرق", "اعرب", "تحدث", "شدد", "المح", "دعا"))
 
 
 def _after_name(tokens: Sequence[Token], source: Piece) -> int:
