@@ -98,9 +98,9 @@ def _add(
             of_clause = lead if a.cue_first > 2 else None
             if main is None and a.rule.startswith("participle"):
                 of_clause = subject_of(tokens, a.cue_first, feminine=a.form.endswith("ه")) or of_clause
-            speaker = _unspoken(a, main, of_clause, speakers) or (
-                None if a.rule == "first-person" else _mentioned(its_units, number, a, speakers)
-            )
+            speaker = _unspoken(a, main, of_clause, speakers)
+            if speaker is None and a.rule != "first-person":
+                speaker = _mentioned(its_units, number, a, speakers) or speakers.last()
             if via is None and a.rule.startswith("participle"):
                 via = main_via
         if a.silent and speaker is not None:
@@ -139,9 +139,12 @@ def _is_feminine(a: Attribution) -> bool:
 def _mentioned(
     its_units: Sequence[Unit], number: int, a: Attribution, speakers: Speakers
 ) -> tuple[str, Kind] | None:
-    """Whom a verb alone means where nobody has spoken yet: who was named last and agrees with it."""
+    """Whom a verb alone means where nobody who has spoken agrees with it: who was named last and does, in the
+    same sentence or, where nobody has spoken at all, the one before.
+    """
     feminine = _is_feminine(a)
-    for tokens in (its_units[number].tokens[: a.cue_first], its_units[number - 1].tokens if number else ()):
+    before = its_units[number - 1].tokens if number and speakers.last() is None else ()
+    for tokens in (its_units[number].tokens[: a.cue_first], before):
         for source in named_in(tokens):
             if source.feminine == feminine and not source.plural:
                 return speakers.resolve(source)

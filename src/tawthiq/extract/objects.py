@@ -150,7 +150,10 @@ def split_object(
             or j == end
             or is_quote(tokens[j - 1])
             or (
-                (tokens[end].norm in ("عبر", "خلال") or (j > end + 1 and ends_by_medium(tokens, end, stop)))
+                (
+                    tokens[end].norm in ("عبر", "خلال", "بين")
+                    or (j > end + 1 and ends_by_medium(tokens, end, stop))
+                )
                 and tokens[j - 1].kind == "word"
                 and tokens[j - 1].norm not in _LINKS
                 and tokens[j - 1].norm not in _BECAUSE
@@ -324,6 +327,10 @@ def _is_party(tokens: Sequence[Token], source: Piece) -> bool:
     )
 
 
+CALLED = frozenset(("المجتمع", "العالم", "الدول", "الاطراف", "الجهات", "الامم"))
+"""Whom statements call upon, who make none themselves."""
+
+
 _FORCES = frozenset(("قوات", "القوات", "الجيش", "جيش", "النظام", "نظام", "الطيران", "الطائرات", "الاحتلال"))
 
 
@@ -369,7 +376,10 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
     people = is_people(tokens[first].norm)
     known = people or (match is not None and match.first - first <= 1 and not match.cut.proclitics)
     if known and word.prefix and cue.mode in _ADDRESSED and not agrees(unit, word, first):
-        return calling(unit, i, word, None, aside, first) if cue.lemma not in ("حمل", "القي") else None
+        blames = cue.lemma not in ("حمل", "القي") or lays_blame(tokens, first)
+        return calling(unit, i, word, None, aside, first) if blames else None
+    if known and word.prefix and cue.mode in _ADDRESSED and tokens[first].norm in CALLED:
+        return calling(unit, i, word, None, aside, first)
     if cue.lemma == "اعتبر" and not known and not is_quote(tokens[first]):
         return None
     content = first
@@ -395,7 +405,12 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
         if (before is not None and not known) or (before is not None and (cue.strong or is_addressed(cue))):
             source, begin, rule = before, before.first, "subject-verb-object"
         elif (
-            (word.prefix or previous in JOINS or previous in STATEMENTS)
+            (
+                word.prefix
+                or previous in JOINS
+                or previous in STATEMENTS
+                or (previous in COMMAS and word.form.endswith("وا"))
+            )
             and cue.strong
             and cue.pos == "perfect"
             and cue.lemma != "توقع"

@@ -275,6 +275,7 @@ def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
         and not norm.startswith("لل")
         and norm not in TIME
         and norm[1:] not in OBJECTS
+        and not (norm.startswith(("لت", "لي")) and len(norm) > 5)
         and norm not in ("لكن", "لكنه", "لكنها", "ليس", "لان", "لدي", "لدى", "لافتا", "لافته")
         else 0
     )

@@ -112,6 +112,8 @@ def _source_end(unit: Unit, first: int) -> int:
     tokens, partner = unit.tokens, unit.partner
     last = phrase_end(tokens, partner, first, len(tokens), frozenset(("الي",)))
     match = speaker_at(tokens, first)
+    if match is not None and match.last < last and tokens[match.last].norm == "علي":
+        return match.last
     if match is not None and match.entry.role == "source" and match.last < last:
         after = tokens[match.last]
         if (
@@ -195,6 +197,12 @@ def _cover(
     after, aside = _past_asides(unit, source.last, after)
     via = via or aside
     after = _past_relative(tokens, after)
+    if i and tokens[i - 1].norm == "(" and tokens[after - 1].norm in COMMAS:
+        close = next((j for j in range(after, min(len(tokens), after + 30)) if tokens[j].norm == ")"), -1)
+        if close > after:
+            return Attribution(
+                "according-to-before", cue, "", i, i, cue_last, source, via, after, 0, close, cuts=False
+            )
     at_end = after >= len(tokens) or tokens[after].norm in ENDS
     head = _clause_head(tokens, begin)
     length = begin - head

@@ -351,9 +351,7 @@ class Speakers:
         return None
 
     def antecedent(self, *, feminine: bool, plural: bool, dual: bool) -> tuple[str, Kind] | None:
-        """Whom a verb without a subject means: the last speaker that agrees with it, else the last one."""
-        if not self._told:
-            return self._aside[-1][1:] if self._aside else None
+        """Whom a verb without a subject means: the last speaker that agrees with it, or None."""
         for told, name, kind in reversed(self._told[-4:]):
             if dual:
                 if told.dual or " و" in told.name or "، و" in told.name:
@@ -363,14 +361,19 @@ class Speakers:
                     return name, kind
             elif told.feminine == feminine and not told.plural:
                 return name, kind
-        _, name, kind = self._told[-1]
-        return name, kind
+        return None
+
+    def last(self) -> tuple[str, Kind] | None:
+        """Who spoke last, if anybody did."""
+        told = self._told or self._aside
+        return told[-1][1:] if told else None
 
 
 _BRANCHES = frozenset(
     (
         *("قوات", "القوات", "جيش", "الجيش", "وزاره", "الوزاره", "القياده", "قياده", "التحالف", "الطيران"),
         *("البيت", "الكرملين", "البنتاغون", "الخارجيه", "الدفاع", "ميليشيا", "ميليشيات", "مليشيا", "النظام"),
+        *("المركز", "مجلس", "المجلس", "مكتب", "المكتب", "الناطق", "الوحدات", "وحدات", "مركز", "لواء"),
         *("طيران", "الطائرات", "نظام", "حكومه", "الحكومه", "الرياسه", "الاستخبارات", "المخابرات"),
     )
 )

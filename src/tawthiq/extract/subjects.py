@@ -137,7 +137,7 @@ def _apposition(unit: Unit, first: int, last: int, stop: int) -> int:
                 head is not None
                 and head.entry.role in ("of", "title", "source", "reporter")
                 and 1 <= end - last - 1 <= 4
-                and end < stop
+                and (end < stop or (end - last <= 4 and tokens[stop].norm in THAT))
                 and after.norm not in ("في", "عبر", "خلال", "عن", "من", "علي", "الي")
             ):
                 return end

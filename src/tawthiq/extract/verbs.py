@@ -22,7 +22,7 @@ from tawthiq.extract.cues import (
     VIA_NOUNS,
     CueWord,
 )
-from tawthiq.extract.objects import calling, is_addressed, is_held, lays_blame, with_object
+from tawthiq.extract.objects import CALLED, calling, is_addressed, is_held, lays_blame, with_object
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.subjects import (
@@ -97,7 +97,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         and "noun" in cue.takes
         and (start or subject_before(unit, i) is not None)
     ):
-        if not agrees(unit, word, source.first) and complement.kind in ("prep", "that"):
+        called = bool(word.prefix) and tokens[source.first].norm in CALLED
+        if (called or not agrees(unit, word, source.first)) and complement.kind in ("prep", "that"):
             return calling(unit, i, word, None, via, source.first)
         match = speaker_at(tokens, source.first)
         if match is not None and match.last <= source.last and complement.kind != "colon":
