@@ -279,6 +279,12 @@ _BECAUSE = frozenset(
 )
 
 
+def _blames_first(tokens: Sequence[Token], first: int) -> bool:
+    """`وحمّل مسؤولية التصعيد لـ…`, `كما حمّل تلك الأطراف المسؤولية`: no subject follows the verb."""
+    norm = tokens[first].norm
+    return norm.startswith(("مسوولي", "المسوولي")) or norm in ("تلك", "هذه", "جميع", "كافه", "كل")
+
+
 def _is_own_act(tokens: Sequence[Token], content: int) -> bool:
     """Whether what is renewed is something said (`جدد المرصد مطالبته`), and no attack."""
     return content < len(tokens) and tokens[content].norm in _OWN_ACTS
@@ -415,6 +421,15 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
             and cue.pos == "perfect"
             and cue.lemma != "توقع"
             and (tokens[first].norm in OBJECTS or (cue.mode not in ("asserts", "predicts") and not known))
+        ):
+            rule = "verb-alone-object"
+        elif (
+            (word.prefix or previous == "كما")
+            and cue.pos == "perfect"
+            and (
+                (cue.mode == "demands" and tokens[first].norm in ("جميع", "كافه", "كل"))
+                or (cue.lemma == "حمل" and _blames_first(tokens, first))
+            )
         ):
             rule = "verb-alone-object"
         else:

@@ -200,7 +200,7 @@ def phrase_end(
                 break
             if norm == "علي" and i + 1 < stop and _is_matter(tokens[i + 1].norm):
                 break
-            if norm == "من" and tokens[i - 1].kind == "word" and i + 1 < stop and tokens[i + 1].norm in TIME:
+            if norm == "من" and tokens[i - 1].kind == "word" and i + 1 < stop and _is_late(tokens[i + 1].norm):
                 break
         i += 1
     while (
@@ -211,6 +211,11 @@ def phrase_end(
     ):
         i -= 1
     return i
+
+
+def _is_late(norm: str) -> bool:
+    """Whether a word after `من` tells when, or whom all something is asked of (`طلب الفريق من كافة المنظمات`)."""
+    return norm in TIME or norm in ("كافه", "جميع")
 
 
 def _is_matter(norm: str) -> bool:
@@ -224,6 +229,8 @@ def ends_by_medium(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether `tokens[i]` begins words of medium or time: `في بيان`, `لوكالة`, `خلال`, `في 20 أيلول`."""
     norm = tokens[i].norm
     after = tokens[i + 1] if i + 1 < stop else None
+    if norm == "عبر" and after is not None:
+        return is_quote(after) or after.norm in VIA_NOUNS
     if norm in _IN and after is not None:
         return after.kind == "number" or after.norm in VIA_NOUNS or after.norm in TIME_AFTER_IN
     if norm == "علي" and after is not None and after.norm in _ONLINE:

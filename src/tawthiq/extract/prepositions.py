@@ -238,6 +238,10 @@ def _past_asides(unit: Unit, last: int, after: int) -> tuple[int, Piece | None]:
     """
     tokens = unit.tokens
     via: Piece | None = None
+    if after < len(tokens) and tokens[after].norm in ("عبر", "في") and ends_by_medium(tokens, after, len(tokens)):
+        comma = next((j for j in range(after, min(len(tokens), after + 9)) if tokens[j].norm in COMMAS), -1)
+        if comma > after + 1 and not any(t.norm in ENDS for t in tokens[after:comma]):
+            via, after = medium_in(unit, after, comma), comma + 1
     while last < after < len(tokens) and tokens[after - 1].norm in COMMAS:
         comma = next((j for j in range(after, min(len(tokens), after + 8)) if tokens[j].norm in COMMAS), -1)
         if comma < 0 or any(t.norm in ENDS for t in tokens[after:comma]):

@@ -66,7 +66,7 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, i + 1):
         return None
     therein = tokens[i + 1].norm in THEREIN and i + 3 < len(tokens) and tokens[i + 2].norm not in THAT
-    if therein and "noun" in cue.takes and _of_statement(tokens, i):
+    if therein and "noun" in cue.takes and cue.lemma not in ("جدد", "كرر") and _of_statement(tokens, i):
         return Attribution("statement-verb", cue, word.form, i, i, i + 1, None, None, i + 2)
     if cue.pos == "imperfect" and word.form.startswith("ن"):
         return _first_person(unit, i, word)
@@ -125,7 +125,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     if source is not None and cue.mode == "threatens" and not _threatens(tokens, source):
         return None
     if source is not None and is_addressed(cue) and previous in RELATIVE and complement.kind == "prep":
-        head = head_before(unit, i - 1)
+        plural = word.form.endswith(("وا", "ون"))
+        head = head_before(unit, i - 1) if plural == (previous in ("الذين", "والذين")) else None
         if head is None:
             return None
         return Attribution(
@@ -248,6 +249,8 @@ def _is_noun(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
         return any(t.norm == "بين" for t in tokens[max(0, i - 12) : i])
     if word.form == "تبين":
         return speaker_at(tokens, i + 1) is None
+    if word.cue.lemma == "قدر":
+        return after.startswith("عدد") and after not in ("عدد", "عددا")
     if word.cue.lemma == "دون":
         return after in THAT
     return word.form == "طالب" and after in _OF_STUDENTS
