@@ -57,12 +57,16 @@ def _words(kind: str) -> frozenset[str]:
 
 _CUES = _entries()
 _NOT_CUES = _words("not_cue")
-_PREFIXES = ("", "و", "ف", "س", "وس")
+_PREFIXES = ("", "و", "ف", "س", "وس", "ب")
 
 PHRASES: PhraseTable[str] = PhraseTable(
     (form, row["lemma"]) for row in rows("cues") for form in row["forms"].split("|") if " " in form
 )
 """Cues of several words (`على حد تعبير`), all of them prepositional."""
+
+
+_AFTER_B = frozenset(("اعلن", "نفي", "اكد", "اعترف", "اقر"))
+"""Nouns of saying that `ب` may go before (`رحبت بإعلان اليونان فتح تحقيق`)."""
 
 
 @lru_cache(maxsize=32768)
@@ -82,7 +86,8 @@ def cue_words(norm: str) -> tuple[CueWord, ...]:
             return tuple(
                 CueWord(cue, prefix, norm[len(prefix) :])
                 for cue in entries
-                if not prefix.endswith("س") or cue.pos == "imperfect"
+                if (prefix != "ب" or (cue.pos == "noun" and cue.lemma in _AFTER_B))
+                and (not prefix.endswith("س") or cue.pos == "imperfect")
             )
     return ()
 

@@ -441,6 +441,8 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
         content = content if sure and opens >= len(tokens) else opens
     if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, content):
         return None
+    if cue.lemma == "استبعد" and (content >= len(tokens) or tokens[content].norm not in OBJECTS):
+        return None
     if cue.lemma in ("جدد", "كرر") and not _is_own_act(tokens, content):
         return None
     if cue.lemma in ("سجل", "وثق", "رصد", "احصي", "اظهر", "نقل", "نشر", "بث") and (

@@ -83,7 +83,7 @@ def noun(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     """`نفي "قسد" مسؤوليتها`, `إعلان اللجنة "النفير"`, `تصريحات المطران بأن`."""
     tokens = unit.tokens
     cue = word.cue
-    if word.form in SELF or i + 2 >= len(tokens) or word.prefix not in ("", "و"):
+    if word.form in SELF or i + 2 >= len(tokens) or word.prefix not in ("", "و", "ب"):
         return None
     if i > 0 and tokens[i - 1].norm in ("في", "وفي", "ل", "خلال"):
         return None

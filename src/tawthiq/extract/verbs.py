@@ -9,6 +9,7 @@ from tawthiq.extract.complements import COMMAS, ENDS, Complement, complement_of,
 from tawthiq.extract.cues import (
     BEFORE_NOUN,
     CLAUSE_STARTS,
+    EVENT_VERBS,
     IMPERSONAL,
     NEGATION,
     NOT_WITH_B,
@@ -155,6 +156,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
             rule, source = "statement-verb", None
         elif _of_noun(tokens, i, word, complement):
             rule = "noun-verb"
+        elif complement.delimiter <= i + 1 and cue.lemma in _INFORMING and _news_before(unit, i) is not None:
+            source, rule = _news_before(unit, i), "news-verb"
         elif not start or (cue.pos == "imperfect" and not word.prefix and previous not in OPENERS):
             return None
         else:
@@ -175,14 +178,19 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return None
     content = complement.content
     until = None
-    if rule == "noun-verb" or (
-        not start and rule == "verb-subject" and tokens[complement.content - 1].norm in _ITS
+    of_it = tokens[complement.content].norm in _OF_IT
+    if (
+        rule in ("noun-verb", "news-verb")
+        or (not start and rule == "verb-subject" and tokens[complement.content - 1].norm in _ITS)
+        or (not start and rule == "verb-subject" and of_it)
     ):
         until = next(
             (
                 j
                 for j in range(content + 1, len(tokens))
-                if tokens[j].norm in COMMAS or tokens[j].norm in ENDS
+                if tokens[j].norm in COMMAS
+                or tokens[j].norm in ENDS
+                or (of_it and j > content + 1 and tokens[j].norm in EVENT_VERBS)
             ),
             None,
         )
@@ -400,6 +408,32 @@ def _accused(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     return Attribution(
         "accused", word.cue, word.form, i, i, i + 1, Piece(i + 1, at), None, at, 1, cuts=bool(word.prefix)
     )
+
+
+_OF_IT = frozenset(("مصدره", "مصدرها", "سببه", "سببها", "هدفه", "هدفها", "منفذه", "منفذها"))
+"""What is told of a noun in passing (`قصف قالت وسائل إعلام إن مصدره الفصائل استهدف …`) ends at the next verb."""
+
+
+_INFORMING = frozenset(("افاد", "اشار", "تحدث", "قال", "اكد", "زعم"))
+_NEWS = frozenset(
+    (
+        *("بلاغ", "بلاغات", "معلومات", "انباء", "اخبار", "تقارير", "تقرير", "شهادات", "روايه", "روايات"),
+        *("مزاعم", "شايعات", "منشورات", "وثائق", "وثيقه", "رسايل", "اتصالات", "اعترافات", "تسريبات"),
+    )
+)
+
+
+def _news_before(unit: Unit, i: int) -> Piece | None:
+    """The news whose content an asyndetic clause tells (`بلاغ من القرية يفيد بوجود`, `معلومات تتحدث عن`)."""
+    for j in range(i - 1, max(-1, i - 7), -1):
+        token = unit.tokens[j]
+        if token.kind == "mark" and not is_quote(token):
+            return None
+        if token.norm in _NEWS:
+            return Piece(j, i)
+        if token.norm[1:] in _NEWS and token.norm[0] in "بولك":
+            return Piece(j, i, 1)
+    return None
 
 
 _ITS = frozenset(("انه", "انها", "انهم", "انهما"))
