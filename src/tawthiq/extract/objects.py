@@ -333,6 +333,9 @@ def _is_party(tokens: Sequence[Token], source: Piece) -> bool:
     )
 
 
+_BUT = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "كما"))
+
+
 CALLED = frozenset(("المجتمع", "العالم", "الدول", "الاطراف", "الجهات", "الامم"))
 """Whom statements call upon, who make none themselves."""
 
@@ -415,6 +418,7 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
                 word.prefix
                 or previous in JOINS
                 or previous in STATEMENTS
+                or previous in _BUT
                 or (previous in COMMAS and word.form.endswith("وا"))
             )
             and cue.strong

@@ -78,6 +78,8 @@ SPEAKERS: PhraseTable[SpeakerWord] = PhraseTable(_forms())
 _LONGEST = 22
 
 
+_REGIONS = frozenset(("شمال", "اقليم", "دير", "منطقه", "محافظه", "الرقه", "الجزيره"))
+"""How the branch of a body is named after a dash (`قوى الأمن الداخلي – شمال وشرق سوريا`)."""
 _IN = frozenset(("في", "وفي"))
 
 
@@ -160,6 +162,9 @@ def phrase_end(
             i = close + 1
             continue
         if token.kind == "mark":
+            if norm in "-–" and i > first and i + 1 < stop and tokens[i + 1].norm in _REGIONS and known == i:
+                i += 1
+                continue
             if norm == "#" and i == first:
                 i += 1
                 continue

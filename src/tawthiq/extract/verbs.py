@@ -316,6 +316,7 @@ def starts_clause(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
     norm = tokens[j].norm
     return (
         tokens[j].kind == "mark"
+        or is_glued(tokens, i)
         or norm in OPENERS
         or norm.removeprefix("و") in OPENERS
         or norm in CLAUSE_STARTS
@@ -323,6 +324,11 @@ def starts_clause(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
         or (norm.removeprefix("و") in TIME and norm.removeprefix("و") not in BEFORE_NOUN)
         or _fronted(tokens, i)
     )
+
+
+def is_glued(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word is glued to the one before it, in a post that lost its line breaks (`26 مارس 2025تستنكر`)."""
+    return i > 0 and tokens[i - 1].kind in ("word", "number") and tokens[i - 1].end == tokens[i].start
 
 
 _FRONTS = frozenset(
@@ -369,13 +375,30 @@ _WITHOUT_OBJECT = frozenset(
 )
 
 
+def _of_us(tokens: Sequence[Token], i: int) -> bool:
+    """Whether only the name of those who say `we` stands before the verb (`إننا في اللجنة نطالب`)."""
+    for j in range(i - 1, max(-1, i - 12), -1):
+        if tokens[j].kind == "mark" and not is_quote(tokens[j]):
+            return False
+        if tokens[j].norm in ("اننا", "فاننا", "واننا", "نحن"):
+            return j + 1 < i and tokens[j + 1].norm == "في"
+    return False
+
+
 _BEFORE_WE = frozenset(("اننا", "نحن", "فاننا", "واننا", "اذ", "كما", "عليه", "وعليه", "لذلك", "لذا", "ايضا"))
 
 
 def _first_person(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     """`نحمّل … المسؤولية`, `ونطالب …`: what a body says of itself in its statement; `claims.py` knows who `we` are."""
     tokens = unit.tokens
-    if i and tokens[i - 1].kind != "mark" and not word.prefix and tokens[i - 1].norm not in _BEFORE_WE:
+    if (
+        i
+        and tokens[i - 1].kind != "mark"
+        and not word.prefix
+        and tokens[i - 1].norm not in _BEFORE_WE
+        and not is_glued(tokens, i)
+        and not _of_us(tokens, i)
+    ):
         return None
     if any(unit.partner[j] > i for j in range(max(0, i - 40), i)):
         return None
