@@ -82,8 +82,6 @@ def _add(
         while around and not around[-1][0].first <= a.cue_first < around[-1][0].last:
             around.pop()
         within = around[-1][1] if around else None
-        if a.rule == "first-person" and around and around[-1][0].first >= a.cue_first:
-            continue
         source = _span(text, tokens, a.source) if a.source is not None else None
         via = _span(text, tokens, a.via) if a.via is not None else None
         speaker: tuple[str, Kind] | None

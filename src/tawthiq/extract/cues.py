@@ -48,6 +48,8 @@ def _entries() -> dict[str, list[Cue]]:
         for form in row["forms"].split("|"):
             if " " not in form:
                 found.setdefault(fold(form), []).append(cue)
+            if form.endswith("وا") and cue.pos == "perfect" and cue.strong:
+                found.setdefault(fold(form[:-1]), []).append(cue)
     return found
 
 

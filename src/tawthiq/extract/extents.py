@@ -31,7 +31,8 @@ def extents(unit: Unit, attributions: Sequence[Attribution]) -> list[Told]:
     """The content of each attribution: up to the next one that cuts it off, the closing quotation mark, or the
     end of the unit. What only repeats the speaker (`بحسب تعبيره`) cuts and is left out.
     """
-    merged = _merge(unit, attributions)
+    spoken = any(a.rule == "colon" for a in attributions)
+    merged = _merge(unit, [a for a in attributions if not spoken or a.rule != "first-person"])
     cuts = sorted({*(a.begin for a in merged if a.cuts or a.own), *_turns(unit)})
     told: list[Told] = []
     for a in merged:

@@ -151,7 +151,7 @@ def split_object(
             or is_quote(tokens[j - 1])
             or (
                 (
-                    tokens[end].norm in ("عبر", "خلال", "بين")
+                    tokens[end].norm in _ADVERBIAL
                     or (j > end + 1 and ends_by_medium(tokens, end, stop))
                 )
                 and tokens[j - 1].kind == "word"
@@ -279,6 +279,12 @@ _BECAUSE = frozenset(
 )
 
 
+def _is_private(tokens: Sequence[Token], source: Piece) -> bool:
+    """Whether a source is a private person, who refuses to do something and takes no stand."""
+    match = speaker_at(tokens, source.first)
+    return match is not None and match.entry.kind == "local" and match.entry.role == "source"
+
+
 def _blames_first(tokens: Sequence[Token], first: int) -> bool:
     """`وحمّل مسؤولية التصعيد لـ…`, `كما حمّل تلك الأطراف المسؤولية`: no subject follows the verb."""
     norm = tokens[first].norm
@@ -333,6 +339,8 @@ def _is_party(tokens: Sequence[Token], source: Piece) -> bool:
     )
 
 
+_ADVERBIAL = frozenset(("عبر", "خلال", "بين", "باشد", "بشده", "بقوه", "بكل", "بشكل", "بوضوح"))
+"""What may stand between a subject and its object besides times (`تستنكر العائلة بأشد العبارات قيام …`)."""
 _BUT = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "كما"))
 
 
@@ -444,6 +452,8 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
         sure = cue.strong or cue.mode != "asserts"
         content = content if sure and opens >= len(tokens) else opens
     if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, content):
+        return None
+    if cue.lemma == "رفض" and source is not None and _is_private(tokens, source):
         return None
     if cue.lemma == "استبعد" and (content >= len(tokens) or tokens[content].norm not in OBJECTS):
         return None

@@ -33,7 +33,7 @@ def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
             "participle-object", cue, word.form, clause_begin(unit, i), i, i + 1, None, None, i + 1
         )
     apart = before is None or before.kind == "mark"
-    complement = complement_of(unit, i + 1, cue, 8)
+    complement = complement_of(unit, _past_aside(unit, i + 1), cue, 8)
     if complement is not None and complement.kind == "prep" and complement.delimiter > i + 1:
         addressed = is_addressed(cue) and "noun" in cue.takes and (apart or bool(word.prefix))
         if addressed and cue.mode != "warns":
@@ -74,6 +74,14 @@ def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         complement.content,
         complement.offset,
     )
+
+
+def _past_aside(unit: Unit, i: int) -> int:
+    """After an aside between commas that says where it was said (`مؤكداً، خلال حديثه للصحيفة، أن`)."""
+    tokens = unit.tokens
+    if i + 2 < len(tokens) and tokens[i].norm in COMMAS and tokens[i + 1].norm in ("خلال", "في", "عبر"):
+        return next((j for j in range(i + 2, min(len(tokens), i + 12)) if tokens[j].norm in COMMAS), i)
+    return i
 
 
 _THEM = frozenset(("اياه", "اياها", "اياهم", "اياهما"))

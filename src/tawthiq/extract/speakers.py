@@ -225,11 +225,13 @@ def named_in(tokens: Sequence[Token]) -> list[Source]:
             i += 1
             continue
         if (
-            match.entry.role in ("body", "title", "reporter", "source")
+            match.entry.role in ("body", "title", "reporter", "source", "of")
             and match.cut.proclitics in ("", "و")
             and tokens[i].norm not in PLACES_TOO
+            and tokens[match.last - 1].norm != "من"
         ):
-            found.append(describe(tokens, match.first, match.last, _name_of(tokens, match)))
+            name = _whole_name(tokens, match, _name_of(tokens, match))
+            found.append(describe(tokens, match.first, match.last, name))
         i = match.last
     return found[::-1]
 
@@ -397,7 +399,8 @@ def _refers(source: Source) -> bool:
 def _means(short: Source, full: Source) -> bool:
     """Whether `short` names again whom `full` named: the same party, the same head with fewer words, a surname."""
     if short.party is not None and short.party == full.party:
-        return True
+        branch = short.words[:1] != full.words[:1] and short.kind == full.kind == "state"
+        return not branch or not _BRANCHES.intersection((*short.words[:1], *full.words[:1]))
     if not short.words or not full.words:
         return False
     if short.words == full.words:

@@ -62,6 +62,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         cue.pos == "imperfect" and tokens[i + 1].norm in ("فيه", "فيها", "من", "ذلك")
     ):
         return None
+    if cue.lemma == "تحدث" and tokens[i + 1].norm in ("عنه", "عنها", "عنهم"):
+        return None
     if cue.lemma == "اعتبر" and cue.pos == "imperfect" and is_held(tokens, i + 1, i + 9):
         return None
     if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, i + 1):
@@ -159,6 +161,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         elif complement.delimiter <= i + 1 and cue.lemma in _INFORMING and _news_before(unit, i) is not None:
             source, rule = _news_before(unit, i), "news-verb"
         elif not start or (cue.pos == "imperfect" and not word.prefix and previous not in OPENERS):
+            return None
+        elif cue.pos == "imperfect" and cue.mode == "threatens":
             return None
         else:
             rule = "verb-alone"
