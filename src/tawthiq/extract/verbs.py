@@ -259,6 +259,8 @@ def _is_noun(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
         return not word.prefix and after.startswith("ل") and len(after) > 2
     if word.form == "بين" and word.prefix == "و":
         return any(t.norm == "بين" for t in tokens[max(0, i - 12) : i])
+    if word.form in ("يدعي", "تدعي"):
+        return after not in THAT and (is_quote(tokens[i + 1]) or speaker_at(tokens, i + 1) is None)
     if word.form == "تبين":
         return speaker_at(tokens, i + 1) is None
     if word.cue.lemma == "قدر":
@@ -366,12 +368,17 @@ def _sure_verb(unit: Unit, i: int, word: CueWord) -> bool:
         return (
             complement is not None
             and complement.kind == "that"
-            and speaker_at(tokens, i + 1) is not None
-            and bool(word.prefix or i == 0)
+            and (
+                (speaker_at(tokens, i + 1) is not None and bool(word.prefix or i == 0))
+                or (i > 0 and tokens[i - 1].norm.removeprefix("و") in _ON_HIS_SIDE)
+            )
         )
     return after == "عن" or (
         speaker_at(tokens, i + 1) is not None and bool(word.prefix or i == 0 or word.form != "عبر")
     )
+
+
+_ON_HIS_SIDE = frozenset(("بدوره", "بدورها", "بدورهم", "جهته", "جهتها", "جهتهم", "جانبه", "جانبها"))
 
 
 _WITHOUT_OBJECT = frozenset(
