@@ -31,6 +31,8 @@ class ClaimDraft(NamedTuple):
     sentence: int
 
 
+_NEAR = 160
+"""Tokens before a verb in which whom it means may be named."""
 _UNNAMED = "غير محدد"
 
 
@@ -46,12 +48,12 @@ def find_claims(report: Report) -> list[ClaimDraft]:
     """
     its_units = units(report.text, report.sentences)
     speakers = Speakers()
+    issuer = issuer_of(its_units[0].tokens, its_units[0].partner) if its_units else None
+    if issuer is not None:
+        speakers.we = issuer.name, issuer.kind
     for unit in its_units:
         speakers.note(unit.tokens)
     found: list[ClaimDraft] = []
-    issuer = issuer_of(its_units[0].tokens, its_units[0].partner) if its_units else None
-    if issuer is not None and speakers.we is None:
-        speakers.we = issuer.name, issuer.kind
     cut_off = _cut_off(report.text, its_units)
     for number, unit in enumerate(its_units):
         if number in cut_off:
@@ -141,8 +143,8 @@ def _mentioned(
     same sentence or, where nobody has spoken at all, the one before.
     """
     feminine = _is_feminine(a)
-    before = its_units[number - 1].tokens if number and speakers.last() is None else ()
-    for tokens in (its_units[number].tokens[: a.cue_first], before):
+    before = its_units[number - 1].tokens[-_NEAR:] if number and speakers.last() is None else ()
+    for tokens in (its_units[number].tokens[max(0, a.cue_first - _NEAR) : a.cue_first], before):
         for source in named_in(tokens):
             if source.feminine == feminine and not source.plural:
                 return speakers.resolve(source)

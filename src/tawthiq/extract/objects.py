@@ -150,10 +150,7 @@ def split_object(
             or j == end
             or is_quote(tokens[j - 1])
             or (
-                (
-                    tokens[end].norm in _ADVERBIAL
-                    or (j > end + 1 and ends_by_medium(tokens, end, stop))
-                )
+                (tokens[end].norm in _ADVERBIAL or (j > end + 1 and ends_by_medium(tokens, end, stop)))
                 and tokens[j - 1].kind == "word"
                 and tokens[j - 1].norm not in _LINKS
                 and tokens[j - 1].norm not in _BECAUSE
@@ -433,9 +430,7 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
             and cue.pos == "perfect"
             and cue.lemma != "توقع"
             and (tokens[first].norm in OBJECTS or (cue.mode not in ("asserts", "predicts") and not known))
-        ):
-            rule = "verb-alone-object"
-        elif (
+        ) or (
             (word.prefix or previous == "كما")
             and cue.pos == "perfect"
             and (

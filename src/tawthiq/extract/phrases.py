@@ -205,7 +205,12 @@ def phrase_end(
                 break
             if norm == "علي" and i + 1 < stop and _is_matter(tokens[i + 1].norm):
                 break
-            if norm == "من" and tokens[i - 1].kind == "word" and i + 1 < stop and _is_late(tokens[i + 1].norm):
+            if (
+                norm == "من"
+                and tokens[i - 1].kind == "word"
+                and i + 1 < stop
+                and _is_late(tokens[i + 1].norm)
+            ):
                 break
         i += 1
     while (

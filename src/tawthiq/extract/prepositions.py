@@ -211,7 +211,17 @@ def _cover(
         after = _resumption(tokens, after)
     if not at_end and tokens[after].norm in _RESUMES:
         return Attribution(
-            "according-to-before", cue, "", begin, i, cue_last, source, via, after + 1, 0, cuts=length < 5
+            "according-to-before",
+            cue,
+            "",
+            begin,
+            i,
+            cue_last,
+            source,
+            via,
+            after + 1,
+            0,
+            cuts=joined or length < 5,
         )
     if not at_end and (
         length < 4
@@ -238,7 +248,11 @@ def _past_asides(unit: Unit, last: int, after: int) -> tuple[int, Piece | None]:
     """
     tokens = unit.tokens
     via: Piece | None = None
-    if after < len(tokens) and tokens[after].norm in ("عبر", "في") and ends_by_medium(tokens, after, len(tokens)):
+    if (
+        after < len(tokens)
+        and tokens[after].norm in ("عبر", "في")
+        and ends_by_medium(tokens, after, len(tokens))
+    ):
         comma = next((j for j in range(after, min(len(tokens), after + 9)) if tokens[j].norm in COMMAS), -1)
         if comma > after + 1 and not any(t.norm in ENDS for t in tokens[after:comma]):
             via, after = medium_in(unit, after, comma), comma + 1

@@ -213,6 +213,8 @@ def whole_subject(unit: Unit, i: int) -> Piece | None:
     (`أبو أحمد، العامل في المرصد، قال إن`, `مالك المنزل قال إن`).
     """
     tokens = unit.tokens
+    if i > 30:
+        return None
     end = i
     while end > 0 and (tokens[end - 1].norm in COMMAS or tokens[end - 1].norm in TIME):
         end -= 1

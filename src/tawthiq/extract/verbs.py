@@ -160,9 +160,12 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
             rule = "noun-verb"
         elif complement.delimiter <= i + 1 and cue.lemma in _INFORMING and _news_before(unit, i) is not None:
             source, rule = _news_before(unit, i), "news-verb"
-        elif not start or (cue.pos == "imperfect" and not word.prefix and previous not in OPENERS):
-            return None
-        elif cue.pos == "imperfect" and cue.mode == "threatens":
+        elif (
+            not start
+            or (cue.pos == "imperfect" and not word.prefix and previous not in OPENERS)
+            or cue.pos == "imperfect"
+            and cue.mode == "threatens"
+        ):
             return None
         else:
             rule = "verb-alone"
@@ -259,6 +262,8 @@ def _is_noun(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
         return not word.prefix and after.startswith("ل") and len(after) > 2
     if word.form == "بين" and word.prefix == "و":
         return any(t.norm == "بين" for t in tokens[max(0, i - 12) : i])
+    if word.cue.lemma == "دعا" and "ودّ" in tokens[i].text:
+        return True
     if word.form in ("يدعي", "تدعي"):
         return after not in THAT and (is_quote(tokens[i + 1]) or speaker_at(tokens, i + 1) is None)
     if word.form == "تبين":
