@@ -10,7 +10,8 @@ from tawthiq.extract.extents import TRAILING, Told, extents
 from tawthiq.extract.patterns import COLON, find_attributions
 from tawthiq.extract.quotes import Unit, is_quote, units
 from tawthiq.extract.report import Report
-from tawthiq.extract.speakers import Source, Speakers, describe, issuer_of, lead_of, named_in, subject_of
+from tawthiq.extract.sources import Source, describe
+from tawthiq.extract.speakers import Speakers, issuer_of, lead_of, named_in, subject_of
 from tawthiq.model.record import Certainty, Kind, Mode, Span
 
 

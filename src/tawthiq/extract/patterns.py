@@ -11,11 +11,12 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS
 from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words
-from tawthiq.extract.other_cues import issued, noun, participle, published, relayed, said, stands_in
+from tawthiq.extract.mediums import medium_in
+from tawthiq.extract.nouns import noun
+from tawthiq.extract.other_cues import issued, participle, published, relayed, said, stands_in
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.prepositions import preposition
 from tawthiq.extract.quotes import Unit
-from tawthiq.extract.subjects import medium_in
 from tawthiq.extract.verbs import verb
 
 _HEADLINE_MARKS = frozenset("|■●•-–")

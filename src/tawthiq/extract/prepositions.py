@@ -6,9 +6,9 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS, ENDS, is_inside
 from tawthiq.extract.cues import EVENT_VERBS, NOT_SOURCES, OBJECTS, RELATIVE, SELF, THAT, TIME, Cue, cue_words
+from tawthiq.extract.mediums import medium_in
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.subjects import medium_in
 
 
 def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribution | None:
