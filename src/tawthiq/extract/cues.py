@@ -121,6 +121,16 @@ MEDIA_HEADS = _words("media_head")
 FEMININE = _words("feminine")
 EVENT_VERBS = _words("event_verb")
 PLURAL = _words("plural")
+OF_IT = _words("of_it")
+BEFORE_OBJECT = _words("before_object")
+LOCAL_WORDS = _words("local_word")
+POINTING = _words("pointing")
+ONLINE = _words("online")
+BRANCHES = _words("branch")
+CALLED = _words("called_upon")
+IN_TURN = _words("in_turn")
+OF_STUDENTS = _words("of_student")
+NEWS = _words("news")
 THAT = frozenset(
     [
         "ان",

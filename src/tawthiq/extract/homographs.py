@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.complements import complement_of
-from tawthiq.extract.cues import THAT, CueWord
+from tawthiq.extract.cues import IN_TURN, OF_STUDENTS, THAT, CueWord
 from tawthiq.extract.phrases import speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 
@@ -26,15 +26,7 @@ def is_other_word(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
         return after.startswith("عدد") and after not in ("عدد", "عددا")
     if word.cue.lemma == "دون":
         return after in THAT
-    return word.form == "طالب" and after in _OF_STUDENTS
-
-
-_OF_STUDENTS = frozenset(
-    (
-        *("جامعي", "جامعه", "مدرسه", "هندسه", "طب", "ثانوي", "معهد", "كليه", "علم", "لجوء", "في", "من"),
-        *("سنه", "صف", "بكالوريا", "حقوق", "صيدله", "دراسات", "سوري", "فلسطيني"),
-    )
-)
+    return word.form == "طالب" and after in OF_STUDENTS
 
 
 def is_sure_verb(unit: Unit, i: int, word: CueWord) -> bool:
@@ -50,12 +42,9 @@ def is_sure_verb(unit: Unit, i: int, word: CueWord) -> bool:
             and complement.kind == "that"
             and (
                 (speaker_at(tokens, i + 1) is not None and bool(word.prefix or i == 0))
-                or (i > 0 and tokens[i - 1].norm.removeprefix("و") in _ON_HIS_SIDE)
+                or (i > 0 and tokens[i - 1].norm.removeprefix("و") in IN_TURN)
             )
         )
     return after == "عن" or (
         speaker_at(tokens, i + 1) is not None and bool(word.prefix or i == 0 or word.form != "عبر")
     )
-
-
-_ON_HIS_SIDE = frozenset(("بدوره", "بدورها", "بدورهم", "جهته", "جهتها", "جهتهم", "جانبه", "جانبها"))

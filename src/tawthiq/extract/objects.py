@@ -6,7 +6,7 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.addressees import agrees
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS, ENDS, WINDOW
-from tawthiq.extract.cues import JOINS, OBJECTS, STATEMENTS, THAT, TIME, Cue, CueWord
+from tawthiq.extract.cues import CALLED, JOINS, OBJECTS, STATEMENTS, THAT, TIME, Cue, CueWord
 from tawthiq.extract.mediums import medium_in
 from tawthiq.extract.phrases import ends_by_medium, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
@@ -120,11 +120,7 @@ def _is_party(tokens: Sequence[Token], source: Piece) -> bool:
 _BUT = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "كما"))
 
 
-CALLED = frozenset(("المجتمع", "العالم", "الدول", "الاطراف", "الجهات", "الامم"))
-"""Whom statements call upon, who make none themselves."""
-
-
-_FORCES = frozenset(("قوات", "القوات", "الجيش", "جيش", "النظام", "نظام", "الطيران", "الطائرات", "الاحتلال"))
+_FORCES = frozenset(("قوات", "القوات", "الجيش", "جيش", "النظام", "نظام", "الطيران", "الطايرات", "الاحتلال"))
 
 
 def _object_from(tokens: Sequence[Token], first: int, stop: int) -> int:

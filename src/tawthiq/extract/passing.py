@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Piece
 from tawthiq.extract.complements import Complement
-from tawthiq.extract.cues import RELATIVE, CueWord
+from tawthiq.extract.cues import NEWS, RELATIVE, CueWord
 from tawthiq.extract.quotes import Unit, is_quote
 
 
@@ -29,19 +29,7 @@ def is_of_noun(tokens: Sequence[Token], i: int, word: CueWord, complement: Compl
 _OF_NOUNS = frozenset(("قال", "زعم", "ادعي"))
 
 
-OF_IT = frozenset(("مصدره", "مصدرها", "سببه", "سببها", "هدفه", "هدفها", "منفذه", "منفذها"))
-"""What is told of a noun in passing (`قصف قالت وسائل إعلام إن مصدره الفصائل استهدف …`) ends at the next verb."""
-
-
 INFORMING = frozenset(("افاد", "اشار", "تحدث", "قال", "اكد", "زعم"))
-
-
-_NEWS = frozenset(
-    (
-        *("بلاغ", "بلاغات", "معلومات", "انباء", "اخبار", "تقارير", "تقرير", "شهادات", "روايه", "روايات"),
-        *("مزاعم", "شايعات", "منشورات", "وثائق", "وثيقه", "رسايل", "اتصالات", "اعترافات", "تسريبات"),
-    )
-)
 
 
 def news_before(unit: Unit, i: int) -> Piece | None:
@@ -50,9 +38,9 @@ def news_before(unit: Unit, i: int) -> Piece | None:
         token = unit.tokens[j]
         if token.kind == "mark" and not is_quote(token):
             return None
-        if token.norm in _NEWS:
+        if token.norm in NEWS:
             return Piece(j, i)
-        if token.norm[1:] in _NEWS and token.norm[0] in "بولك":
+        if token.norm[1:] in NEWS and token.norm[0] in "بولك":
             return Piece(j, i, 1)
     return None
 

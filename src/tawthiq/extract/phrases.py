@@ -8,9 +8,12 @@ from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.cues import (
     BELONGING,
+    BRANCHES,
     EVENT_VERBS,
     MEDIA_HEADS,
     OBJECTS,
+    ONLINE,
+    POINTING,
     RELATIVE,
     THAT,
     TIME,
@@ -78,8 +81,6 @@ SPEAKERS: PhraseTable[SpeakerWord] = PhraseTable(_forms())
 _LONGEST = 22
 
 
-_REGIONS = frozenset(("شمال", "اقليم", "دير", "منطقه", "محافظه", "الرقه", "الجزيره"))
-"""How the branch of a body is named after a dash (`قوى الأمن الداخلي – شمال وشرق سوريا`)."""
 _IN = frozenset(("في", "وفي"))
 
 
@@ -117,14 +118,11 @@ def speaker_at(tokens: Sequence[Token], at: int) -> Match[SpeakerWord] | None:
     """The known speaker that begins at `tokens[at]`, an opening quotation mark or bracket before it passed over."""
     while at < len(tokens) and (is_quote(tokens[at]) or tokens[at].norm in ("(", "#")):
         at += 1
-    if at + 1 < len(tokens) and tokens[at].norm in _POINTING and tokens[at + 1].norm.startswith("ال"):
+    if at + 1 < len(tokens) and tokens[at].norm in POINTING and tokens[at + 1].norm.startswith("ال"):
         at += 1
     if at >= len(tokens) or tokens[at].kind not in ("word", "latin"):
         return None
     return SPEAKERS.at(tokens, at)
-
-
-_POINTING = frozenset(("هذا", "هذه", "تلك", "ذلك", "هولاء", "ذات", "نفس"))
 
 
 def phrase_end(
@@ -162,7 +160,7 @@ def phrase_end(
             i = close + 1
             continue
         if token.kind == "mark":
-            if norm in "-–" and i > first and i + 1 < stop and tokens[i + 1].norm in _REGIONS and known == i:
+            if norm in "-–" and i > first and i + 1 < stop and tokens[i + 1].norm in BRANCHES and known == i:
                 i += 1
                 continue
             if norm == "#" and i == first:
@@ -243,16 +241,11 @@ def ends_by_medium(tokens: Sequence[Token], i: int, stop: int) -> bool:
         return is_quote(after) or after.norm in VIA_NOUNS
     if norm in _IN and after is not None:
         return after.kind == "number" or after.norm in VIA_NOUNS or after.norm in TIME_AFTER_IN
-    if norm == "علي" and after is not None and after.norm in _ONLINE:
+    if norm == "علي" and after is not None and after.norm in ONLINE:
         return True
     if norm.startswith("ب") and norm[1:] in VIA_NOUNS and norm[1:] != "خبر":
         return True
     return medium_offset(tokens, i, stop) > 0
-
-
-_ONLINE = frozenset(
-    ("حسابه", "حسابها", "حساباته", "حساباتها", "صفحته", "صفحتها", "موقعه", "موقعها", "قناته", "قناتها")
-)
 
 
 def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.matcher import Match
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.cues import FEMININE, PLURAL
+from tawthiq.extract.cues import FEMININE, LOCAL_WORDS, PLURAL
 from tawthiq.extract.phrases import SPEAKERS, SpeakerWord, speaker_at
 from tawthiq.model.record import Kind
 
@@ -100,7 +100,7 @@ def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Sourc
         if inner is not None:
             kind, owner = inner.entry.kind, None
         else:
-            kind = "local" if len(words) <= 3 or _LOCALS.intersection(words) else "person"
+            kind = "local" if len(words) <= 3 or LOCAL_WORDS.intersection(words) else "person"
     noun = words[0] if words else ""
     stem = bare(noun)
     feminine = (
@@ -114,10 +114,6 @@ def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Sourc
     plural = noun.removeprefix("ال") in PLURAL
     dual = noun.endswith(("تان", "تين"))
     return Source(words, name, kind, role, party, feminine, plural, dual, owner)
-
-
-_LOCALS = frozenset(("سكان", "اهالي", "ابناء", "شهود", "ناشطي", "الاهالي", "السكان", "عاما", "سنه"))
-"""Words that tell that a person of no title is one of the people of a place, or a witness with an age."""
 
 
 def _spokes(words: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.addressees import second_party
 from tawthiq.extract.complements import COMMAS, ENDS
-from tawthiq.extract.cues import ADVERBS, EVENT_VERBS, OBJECTS, THAT, TIME
+from tawthiq.extract.cues import ADVERBS, BEFORE_OBJECT, EVENT_VERBS, OBJECTS, THAT, TIME
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 
@@ -23,7 +23,7 @@ _BEFORE_NAMES = _LINKS | frozenset(
         "عدد",
         "منظمه",
         "مركز",
-        "هيئه",
+        "هييه",
         "لجنه",
         "مكتب",
         "غرفه",
@@ -138,7 +138,7 @@ def split_object(
             or j == end
             or is_quote(tokens[j - 1])
             or (
-                (tokens[end].norm in _ADVERBIAL or (j > end + 1 and ends_by_medium(tokens, end, stop)))
+                (tokens[end].norm in BEFORE_OBJECT or (j > end + 1 and ends_by_medium(tokens, end, stop)))
                 and tokens[j - 1].kind == "word"
                 and tokens[j - 1].norm not in _LINKS
                 and tokens[j - 1].norm not in BECAUSE
@@ -218,7 +218,3 @@ BECAUSE = frozenset(
         "بين",
     )
 )
-
-
-_ADVERBIAL = frozenset(("عبر", "خلال", "بين", "باشد", "بشده", "بقوه", "بكل", "بشكل", "بوضوح"))
-"""What may stand between a subject and its object besides times (`تستنكر العائلة بأشد العبارات قيام …`)."""

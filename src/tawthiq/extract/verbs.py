@@ -9,11 +9,13 @@ from tawthiq.extract.clauses import starts_clause
 from tawthiq.extract.complements import COMMAS, ENDS, complement_of, cue_end
 from tawthiq.extract.cues import (
     BEFORE_NOUN,
+    CALLED,
     EVENT_VERBS,
     IMPERSONAL,
     NEGATION,
     NOT_WITH_B,
     OBJECTS,
+    OF_IT,
     OPENERS,
     RELATIVE,
     STATEMENTS,
@@ -26,8 +28,8 @@ from tawthiq.extract.cues import (
 from tawthiq.extract.first_person import first_person
 from tawthiq.extract.homographs import is_other_word, is_sure_verb
 from tawthiq.extract.mediums import medium_in
-from tawthiq.extract.objects import CALLED, calling, is_addressed, is_held, lays_blame, with_object
-from tawthiq.extract.passing import INFORMING, ITS, OF_IT, is_of_noun, news_before
+from tawthiq.extract.objects import calling, is_addressed, is_held, lays_blame, with_object
+from tawthiq.extract.passing import INFORMING, ITS, is_of_noun, news_before
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.subjects import (
