@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
-from tawthiq.extract.cues import act_of, certainty_of
+from tawthiq.extract.cues import act_of, certainty_of, glued_at
 from tawthiq.extract.extents import TRAILING, Told, extents
 from tawthiq.extract.patterns import COLON, find_attributions
 from tawthiq.extract.quotes import Unit, is_quote, units
@@ -117,7 +117,7 @@ def _add(
                 source=source,
                 speaker=speaker[0],
                 kind=speaker[1],
-                cue=_span(text, tokens, Piece(a.cue_first, a.cue_last)),
+                cue=_span(text, tokens, Piece(a.cue_first, a.cue_last, glued_at(tokens[a.cue_first]))),
                 content=_words(text, tokens, told),
                 mode=act_of(body, a.cue),
                 certainty=certainty_of(body, a.cue),

@@ -94,6 +94,32 @@ def cue_words(norm: str) -> tuple[CueWord, ...]:
     return ()
 
 
+_HAMZA_FORMS = {
+    form: fold(form)
+    for row in rows("cues")
+    if row["pos"] == "perfect" and row["strength"] == "strong" and row["mode"] == "asserts"
+    for form in row["forms"].split("|")
+    if form.startswith("أ") and len(form) > 3
+}
+
+
+def glued_at(token: Token) -> int:
+    """How many code points of a word go before the reporting verb that is glued to it, 0 when none is."""
+    at = token.text.find("أ", 3)
+    return at if at > 0 and token.text[at:] in _HAMZA_FORMS else 0
+
+
+def glued_cue(token: Token) -> tuple[CueWord, ...]:
+    """The reporting verb that a word ends in to which it is glued, in a post that lost its line breaks
+    (`التحالف الدوليأفادت مصادر`): a hamza on the alef inside of a word gives it away.
+    """
+    at = glued_at(token)
+    if at == 0:
+        return ()
+    form = _HAMZA_FORMS[token.text[at:]]
+    return tuple(word._replace(prefix="و") for word in cue_words(form) if word.cue.pos == "perfect")
+
+
 TIME = _words("time")
 ADDRESSEES = _words("addressee")
 ADVERBS = _words("adverb")

@@ -10,7 +10,7 @@ from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS
-from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words
+from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words, glued_cue
 from tawthiq.extract.mediums import medium_in
 from tawthiq.extract.nouns import noun
 from tawthiq.extract.other_cues import issued, participle, published, relayed, said, stands_in
@@ -68,7 +68,7 @@ def _at(unit: Unit, i: int) -> Attribution | None:
         hit = preposition(unit, i, i + 3, _PREPOSITION, "") if tokens[i + 2].norm == "في" else None
         if hit is not None and hit.rule == "according-to-after":
             return hit
-    for word in cue_words(tokens[i].norm):
+    for word in cue_words(tokens[i].norm) or glued_cue(tokens[i]):
         pos = word.cue.pos
         if pos == "preposition":
             hit = preposition(unit, i, i + 1, word.cue, word.form) if word.prefix in ("", "و", "ف") else None

@@ -173,9 +173,11 @@ class Speakers:
         if source.role == "text":
             if source.owner:
                 return self._longer(source.owner) or source.owner, source.kind
-            for told, name, kind in reversed(self._told[-12:] if _refers(source) else ()):
-                if told.role != "source":
-                    return name, kind
+            told_of = self._told[-12:][::-1] if _refers(source) else []
+            for roles in (_ISSUERS, frozenset(("name",))):
+                for told, name, kind in told_of:
+                    if told.role in roles:
+                        return name, kind
             return source.name, source.kind
         for told, name, kind in (*reversed(self._told[-60:]), *reversed(self._aside[-60:])):
             if _means(source, told):
@@ -233,6 +235,9 @@ def _same_body(words: tuple[str, ...], longer: str) -> bool:
     if not words or not full or words[0] == full[0]:
         return True
     return words[0] not in _BRANCHES and full[0] not in _BRANCHES - {"قوات"}
+
+
+_ISSUERS = frozenset(("body", "of", "title", "reporter", "text"))
 
 
 def _refers(source: Source) -> bool:
