@@ -144,6 +144,11 @@ def _object_from(tokens: Sequence[Token], first: int, stop: int) -> int:
     return len(tokens)
 
 
+def _is_charge(token: Token) -> bool:
+    """Whether a word says what someone is accused of: a noun of action after `ب` (`بقصف`)."""
+    return token.norm.startswith("ب") and token.norm[1:].removeprefix("ال") in OBJECTS
+
+
 def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attribution | None:
     """A verb with a direct object: `أعلنت اللجنة، الأحد، انهيار المفاوضات`; `"قسد" تنفي مسؤوليتها`."""
     tokens = unit.tokens
@@ -186,6 +191,8 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
             and (known or is_quote(tokens[first]) or _new_name(unit, word, first, split))
         ):
             source, content = Piece(first, split[0]), split[1]
+            if cue.lemma == "اتهم" and any(_is_charge(t) for t in tokens[first + 1 : content + 1]):
+                return calling(unit, i, word, None, aside, first)
     via = (medium_in(unit, source.last, content) if source is not None else None) or aside
     if source is None:
         before = subject_before(unit, i)
