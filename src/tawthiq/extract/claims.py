@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
-from tawthiq.extract.cues import act_of, certainty_of
+from tawthiq.extract.cues import act_of, certainty_of, glued_at
 from tawthiq.extract.extents import TRAILING, Told, extents
 from tawthiq.extract.patterns import COLON, find_attributions
 from tawthiq.extract.quotes import Unit, is_quote, units
 from tawthiq.extract.report import Report
-from tawthiq.extract.speakers import Source, Speakers, describe, issuer_of, lead_of, named_in, subject_of
+from tawthiq.extract.sources import Source, describe
+from tawthiq.extract.speakers import Speakers, issuer_of, lead_of, named_in, subject_of
 from tawthiq.model.record import Certainty, Kind, Mode, Span
 
 
@@ -31,6 +32,8 @@ class ClaimDraft(NamedTuple):
     sentence: int
 
 
+_NEAR = 160
+"""Tokens before a verb in which whom it means may be named."""
 _UNNAMED = "غير محدد"
 
 
@@ -46,12 +49,12 @@ def find_claims(report: Report) -> list[ClaimDraft]:
     """
     its_units = units(report.text, report.sentences)
     speakers = Speakers()
+    issuer = issuer_of(its_units[0].tokens, its_units[0].partner) if its_units else None
+    if issuer is not None:
+        speakers.we = issuer.name, issuer.kind
     for unit in its_units:
         speakers.note(unit.tokens)
     found: list[ClaimDraft] = []
-    issuer = issuer_of(its_units[0].tokens, its_units[0].partner) if its_units else None
-    if issuer is not None and speakers.we is None:
-        speakers.we = issuer.name, issuer.kind
     cut_off = _cut_off(report.text, its_units)
     for number, unit in enumerate(its_units):
         if number in cut_off:
@@ -82,8 +85,6 @@ def _add(
         while around and not around[-1][0].first <= a.cue_first < around[-1][0].last:
             around.pop()
         within = around[-1][1] if around else None
-        if a.rule == "first-person" and around and around[-1][0].first >= a.cue_first:
-            continue
         source = _span(text, tokens, a.source) if a.source is not None else None
         via = _span(text, tokens, a.via) if a.via is not None else None
         speaker: tuple[str, Kind] | None
@@ -98,9 +99,9 @@ def _add(
             of_clause = lead if a.cue_first > 2 else None
             if main is None and a.rule.startswith("participle"):
                 of_clause = subject_of(tokens, a.cue_first, feminine=a.form.endswith("ه")) or of_clause
-            speaker = _unspoken(a, main, of_clause, speakers) or (
-                None if a.rule == "first-person" else _mentioned(its_units, number, a, speakers)
-            )
+            speaker = _unspoken(a, main, of_clause, speakers)
+            if speaker is None and a.rule != "first-person":
+                speaker = _mentioned(its_units, number, a, speakers) or speakers.last()
             if via is None and a.rule.startswith("participle"):
                 via = main_via
         if a.silent and speaker is not None:
@@ -116,7 +117,7 @@ def _add(
                 source=source,
                 speaker=speaker[0],
                 kind=speaker[1],
-                cue=_span(text, tokens, Piece(a.cue_first, a.cue_last)),
+                cue=_span(text, tokens, Piece(a.cue_first, a.cue_last, glued_at(tokens[a.cue_first]))),
                 content=_words(text, tokens, told),
                 mode=act_of(body, a.cue),
                 certainty=certainty_of(body, a.cue),
@@ -139,9 +140,12 @@ def _is_feminine(a: Attribution) -> bool:
 def _mentioned(
     its_units: Sequence[Unit], number: int, a: Attribution, speakers: Speakers
 ) -> tuple[str, Kind] | None:
-    """Whom a verb alone means where nobody has spoken yet: who was named last and agrees with it."""
+    """Whom a verb alone means where nobody who has spoken agrees with it: who was named last and does, in the
+    same sentence or, where nobody has spoken at all, the one before.
+    """
     feminine = _is_feminine(a)
-    for tokens in (its_units[number].tokens[: a.cue_first], its_units[number - 1].tokens if number else ()):
+    before = its_units[number - 1].tokens[-_NEAR:] if number and speakers.last() is None else ()
+    for tokens in (its_units[number].tokens[max(0, a.cue_first - _NEAR) : a.cue_first], before):
         for source in named_in(tokens):
             if source.feminine == feminine and not source.plural:
                 return speakers.resolve(source)

@@ -233,6 +233,8 @@ def _other_cue(tokens: Sequence[Token], i: int) -> bool:
         return False
     if tokens[i - 1].norm in COMMAS and any(w.cue.pos == "participle" and w.cue.strong for w in words):
         return True
+    if tokens[i].norm == "عقب":
+        return speaker_at(tokens, i + 1) is not None
     return any(
         w.cue.pos == "perfect" and w.cue.strong and w.cue.lemma not in ("بين", "عبر", "سلم", "قدر", "نقل")
         for w in words

@@ -31,8 +31,9 @@ def extents(unit: Unit, attributions: Sequence[Attribution]) -> list[Told]:
     """The content of each attribution: up to the next one that cuts it off, the closing quotation mark, or the
     end of the unit. What only repeats the speaker (`بحسب تعبيره`) cuts and is left out.
     """
-    merged = _merge(unit, attributions)
-    cuts = sorted({*(a.begin for a in merged if a.cuts or a.own), *_turns(unit)})
+    spoken = any(a.rule == "colon" for a in attributions)
+    merged = _merge(unit, [a for a in attributions if not spoken or a.rule != "first-person"])
+    cuts = sorted({*(a.begin for a in merged if a.cuts or a.own), *_turns(unit), *_resumptions(unit, merged)})
     told: list[Told] = []
     for a in merged:
         if a.silent:
@@ -45,6 +46,17 @@ def extents(unit: Unit, attributions: Sequence[Attribution]) -> list[Told]:
             ):
                 told.append(content)
     return told
+
+
+def _resumptions(unit: Unit, attributions: Sequence[Attribution]) -> list[int]:
+    """Where `فإن` takes a sentence up again after what its source says in between
+    (`وبحسب المدير الذي أكد أن الأدوية نفدت، فإن المرضى نُقلوا`).
+    """
+    return [
+        a.content - 1
+        for a in attributions
+        if a.rule == "according-to-before" and unit.tokens[a.content - 1].norm.startswith("فان")
+    ]
 
 
 def _turns(unit: Unit) -> list[int]:

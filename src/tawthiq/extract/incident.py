@@ -116,18 +116,15 @@ def find_incidents(
     )
     exact = {f.outcome for f, n in zip(facts, grouping.event_of, strict=True) if n == 0 and not f.vague}
     events[0] = _chief_event(events[0], harms, told_by_title, exact, spared=spared)
-<<<<<<< HEAD
-    victims = tuple(_victim(sha256, v, grouping.event_of) for v in harms.victims)
-    return Incidents(tuple(harm), victims, tuple(events), 0, places)
-=======
     if grouping.main is None:
         return Incidents(
             tuple(replace(h, event=_one_less(h.event)) for h in harm),
             tuple(replace(v, event=_one_less(v.event)) for v in victims),
             tuple(events[1:]),
             None,
+            places,
         )
-    return Incidents(tuple(harm), tuple(victims), tuple(events), 0)
+    return Incidents(tuple(harm), tuple(victims), tuple(events), 0, places)
 
 
 def _one_less(event: int | None) -> int | None:
@@ -160,7 +157,6 @@ def _where_harm_is(
         if first is None and opening and fact.exact_place and one.place:
             first = Place(one.place.text, one.within, one.place)
     return first
->>>>>>> events
 
 
 def _words(span: Span) -> frozenset[str]:
@@ -180,37 +176,6 @@ def _shared_figures(statements: Sequence[HarmDraft]) -> set[int]:
     return {start for start in starts if starts.count(start) > 1}
 
 
-<<<<<<< HEAD
-def _chief_day(
-    report: Report, whens: Sequence[Sequence[When]], scope_of: Sequence[Scope | None]
-) -> date | None:
-    """The day of the chief incident: that of the first time of day that the opening sentences of news name.
-
-    Where it is one that nothing fixes (`اليوم`, without a day of publication), a day named later is another's.
-    """
-    for wanted in (_of_news, _is_dateline, _turned):
-        for sentence, found, scope in zip(report.sentences[:_OPENING], whens, scope_of, strict=False):
-            for when in found:
-                if when.precision in _DAYS and wanted(sentence.tokens, when, scope):
-                    return when.start
-    return None
-
-
-def _of_news(tokens: Sequence[Token], when: When, scope: Scope | None) -> bool:
-    return scope is None and not _is_dateline(tokens, when, scope)
-
-
-def _turned(_tokens: Sequence[Token], _when: When, scope: Scope | None) -> bool:
-    return scope in ("other", "total")
-
-
-def _is_dateline(tokens: Sequence[Token], when: When, _scope: Scope | None) -> bool:
-    """A line of hardly more than a date says when the report appeared: its day only where nothing tells more."""
-    return sum(t.kind == "word" for t in tokens) - (when.last - when.first) <= 2 and len(tokens) <= 12
-
-
-=======
->>>>>>> events
 def _join(
     setting: Setting,
     whens: Sequence[Sequence[When]],

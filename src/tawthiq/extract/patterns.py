@@ -6,15 +6,17 @@ How far the content goes is settled in `claims.py`, when all attributions of the
 
 from collections.abc import Sequence
 
+from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS
-from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words
-from tawthiq.extract.other_cues import issued, noun, participle, published, relayed, said, stands_in
+from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words, glued_cue
+from tawthiq.extract.mediums import medium_in
+from tawthiq.extract.nouns import noun
+from tawthiq.extract.other_cues import issued, participle, published, relayed, said, stands_in
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.prepositions import preposition
 from tawthiq.extract.quotes import Unit
-from tawthiq.extract.subjects import medium_in
 from tawthiq.extract.verbs import verb
 
 _HEADLINE_MARKS = frozenset("|■●•-–")
@@ -41,6 +43,8 @@ def find_attributions(unit: Unit) -> list[Attribution]:
     while i < len(tokens):
         token = tokens[i]
         hit = _at(unit, i) if token.kind == "word" else _next_colon(unit, i, colon)
+        if hit is None and token.norm == ":" and i > 3:
+            hit = _glued_colon(unit, i)
         if hit is not None:
             found.append(hit)
             i = max(
@@ -64,7 +68,7 @@ def _at(unit: Unit, i: int) -> Attribution | None:
         hit = preposition(unit, i, i + 3, _PREPOSITION, "") if tokens[i + 2].norm == "في" else None
         if hit is not None and hit.rule == "according-to-after":
             return hit
-    for word in cue_words(tokens[i].norm):
+    for word in cue_words(tokens[i].norm) or glued_cue(tokens[i]):
         pos = word.cue.pos
         if pos == "preposition":
             hit = preposition(unit, i, i + 1, word.cue, word.form) if word.prefix in ("", "و", "ف") else None
@@ -112,6 +116,27 @@ def _next_colon(unit: Unit, i: int, colon: Attribution | None) -> Attribution | 
 
 
 _AGAIN = frozenset("-–—•#|.،,")
+
+
+def _glued_colon(unit: Unit, at: int) -> Attribution | None:
+    """A source before a colon whose first word is glued to the one before it, in a post that lost its line breaks
+    (`شمالي سورياالقيادة المركزية: …`).
+    """
+    tokens = unit.tokens
+    for j in range(at - 1, max(0, at - 5), -1):
+        token = tokens[j]
+        if token.kind != "word":
+            return None
+        cut = token.text.find("ال", 2)
+        if cut < 0 or cut + 4 > len(token.text):
+            continue
+        head = Token(token.start + cut, token.end, token.text[cut:], fold(token.text[cut:]), token.kind)
+        match = speaker_at([head, *tokens[j + 1 : at]], 0)
+        if match is not None and match.last == at - j and match.entry.role in ("body", "reporter"):
+            if at + 2 >= len(tokens) or _is_clock(tokens, at):
+                return None
+            return Attribution("colon", COLON, "", j, at, at + 1, Piece(j, at, cut), None, at + 1)
+    return None
 
 
 def _is_clock(tokens: Sequence[Token], at: int) -> bool:

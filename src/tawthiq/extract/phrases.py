@@ -8,9 +8,12 @@ from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.cues import (
     BELONGING,
+    BRANCHES,
     EVENT_VERBS,
     MEDIA_HEADS,
     OBJECTS,
+    ONLINE,
+    POINTING,
     RELATIVE,
     THAT,
     TIME,
@@ -115,14 +118,11 @@ def speaker_at(tokens: Sequence[Token], at: int) -> Match[SpeakerWord] | None:
     """The known speaker that begins at `tokens[at]`, an opening quotation mark or bracket before it passed over."""
     while at < len(tokens) and (is_quote(tokens[at]) or tokens[at].norm in ("(", "#")):
         at += 1
-    if at + 1 < len(tokens) and tokens[at].norm in _POINTING and tokens[at + 1].norm.startswith("ال"):
+    if at + 1 < len(tokens) and tokens[at].norm in POINTING and tokens[at + 1].norm.startswith("ال"):
         at += 1
     if at >= len(tokens) or tokens[at].kind not in ("word", "latin"):
         return None
     return SPEAKERS.at(tokens, at)
-
-
-_POINTING = frozenset(("هذا", "هذه", "تلك", "ذلك", "هولاء", "ذات", "نفس"))
 
 
 def phrase_end(
@@ -160,6 +160,9 @@ def phrase_end(
             i = close + 1
             continue
         if token.kind == "mark":
+            if norm in "-–" and i > first and i + 1 < stop and tokens[i + 1].norm in BRANCHES and known == i:
+                i += 1
+                continue
             if norm == "#" and i == first:
                 i += 1
                 continue
@@ -196,9 +199,16 @@ def phrase_end(
                 and _soon_over(tokens, i, stop)
             ):
                 break
+            if norm == "بين" and i + 1 < stop and tokens[i + 1].norm in ("الحين", "الفينه", "الفتره"):
+                break
             if norm == "علي" and i + 1 < stop and _is_matter(tokens[i + 1].norm):
                 break
-            if norm == "من" and tokens[i - 1].kind == "word" and i + 1 < stop and tokens[i + 1].norm in TIME:
+            if (
+                norm == "من"
+                and tokens[i - 1].kind == "word"
+                and i + 1 < stop
+                and _is_late(tokens[i + 1].norm)
+            ):
                 break
         i += 1
     while (
@@ -209,6 +219,11 @@ def phrase_end(
     ):
         i -= 1
     return i
+
+
+def _is_late(norm: str) -> bool:
+    """Whether a word after `من` tells when, or whom all something is asked of (`طلب الفريق من كافة المنظمات`)."""
+    return norm in TIME or norm in ("كافه", "جميع")
 
 
 def _is_matter(norm: str) -> bool:
@@ -222,18 +237,15 @@ def ends_by_medium(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether `tokens[i]` begins words of medium or time: `في بيان`, `لوكالة`, `خلال`, `في 20 أيلول`."""
     norm = tokens[i].norm
     after = tokens[i + 1] if i + 1 < stop else None
+    if norm == "عبر" and after is not None:
+        return is_quote(after) or after.norm in VIA_NOUNS
     if norm in _IN and after is not None:
         return after.kind == "number" or after.norm in VIA_NOUNS or after.norm in TIME_AFTER_IN
-    if norm == "علي" and after is not None and after.norm in _ONLINE:
+    if norm == "علي" and after is not None and after.norm in ONLINE:
         return True
     if norm.startswith("ب") and norm[1:] in VIA_NOUNS and norm[1:] != "خبر":
         return True
     return medium_offset(tokens, i, stop) > 0
-
-
-_ONLINE = frozenset(
-    ("حسابه", "حسابها", "حساباته", "حساباتها", "صفحته", "صفحتها", "موقعه", "موقعها", "قناته", "قناتها")
-)
 
 
 def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
@@ -273,6 +285,7 @@ def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
         and not norm.startswith("لل")
         and norm not in TIME
         and norm[1:] not in OBJECTS
+        and not (norm.startswith(("لت", "لي")) and len(norm) > 5)
         and norm not in ("لكن", "لكنه", "لكنها", "ليس", "لان", "لدي", "لدى", "لافتا", "لافته")
         else 0
     )

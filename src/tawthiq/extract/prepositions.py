@@ -6,9 +6,9 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS, ENDS, is_inside
 from tawthiq.extract.cues import EVENT_VERBS, NOT_SOURCES, OBJECTS, RELATIVE, SELF, THAT, TIME, Cue, cue_words
+from tawthiq.extract.mediums import medium_in
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.subjects import medium_in
 
 
 def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribution | None:
@@ -112,6 +112,8 @@ def _source_end(unit: Unit, first: int) -> int:
     tokens, partner = unit.tokens, unit.partner
     last = phrase_end(tokens, partner, first, len(tokens), frozenset(("الي",)))
     match = speaker_at(tokens, first)
+    if match is not None and match.last < last and tokens[match.last].norm == "علي":
+        return match.last
     if match is not None and match.entry.role == "source" and match.last < last:
         after = tokens[match.last]
         if (
@@ -194,6 +196,13 @@ def _cover(
         after += 1
     after, aside = _past_asides(unit, source.last, after)
     via = via or aside
+    after = _past_relative(tokens, after)
+    if i and tokens[i - 1].norm == "(" and tokens[after - 1].norm in COMMAS:
+        close = next((j for j in range(after, min(len(tokens), after + 30)) if tokens[j].norm == ")"), -1)
+        if close > after:
+            return Attribution(
+                "according-to-before", cue, "", i, i, cue_last, source, via, after, 0, close, cuts=False
+            )
     at_end = after >= len(tokens) or tokens[after].norm in ENDS
     head = _clause_head(tokens, begin)
     length = begin - head
@@ -202,7 +211,17 @@ def _cover(
         after = _resumption(tokens, after)
     if not at_end and tokens[after].norm in _RESUMES:
         return Attribution(
-            "according-to-before", cue, "", begin, i, cue_last, source, via, after + 1, 0, cuts=length < 5
+            "according-to-before",
+            cue,
+            "",
+            begin,
+            i,
+            cue_last,
+            source,
+            via,
+            after + 1,
+            0,
+            cuts=joined or length < 5,
         )
     if not at_end and (
         length < 4
@@ -229,6 +248,14 @@ def _past_asides(unit: Unit, last: int, after: int) -> tuple[int, Piece | None]:
     """
     tokens = unit.tokens
     via: Piece | None = None
+    if (
+        after < len(tokens)
+        and tokens[after].norm in ("عبر", "في")
+        and ends_by_medium(tokens, after, len(tokens))
+    ):
+        comma = next((j for j in range(after, min(len(tokens), after + 9)) if tokens[j].norm in COMMAS), -1)
+        if comma > after + 1 and not any(t.norm in ENDS for t in tokens[after:comma]):
+            via, after = medium_in(unit, after, comma), comma + 1
     while last < after < len(tokens) and tokens[after - 1].norm in COMMAS:
         comma = next((j for j in range(after, min(len(tokens), after + 8)) if tokens[j].norm in COMMAS), -1)
         if comma < 0 or any(t.norm in ENDS for t in tokens[after:comma]):
@@ -241,6 +268,19 @@ def _past_asides(unit: Unit, last: int, after: int) -> tuple[int, Piece | None]:
             break
         via, after = via or medium, comma + 1
     return after, via
+
+
+def _past_relative(tokens: Sequence[Token], after: int) -> int:
+    """Passes over a relative clause after a source where the sentence goes on with what its verb takes
+    (`أسفرت العملية وفق الدفاع المدني، الذي انتشل الجثث، عن مقتل`).
+    """
+    if after < len(tokens) and tokens[after].norm in RELATIVE:
+        for j in range(after, min(len(tokens) - 1, after + 14)):
+            if tokens[j].norm in ENDS:
+                break
+            if tokens[j].norm in COMMAS and tokens[j + 1].norm in _BRIDGES:
+                return j + 1
+    return after
 
 
 def _resumption(tokens: Sequence[Token], after: int) -> int:

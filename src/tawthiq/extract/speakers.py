@@ -1,158 +1,14 @@
 """Who speaks: what kind of body a source is, and whom a short form or a verb alone means."""
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
-from tawthiq.arabic.matcher import Match
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.cues import FEMININE, PLACES_TOO, PLURAL
-from tawthiq.extract.phrases import SPEAKERS, SpeakerWord, closing_bracket, phrase_end, speaker_at
+from tawthiq.extract.cues import PLACES_TOO
+from tawthiq.extract.phrases import SPEAKERS, closing_bracket, phrase_end
 from tawthiq.extract.quotes import is_quote
+from tawthiq.extract.sources import Source, bare, describe, name_of, whole_name
 from tawthiq.model.record import Kind
-
-
-@lru_cache(maxsize=32768)
-def bare(norm: str) -> str:
-    """A folded word without article and possessive, for comparing heads: `مراسلنا`, `المراسل` → `مراسل`.
-
-    >>> bare("المصادر"), bare("مراسلنا"), bare("مصادر")
-    ('مصدر', 'مراسل', 'مصدر')
-    """
-    for article in ("وال", "بال", "ال", "لل"):
-        if norm.startswith(article) and len(norm) - len(article) >= 2:
-            norm = norm[len(article) :]
-            break
-    if norm.endswith("نا") and norm[:-2] in _OURS:
-        norm = norm[:-2]
-    elif norm in _THEIRS:
-        norm = _THEIRS[norm]
-    return _SINGULAR.get(norm, norm)
-
-
-_OURS = frozenset(("مراسل", "مصدر", "موفد", "مندوب", "مراسلت", "وكالت", "مصادر"))
-
-
-_SINGULAR = {
-    "مصادر": "مصدر",
-    "وكالت": "وكاله",
-    "مراسلو": "مراسل",
-    "مراسلت": "مراسله",
-    "مراسلين": "مراسل",
-    "ناشطين": "ناشط",
-    "ناشطون": "ناشط",
-    "نشطاء": "ناشط",
-    "قولهم": "قول",
-}
-
-
-_THEIRS = {"بيانها": "بيان", "بيانه": "بيان", "بيانهم": "بيان", "تقريرها": "تقرير", "تقريره": "تقرير"}
-
-
-class Source(NamedTuple):
-    """A source in the text: its words, its kind, and how its head names it."""
-
-    words: tuple[str, ...]
-    name: str
-    kind: Kind
-    role: str
-    party: str | None
-    feminine: bool
-    plural: bool
-    dual: bool = False
-    owner: str | None = None
-    """For a text (`تقرير "الخوذ البيضاء"`): the name of the body whose text it is."""
-
-
-def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Source:
-    """What is known of the source that stands in `tokens[first:last]`; `name` is its text."""
-    words = tuple(t.norm for t in tokens[first:last] if t.kind in ("word", "latin", "number"))
-    head = speaker_at(tokens, first)
-    kind: Kind = "person"
-    role, party, owner = "name", None, None
-    if head is not None and head.first < last:
-        kind, role, party = head.entry.kind, head.entry.role, head.entry.party
-        if kind == "media" and any(w == "الانسان" for w in words):
-            kind = "monitor"
-        if role in ("of", "text", "source", "reporter", "title"):
-            inner = _body_in(tokens, max(head.first + 1, head.first), last)
-            if inner is not None:
-                owner = _name_of(tokens, inner)
-                if (
-                    role in {"of", "text"}
-                    or (inner.entry.kind == "monitor" and kind == "local")
-                    or (
-                        role == "source"
-                        and kind in ("local", "state")
-                        and bare(words[0] if words else "") == "مصدر"
-                        and inner.entry.role == "body"
-                        and inner.entry.kind in ("armed_group", "rescue", "monitor", "international")
-                    )
-                    or (
-                        role in ("source", "title")
-                        and kind == "person"
-                        and inner.entry.kind in ("armed_group", "state", "rescue", "international", "monitor")
-                        and _spokes(words)
-                    )
-                ):
-                    kind = inner.entry.kind
-    elif words:
-        inner = _body_in(tokens, first, last)
-        if inner is not None:
-            kind, owner = inner.entry.kind, None
-        else:
-            kind = "local" if len(words) <= 3 or _LOCALS.intersection(words) else "person"
-    noun = words[0] if words else ""
-    stem = bare(noun)
-    feminine = (
-        (stem.endswith(("ه", "ات", "اء")) and stem != "اهالي")
-        or noun in FEMININE
-        or noun.removeprefix("ال") in FEMININE
-        or stem in FEMININE
-    )
-    if noun.removeprefix("ال") == "مصادر":
-        feminine = True
-    plural = noun.removeprefix("ال") in PLURAL
-    dual = noun.endswith(("تان", "تين"))
-    return Source(words, name, kind, role, party, feminine, plural, dual, owner)
-
-
-_LOCALS = frozenset(("سكان", "اهالي", "ابناء", "شهود", "ناشطي", "الاهالي", "السكان", "عاما", "سنه"))
-"""Words that tell that a person of no title is one of the people of a place, or a witness with an age."""
-
-
-def _spokes(words: tuple[str, ...]) -> bool:
-    return any(w in ("في", "باسم", "لدي", "ب") for w in words)
-
-
-def _body_in(tokens: Sequence[Token], first: int, last: int) -> Match[SpeakerWord] | None:
-    """The first body named in `tokens[first:last]`, outlets after others."""
-    found: Match[SpeakerWord] | None = None
-    i = first
-    while i < last:
-        match = SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
-        if match is not None and match.entry.role == "body":
-            if match.entry.kind != "other":
-                return match
-            found = found or match
-        i = match.last if match is not None else i + 1
-    return found
-
-
-def _whole_name(tokens: Sequence[Token], match: Match[SpeakerWord], name: str) -> str:
-    """A body's name with the words after it that still belong to it (`الهيئة الوطنية للجزيرة العربية`)."""
-    i = match.last
-    while (
-        i < len(tokens)
-        and i - match.last < 6
-        and tokens[i].kind == "word"
-        and tokens[i].norm.startswith(("ال", "لل", "ل"))
-    ):
-        name += " " + tokens[i].text
-        i += 1
-    return name
-
 
 _WE = frozenset(("اننا", "نحن", "باننا", "انا", "فاننا", "واننا", "ونحن"))
 _STATEMENT = frozenset(("بيان", "البيان", "بيانا"))
@@ -176,16 +32,6 @@ def _issues(tokens: Sequence[Token], i: int) -> bool:
     return before in _STATEMENT or (tokens[i].norm.startswith("ل") and before in _STATEMENT)
 
 
-def _name_of(tokens: Sequence[Token], match: Match[SpeakerWord]) -> str:
-    words = [t.text for t in tokens[match.first : match.last] if t.kind != "mark"]
-    prefix = match.cut.proclitics
-    if prefix and words[0].startswith(prefix):
-        words[0] = ("ا" if prefix.endswith("ل") and words[0][len(prefix) :].startswith("ل") else "") + words[
-            0
-        ][len(prefix) :]
-    return " ".join(words)
-
-
 def subject_of(tokens: Sequence[Token], end: int, *, feminine: bool) -> Source | None:
     """The body that is the subject of the clause before `tokens[end]`, for a participle that agrees with it: the
     first one that stands right after a verb (`عقّبت جامعة الدول العربية على …، مؤكدة`).
@@ -198,7 +44,7 @@ def subject_of(tokens: Sequence[Token], end: int, *, feminine: bool) -> Source |
             continue
         match = SPEAKERS.at(tokens, i)
         if match is not None and match.first == i and match.entry.role == "body" and not match.cut.proclitics:
-            found = describe(tokens, match.first, match.last, _name_of(tokens, match))
+            found = describe(tokens, match.first, match.last, name_of(tokens, match))
             if found.feminine == feminine:
                 return found
     return None
@@ -211,7 +57,7 @@ def lead_of(tokens: Sequence[Token]) -> Source | None:
         if match is None or match.first != i or tokens[i].norm.removeprefix("و") in PLACES_TOO:
             continue
         if match.entry.role == "body" and match.cut.proclitics in ("", "و"):
-            return describe(tokens, match.first, match.last, _name_of(tokens, match))
+            return describe(tokens, match.first, match.last, name_of(tokens, match))
     return None
 
 
@@ -225,11 +71,13 @@ def named_in(tokens: Sequence[Token]) -> list[Source]:
             i += 1
             continue
         if (
-            match.entry.role in ("body", "title", "reporter", "source")
+            match.entry.role in ("body", "title", "reporter", "source", "of")
             and match.cut.proclitics in ("", "و")
             and tokens[i].norm not in PLACES_TOO
+            and tokens[match.last - 1].norm != "من"
         ):
-            found.append(describe(tokens, match.first, match.last, _name_of(tokens, match)))
+            name = whole_name(tokens, match, name_of(tokens, match))
+            found.append(describe(tokens, match.first, match.last, name))
         i = match.last
     return found[::-1]
 
@@ -279,9 +127,9 @@ class Speakers:
             if match is None:
                 i += 1
                 continue
-            name = _name_of(tokens, match)
+            name = name_of(tokens, match)
             if _says_we(tokens, i) or self.we is None and _issues(tokens, i):
-                self.we = (_whole_name(tokens, match, name), match.entry.kind)
+                self.we = (whole_name(tokens, match, name), match.entry.kind)
             if match.entry.role != "body":
                 i += 1
                 continue
@@ -325,9 +173,11 @@ class Speakers:
         if source.role == "text":
             if source.owner:
                 return self._longer(source.owner) or source.owner, source.kind
-            for told, name, kind in reversed(self._told[-12:] if _refers(source) else ()):
-                if told.role != "source":
-                    return name, kind
+            told_of = self._told[-12:][::-1] if _refers(source) else []
+            for roles in (_ISSUERS, frozenset(("name",))):
+                for told, name, kind in told_of:
+                    if told.role in roles:
+                        return name, kind
             return source.name, source.kind
         for told, name, kind in (*reversed(self._told[-60:]), *reversed(self._aside[-60:])):
             if _means(source, told):
@@ -351,9 +201,7 @@ class Speakers:
         return None
 
     def antecedent(self, *, feminine: bool, plural: bool, dual: bool) -> tuple[str, Kind] | None:
-        """Whom a verb without a subject means: the last speaker that agrees with it, else the last one."""
-        if not self._told:
-            return self._aside[-1][1:] if self._aside else None
+        """Whom a verb without a subject means: the last speaker that agrees with it, or None."""
         for told, name, kind in reversed(self._told[-4:]):
             if dual:
                 if told.dual or " و" in told.name or "، و" in told.name:
@@ -363,15 +211,20 @@ class Speakers:
                     return name, kind
             elif told.feminine == feminine and not told.plural:
                 return name, kind
-        _, name, kind = self._told[-1]
-        return name, kind
+        return None
+
+    def last(self) -> tuple[str, Kind] | None:
+        """Who spoke last, if anybody did."""
+        told = self._told or self._aside
+        return told[-1][1:] if told else None
 
 
 _BRANCHES = frozenset(
     (
         *("قوات", "القوات", "جيش", "الجيش", "وزاره", "الوزاره", "القياده", "قياده", "التحالف", "الطيران"),
         *("البيت", "الكرملين", "البنتاغون", "الخارجيه", "الدفاع", "ميليشيا", "ميليشيات", "مليشيا", "النظام"),
-        *("طيران", "الطائرات", "نظام", "حكومه", "الحكومه", "الرياسه", "الاستخبارات", "المخابرات"),
+        *("المركز", "مجلس", "المجلس", "مكتب", "المكتب", "الناطق", "الوحدات", "وحدات", "مركز", "لواء"),
+        *("طيران", "الطايرات", "نظام", "حكومه", "الحكومه", "الرياسه", "الاستخبارات", "المخابرات"),
     )
 )
 
@@ -384,6 +237,9 @@ def _same_body(words: tuple[str, ...], longer: str) -> bool:
     return words[0] not in _BRANCHES and full[0] not in _BRANCHES - {"قوات"}
 
 
+_ISSUERS = frozenset(("body", "of", "title", "reporter", "text"))
+
+
 def _refers(source: Source) -> bool:
     """Whether a text without an owner is one that was spoken of (`البيان`, `بيانها`) and no new one (`بيان رسمي`)."""
     return len(source.words) <= 3 and any(
@@ -394,7 +250,8 @@ def _refers(source: Source) -> bool:
 def _means(short: Source, full: Source) -> bool:
     """Whether `short` names again whom `full` named: the same party, the same head with fewer words, a surname."""
     if short.party is not None and short.party == full.party:
-        return True
+        branch = short.words[:1] != full.words[:1] and short.kind == full.kind == "state"
+        return not branch or not _BRANCHES.intersection((*short.words[:1], *full.words[:1]))
     if not short.words or not full.words:
         return False
     if short.words == full.words:

@@ -14,10 +14,10 @@ from tawthiq.extract.cues import (
     SUBJECT_OPENERS,
     THAT,
     TIME,
-    VIA_NOUNS,
     cue_words,
 )
-from tawthiq.extract.phrases import ends_by_medium, medium_offset, phrase_end, speaker_at
+from tawthiq.extract.mediums import medium_in
+from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 
 
@@ -137,49 +137,11 @@ def _apposition(unit: Unit, first: int, last: int, stop: int) -> int:
                 head is not None
                 and head.entry.role in ("of", "title", "source", "reporter")
                 and 1 <= end - last - 1 <= 4
-                and end < stop
+                and (end < stop or (end - last <= 4 and tokens[stop].norm in THAT))
                 and after.norm not in ("في", "عبر", "خلال", "عن", "من", "علي", "الي")
             ):
                 return end
     return last
-
-
-def medium_in(unit: Unit, first: int, stop: int) -> Piece | None:
-    """The medium named in `tokens[first:stop]`: `في بيان`, `لـ"عربي21"`, `عبر حسابه على تويتر`."""
-    tokens, partner = unit.tokens, unit.partner
-    i = first
-    while i < stop:
-        norm = tokens[i].norm
-        if norm == "عبر" and i + 1 < stop:
-            return Piece(i + 1, _medium_end(unit, i + 1, stop))
-        if norm in ("في", "خلال", "علي") and i + 1 < stop and (tokens[i + 1].norm in VIA_NOUNS):
-            return Piece(i + 1, _medium_end(unit, i + 1, stop))
-        if norm.startswith("ب") and norm[1:] in VIA_NOUNS:
-            return Piece(i, _medium_end(unit, i, stop), 1)
-        offset = medium_offset(tokens, i, stop)
-        if offset:
-            if offset >= len(tokens[i].text):
-                return Piece(i + 1, _medium_end(unit, i + 1, stop)) if i + 1 < stop else None
-            return Piece(i, _medium_end(unit, i, stop), offset)
-        if is_quote(tokens[i]) and partner[i] > i:
-            i = partner[i]
-        i += 1
-    return None
-
-
-def _medium_end(unit: Unit, first: int, stop: int) -> int:
-    tokens, partner = unit.tokens, unit.partner
-    i = first
-    while i < stop and i - first < 12:
-        if is_quote(tokens[i]) and partner[i] > i:
-            i = partner[i] + 1
-            continue
-        if tokens[i].norm in COMMAS or tokens[i].norm == ":" or (i > first and tokens[i].norm in TIME):
-            break
-        if tokens[i].norm == "صدر" or tokens[i].norm == "له" or tokens[i].norm == "لها":
-            break
-        i += 1
-    return max(i, first + 1)
 
 
 def subject_before(unit: Unit, i: int) -> Piece | None:
@@ -213,6 +175,8 @@ def whole_subject(unit: Unit, i: int) -> Piece | None:
     (`أبو أحمد، العامل في المرصد، قال إن`, `مالك المنزل قال إن`).
     """
     tokens = unit.tokens
+    if i > 30:
+        return None
     end = i
     while end > 0 and (tokens[end - 1].norm in COMMAS or tokens[end - 1].norm in TIME):
         end -= 1

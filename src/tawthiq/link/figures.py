@@ -5,8 +5,9 @@ same source, a repost counts with its original, figures of a day or of several p
 and people count as civilians unless a source says otherwise.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from statistics import median_low
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +17,7 @@ from tawthiq.model import Harm, Record, Statement
 from tawthiq.model.incident import Field
 from tawthiq.model.record import Outcome, Range, Who
 
+_FAR_ABOVE = 2.5
 _OF_GROUP: Mapping[Who, str] = {"children": "children", "women": "women", "men": "men"}
 
 
@@ -94,10 +96,12 @@ def _largest(harm: Sequence[Harm]) -> Range:
 
 
 def range_of(
-    said: Sequence[Statement], published: Mapping[str, date | None]
+    said: Sequence[Statement], published: Mapping[str, date | None], wide: Collection[str] = ()
 ) -> tuple[Range | None, list[Statement]]:
     """The range of one field, and its statements with those marked that do not count: older tolls of a source that
-    later gave another, and vague words where somebody gives a figure.
+    later gave another, vague words where somebody gives a figure, and figures of more than this incident.
+
+    `published` are the days of the reports, `wide` the reports that tell of several incidents.
 
     >>> said = [Statement(field="killed", value=(n, n), speaker=None, source=s, document=d, values=())
     ...         for n, s, d in ((3, "SANA", "a"), (5, "SANA", "b"), (4, "Reuters", "c"))]
@@ -127,6 +131,26 @@ def _superseded(said: Sequence[Statement], published: Mapping[str, date | None])
         else _left_out(s, "updated")
         for s in said
     ]  # fmt: skip
+
+
+def _without_outliers(said: Sequence[Statement], wide: Collection[str]) -> list[Statement]:
+    """A figure that one source alone gives, far above what the others do, is that of a day or of several places: of
+    two sources, only where its report (one of `wide`) tells of several incidents."""
+    tops: dict[str, int] = {}
+    for s in said:
+        if s.counts:
+            tops[s.source] = max(tops.get(s.source, 0), _top(s) or _low(s))
+    if len(tops) < 2:
+        return list(said)
+    middle = median_low(tops.values())
+    most = max(_FAR_ABOVE * middle, middle + _FAR_ABOVE)
+
+    def stands_out(s: Statement) -> bool:
+        top = _top(s) or _low(s)
+        alone = sum(t >= top for t in tops.values()) == 1
+        return top > most and alone and (len(tops) > 2 or s.document in wide)
+
+    return [_left_out(s, "far above others") if s.counts and stands_out(s) else s for s in said]
 
 
 def _left_out(said: Statement, why: str) -> Statement:

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tawthiq.link.accounts import Account, site
+from tawthiq.link.accounts import Account, Site, site
 from tawthiq.link.contradictions import contradictions
 from tawthiq.link.figures import Told, fields_in, range_of, statements
 from tawthiq.link.grading import grade
@@ -17,6 +17,7 @@ from tawthiq.model import Incident, Join, Located, Member, Party, Record, Statem
 from tawthiq.model.incident import Field
 from tawthiq.model.record import Means, Range
 
+_OWN_PLACE = 2.0
 _SHARE_OF_MEANS = 0.25
 """Share of the accounts that tell of a means from which it is the incident's."""
 
@@ -35,7 +36,8 @@ def incident(group: Group, records: Mapping[str, Record]) -> Incident:
     source = sources(chief)
     told = [Told(records[a.report], a.event, source[a.report], a.published) for a in chief]
     published = {a.report: a.published for a in chief}
-    ranges, said = _ranges([s for one in told for s in statements(one)], published)
+    wide = {one.record.id for one in told if len(one.record.events) > 1}
+    ranges, said = _ranges([s for one in told for s in statements(one)], published, wide)
     by = parties(told)
     means = _means(chief)
     place = _place(chief)
@@ -83,12 +85,12 @@ def incident_id(accounts: Iterable[Account]) -> str:
 
 
 def _ranges(
-    said: Sequence[Statement], published: Mapping[str, date | None]
+    said: Sequence[Statement], published: Mapping[str, date | None], wide: Collection[str]
 ) -> tuple[dict[Field, Range | None], list[Statement]]:
     ranges: dict[Field, Range | None] = {}
     marked: list[Statement] = []
     for field in fields_in(said):
-        ranges[field], its = range_of([s for s in said if s.field == field], published)
+        ranges[field], its = range_of([s for s in said if s.field == field], published, wide)
         marked += its
     return ranges, marked
 
@@ -109,10 +111,18 @@ def _days(accounts: Sequence[Account]) -> tuple[date | None, date | None]:
 
 
 def _place(accounts: Sequence[Account]) -> Located | None:
-    """The place that most accounts name, exact ones first; of its spellings the commonest."""
-    exact = Counter(s for a in accounts if (s := site(a.place)))
-    if exact:
-        most = min(exact, key=lambda s: (-exact[s], s))
+    """The place that most accounts are of, those that name it elsewhere counting too; of its spellings the commonest.
+
+    A place of an account's own counts more than one that its report names beside others.
+    """
+    exact: Counter[Site] = Counter()
+    for account in accounts:
+        own = site(account.place)
+        for named in account.sites | ({own} if own else set()):
+            exact[named] += _OWN_PLACE if named == own else 1 / len(account.sites)
+    owned = {s for a in accounts if (s := site(a.place))}
+    if owned:
+        most = min(owned, key=lambda s: (-exact[s], s))
         named = [a.place for a in accounts if a.place and site(a.place) == most]
     else:
         named = [a.place for a in accounts if a.place and a.place.latitude is not None] or [

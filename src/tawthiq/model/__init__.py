@@ -13,6 +13,8 @@ from tawthiq.model.incident import (
     NamedVictim,
     Party,
     Statement,
+    incident_json_schema,
+    incident_to_json,
 )
 from tawthiq.model.record import (
     FORMAT,
@@ -59,6 +61,8 @@ __all__ = [
     "Statement",
     "Victim",
     "Wording",
+    "incident_json_schema",
+    "incident_to_json",
     "json_schema",
     "record_from_json",
     "text_hash",

@@ -155,3 +155,22 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     contradictions: tuple[Contradiction, ...] = ()
     statements: tuple[Statement, ...] = ()
     joins: tuple[Join, ...] = ()
+
+
+_encoder = msgspec.json.Encoder()
+
+
+def incident_to_json(incident: Incident) -> bytes:
+    """One line of JSON as docs/incident.md describes it, without the line end.
+
+    >>> nothing = dict(date_end=None, place=None, killed=None, injured=None, grading_reason="", grading_reason_ar="")
+    >>> found = Incident(id="a", date="2018-04-07", grading=None, independent_sources=1, documents=(), **nothing)
+    >>> incident_to_json(found).startswith(b'{"format":"tawthiq.incident/1","id":"a","date":"2018-04-07"')
+    True
+    """
+    return _encoder.encode(incident)
+
+
+def incident_json_schema() -> dict[str, Any]:
+    """The JSON Schema of an incident, as a dictionary."""
+    return msgspec.json.schema(Incident)

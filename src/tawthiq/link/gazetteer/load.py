@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.normalise import fold
 from tawthiq.link.gazetteer.names import is_arabic, kept_type, read_name
-from tawthiq.link.gazetteer.regions import country_of, governorate_by_code, governorates_of
+from tawthiq.link.gazetteer.regions import country_of, governorate_by_code, governorates_of, name_to_show
 from tawthiq.link.gazetteer.site import GEONAMES_ID, GazetteerError, Named, Site
 
 _LARGEST = 2_000_000_000
@@ -158,7 +158,7 @@ def _dumped(cells: Sequence[str], first_levels: dict[tuple[str, str], str]) -> I
     arabic = [n for n in names if is_arabic(n)]
     site = Site(
         id=f"{GEONAMES_ID}{cells[0]}",
-        name=arabic[0] if arabic else cells[1],
+        name=name_to_show(arabic) or cells[1],
         name_en=cells[1],
         governorate=governorate.english if governorate else first_levels.get((country, cells[10]), ""),
         country=country,

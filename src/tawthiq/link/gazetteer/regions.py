@@ -1,10 +1,14 @@
 """Countries and governorates by their names: what the tables of the package say of them."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tawthiq.arabic.normalise import INVISIBLE
 from tawthiq.lexicons import rows
 from tawthiq.link.gazetteer.names import key, read_name, spelling
+
+_NOT_ARABIC = frozenset("یکەێۆڕڵپچگژڤہھےٹڈ")
 
 
 class Governorate(NamedTuple):
@@ -144,3 +148,19 @@ def other_names(form: str) -> list[tuple[str, str]]:
     True
     """
     return _aliases().get(form, [])
+
+
+def name_to_show(names: Sequence[str]) -> str:
+    """Of a place's names in Arabic letters the one to show: one that the package knows, else the first that no
+    other language wrote; "" where there is none.
+
+    >>> name_to_show(["أذرعات", "درعا"]), name_to_show(["دیر الزور", "دير الزور"])
+    ('درعا', 'دير الزور')
+    """
+    best = min(names, key=lambda n: (_is_odd(n), not widely_known(n)[0]), default="")
+    return best.strip(INVISIBLE)
+
+
+def _is_odd(name: str) -> bool:
+    """Whether a name has letters of other languages, or a letter that stands alone (`د مشق`)."""
+    return bool(_NOT_ARABIC & set(name)) or any(len(word) == 1 for word in name.split())
