@@ -1,4 +1,4 @@
-"""Records as tables that a person reads from right to left."""
+"""Records and incidents as tables that a person reads from right to left."""
 
 import io
 import shutil
@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tawthiq.cli import rows
-from tawthiq.model import Record
+from tawthiq.cli import incident_rows, rows
+from tawthiq.model import Incident, Record
 from tawthiq.read import visible
 
 # Around each cell: its own words set its direction, and reach no other cell. Letters stay in the order they are
@@ -60,6 +60,11 @@ class Tables:
         self._table("claims", rows.CLAIMS, rows.claims(record))
         if self._explain:
             self._table("why: rules and words", rows.REASONS, rows.reasons(record))
+        self._text.flush()
+
+    def show_incidents(self, incidents: Iterable[Incident]) -> None:
+        """Show incidents as one table, in the order in which they come."""
+        self._table("proposed incidents", incident_rows.INCIDENTS, map(incident_rows.row, incidents))
         self._text.flush()
 
     def _table(self, title: str, headings: rows.Row, found: Iterable[rows.Row]) -> None:

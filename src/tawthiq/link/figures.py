@@ -18,7 +18,28 @@ from tawthiq.model.incident import Field
 from tawthiq.model.record import Outcome, Range, Who
 
 _FAR_ABOVE = 2.5
-_OF_GROUP: Mapping[Who, str] = {"children": "children", "women": "women", "men": "men"}
+
+
+class _Fields(NamedTuple):
+    """The fields of an incident that one outcome goes into."""
+
+    civilians: Field
+    combatants: Field
+    groups: Mapping[Who, Field]
+
+
+_FIELDS: Mapping[Outcome, _Fields] = {
+    "killed": _Fields(
+        "killed",
+        "combatants_killed",
+        {"children": "children_killed", "women": "women_killed", "men": "men_killed"},
+    ),
+    "injured": _Fields(
+        "injured",
+        "combatants_injured",
+        {"children": "children_injured", "women": "women_injured", "men": "men_injured"},
+    ),
+}
 
 
 class Told(NamedTuple):
@@ -34,12 +55,12 @@ class Told(NamedTuple):
 def statements(told: Told) -> list[Statement]:
     """What one report says of the harm in one event: a figure for killed and injured, and for the groups among them."""
     found = []
-    for outcome in ("killed", "injured"):
-        found += _of_outcome(told, outcome)
+    for outcome, fields in _FIELDS.items():
+        found += _of_outcome(told, outcome, fields)
     return found
 
 
-def _of_outcome(told: Told, outcome: Outcome) -> list[Statement]:
+def _of_outcome(told: Told, outcome: Outcome, fields: _Fields) -> list[Statement]:
     harm = [h for h in told.record.harm if h.event == told.event and h.outcome == outcome]
     whole = [h for h in harm if h.part_of is None]
     combatants = [h for h in whole if "combatants" in h.who]
@@ -47,16 +68,15 @@ def _of_outcome(told: Told, outcome: Outcome) -> list[Statement]:
     total = _event_figure(told, outcome)
     found: list[Statement] = []
     if combatants and others:
-        found.append(_said(told, outcome, _largest(others), others))
-        found.append(_said(told, f"combatants_{outcome}", _largest(combatants), combatants))
+        found.append(_said(told, fields.civilians, _largest(others), others))
+        found.append(_said(told, fields.combatants, _largest(combatants), combatants))
     elif combatants:
-        found.append(_said(told, f"combatants_{outcome}", total or _largest(combatants), combatants))
+        found.append(_said(told, fields.combatants, total or _largest(combatants), combatants))
     elif total is not None:
-        found.append(_said(told, outcome, total, others))
-    for who, name in _OF_GROUP.items():
-        of_group = [h for h in harm if h.who == (who,)]
-        if of_group:
-            found.append(_said(told, f"{name}_{outcome}", _largest(of_group), of_group))
+        found.append(_said(told, fields.civilians, total, others))
+    for who, field in fields.groups.items():
+        if of_group := [h for h in harm if h.who == (who,)]:
+            found.append(_said(told, field, _largest(of_group), of_group))
     return found
 
 
@@ -112,6 +132,7 @@ def range_of(
     marked = _superseded(said, published)
     exact = any(s.counts and _top(s) is not None for s in marked)
     marked = [_left_out(s, "vague") if s.counts and exact and _top(s) is None else s for s in marked]
+    marked = _without_outliers(marked, wide)
     counted = [s for s in marked if s.counts]
     if not counted:
         return None, marked

@@ -1,7 +1,7 @@
 """A group of accounts → the incident: when, where, how many, by whom according to whom, graded."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -115,11 +115,11 @@ def _place(accounts: Sequence[Account]) -> Located | None:
 
     A place of an account's own counts more than one that its report names beside others.
     """
-    exact: Counter[Site] = Counter()
+    exact: dict[Site, float] = defaultdict(float)
     for account in accounts:
         own = site(account.place)
-        for named in account.sites | ({own} if own else set()):
-            exact[named] += _OWN_PLACE if named == own else 1 / len(account.sites)
+        for there in account.sites | ({own} if own else set()):
+            exact[there] += _OWN_PLACE if there == own else 1 / len(account.sites)
     owned = {s for a in accounts if (s := site(a.place))}
     if owned:
         most = min(owned, key=lambda s: (-exact[s], s))

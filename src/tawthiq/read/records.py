@@ -66,12 +66,7 @@ def _records(
             continue
         blank = False
         try:
-            record = _record(content)
-            if not seen.add(record.id):
-                raise RefusedError(
-                    f"a record with the id {record.id[:80]} was read before, so this one was refused",
-                    "Give each report once, with an id of its own",
-                )
+            record = _record(content, seen)
         except RefusedError as refused:
             problems(refused.problem(name, number))
             continue
@@ -80,7 +75,7 @@ def _records(
         problems(Problem(file=name, what="the file is empty", advice="Leave it out, or fill it"))
 
 
-def _record(line: bytes | None) -> Record:
+def _record(line: bytes | None, seen: SeenIds) -> Record:
     if line is None:
         raise too_large("line", LARGEST_LINE)
     try:
@@ -90,6 +85,11 @@ def _record(line: bytes | None) -> Record:
         raise RefusedError(f"the line is no record: {what}", "Give what `tawthiq extract` wrote") from None
     if fault := _fault(record):
         raise RefusedError(f"the record does not hold together: {fault}", "Extract the report again")
+    if not seen.add(record.id):
+        raise RefusedError(
+            f"a record with the id {record.id[:80]} was read before, so this one was refused",
+            "Give each report once, with an id of its own",
+        )
     return record
 
 
@@ -105,13 +105,18 @@ def _fault(record: Record) -> str | None:
         *(("within", one.within, claims) for one in record.claims),
         *(("claim", one.claim, claims) for one in record.harm),
         *(("part_of", one.part_of, harm) for one in record.harm),
-        *(("event", one.event, events) for one in (*record.harm, *record.victims)),
+        *(("event", one.event, events) for one in record.harm),
+        *(("event", one.event, events) for one in record.victims),
     ]
     for key, index, count in indices:
         if index is not None and not 0 <= index < count:
             return f"`{key}` is {index}, of {count}"
     published = record.document.published
-    for day in (published and published[:10], *(one.date for one in (*record.events, *record.harm))):
+    for day in (
+        published and published[:10],
+        *(one.date for one in record.events),
+        *(one.date for one in record.harm),
+    ):
         if day is not None and (len(day) != 10 or iso_date(day) is None):
             return f"{day[:40]!r} is not a date"
     try:
