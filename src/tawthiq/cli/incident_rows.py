@@ -1,33 +1,37 @@
 """Incidents as rows of words for a person: parties with who names them, all of it proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tawthiq.cli.rows import UNSAID, Row, figures
 from tawthiq.model import Incident, Located, Party
 
+TITLE = "incidents: all figures, parties and gradings are proposed, from what sources say"
 INCIDENTS = (
     "date",
     "place",
     "killed",
     "injured",
-    "proposed: named as responsible, and by whom",
-    "proposed grading",
-    "reports (independent)",
+    "named as responsible (proposed), and by whom",
+    "grading (proposed)",
+    "reports (sources)",
 )
-_SPEAKERS = 3
+_SPEAKERS = 2
 
 
-def row(incident: Incident) -> Row:
-    """The row of an incident; killed and injured count civilians."""
-    return (
+def rows(incident: Incident) -> Iterator[Row]:
+    """The row of an incident, and one more for each further party: killed and injured count civilians."""
+    first, *more = map(_party, incident.by) if incident.by else (UNSAID,)
+    yield (
         incident.date or UNSAID,
         _place(incident.place) if incident.place else UNSAID,
         figures(incident.killed),
         figures(incident.injured),
-        "; ".join(map(_party, incident.by)) or UNSAID,
+        first,
         incident.grading or UNSAID,
         f"{len(incident.documents)} ({incident.independent_sources})",
     )
+    for party in more:
+        yield ("", "", "", "", party, "", "")
 
 
 def _place(place: Located) -> str:
@@ -43,7 +47,7 @@ def _speakers(names: Sequence[str]) -> str:
     """The first of them, and how many more there are.
 
     >>> _speakers(("الدفاع المدني", "سانا", "رويترز", "مراسلنا"))
-    'الدفاع المدني, سانا, رويترز +1'
+    'الدفاع المدني, سانا +2'
     """
     more = len(names) - _SPEAKERS
     return ", ".join(names[:_SPEAKERS]) + (f" +{more}" if more > 0 else "")

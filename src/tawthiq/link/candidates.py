@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from tawthiq.link.accounts import Account
-
-Pair = tuple[int, int]
+from tawthiq.link.clusters import Pair
 
 _RARE_WORD = 20
 _RARE_PHRASE = 10

@@ -1,20 +1,20 @@
 """Which accounts are of one incident: candidates, compared, weighed, and grouped."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from tawthiq.link.accounts import Account
-from tawthiq.link.candidates import Pair, candidates
-from tawthiq.link.clusters import cluster
-from tawthiq.link.compare import Levels, background, compare
+from tawthiq.link.candidates import candidates
+from tawthiq.link.clusters import Pair, cluster
+from tawthiq.link.compare import Background, Levels, background, compare
 
-LEAST = -1.0
-"""Mean log-odds above which two groups are of one incident, fitted with the weights."""
-UNLIKE = -4.0
-"""What a pair that was not compared counts."""
+LEAST = -1.25
+"""Mean log-odds above which two groups are of one incident; set by `benchmarks/linking.py`."""
+UNLIKE = -2.5
+"""What a pair counts that was not compared, or that is less alike than this."""
 
 
 class Decisions(NamedTuple):
@@ -28,42 +28,38 @@ NO_DECISIONS = Decisions()
 
 
 class Matched(NamedTuple):
-    """Groups of positions of accounts, the levels of each pair compared, and its score (log-odds)."""
+    """Groups of positions of accounts, the scores (log-odds) of the pairs that are not unlike, and what is common
+    in the case."""
 
     groups: list[list[int]]
-    levels: dict[Pair, Levels]
-    scores: dict[Pair, float]
+    scores: Mapping[Pair, float]
+    case: Background
 
 
-def match(accounts: Sequence[Account], decisions: Decisions = NO_DECISIONS) -> Matched:
-    """Groups the accounts of a case; the order in which they come does not matter."""
-    order = sorted(range(len(accounts)), key=lambda i: accounts[i].key)
-    ordered = [accounts[i] for i in order]
-    case = background(ordered)
-    levels: dict[Pair, Levels] = {}
-    for i, j in candidates(ordered):
-        if found := compare(ordered[i], ordered[j], case):
-            levels[i, j] = found
-    scores = {pair: weigh(found) for pair, found in levels.items()}
-    groups = _groups(ordered, scores, decisions)
-    return Matched(
-        [sorted(order[i] for i in group) for group in groups],
-        {_pair(order[i], order[j]): found for (i, j), found in levels.items()},
-        {_pair(order[i], order[j]): score for (i, j), score in scores.items()},
-    )
+def match(
+    accounts: Sequence[Account],
+    decisions: Decisions = NO_DECISIONS,
+    linked: Sequence[Collection[int]] = (),
+) -> Matched:
+    """Groups accounts, which are to be sorted by their keys, so that the order of the reports makes no difference.
 
-
-def _pair(i: int, j: int) -> Pair:
-    return (i, j) if i < j else (j, i)
-
-
-def _groups(
-    accounts: Sequence[Account], scores: Mapping[Pair, float], decisions: Decisions
-) -> list[list[int]]:
+    `linked` are groups of positions that were linked before: only what is new is compared, and joins them.
+    """
+    case = background(accounts)
+    before = frozenset(i for group in linked for i in group)
+    new = None if not linked else frozenset(range(len(accounts))) - before
+    scores: dict[Pair, float] = {}
+    for i, j in candidates(accounts, new):
+        found = compare(accounts[i], accounts[j], case)
+        if found is not None and (score := weigh(found)) > UNLIKE:
+            scores[i, j] = score
     chief = {a.report: i for i, a in enumerate(accounts) if a.chief}
     joined = [[chief[r] for r in together if r in chief] for together in decisions.joined]
     parted = [(chief[a], chief[b]) for a, b in decisions.parted if a in chief and b in chief]
-    return cluster(len(accounts), scores, least=LEAST, unlike=UNLIKE, joined=joined, parted=parted)
+    groups = cluster(
+        len(accounts), scores, least=LEAST, unlike=UNLIKE, joined=[*joined, *linked], parted=parted
+    )
+    return Matched(groups, scores, case)
 
 
 def weigh(levels: Levels) -> float:

@@ -125,7 +125,8 @@ class Join(msgspec.Struct, frozen=True):
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """Reports about the same event. All figures but those of combatants count civilians.
 
-    Everything here is a proposal drawn from what sources say; `statements` holds who says what.
+    Everything here is a proposal drawn from what sources say; `statements` holds who says what. `formerly` are the
+    ids of incidents that went into this one.
     """
 
     format: str = INCIDENT_FORMAT
@@ -155,6 +156,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     contradictions: tuple[Contradiction, ...] = ()
     statements: tuple[Statement, ...] = ()
     joins: tuple[Join, ...] = ()
+    formerly: tuple[str, ...] = ()
 
 
 _encoder = msgspec.json.Encoder()

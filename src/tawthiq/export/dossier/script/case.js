@@ -71,5 +71,19 @@ function wordsOf(report, [start, end, within, recorded]) {
   return Array.from(text ?? "").slice(start, end).join("");
 }
 
-const publisherOf = (report) => isolated(report.publisher || word("report.no_publisher"));
+/** The site that a report lies on, with the account where it is a network of many. */
+function siteOf(report) {
+  const [, site, account] = /^https?:\/\/(?:www\.|m\.)?([^/?#]+)\/?([^/?#]*)/i.exec(report.url ?? "") ?? [];
+  return site && /^(?:twitter|x|facebook|t|youtube|instagram)\.(?:com|me)$/i.test(site) && account ? `${site}/${account}` : site;
+}
+
+const publisherOf = (report) => isolated(report.publisher || siteOf(report) || word("report.no_publisher"));
+
+/** What a source is called: a site by the one who publishes there, where all its reports in the incident name one. */
+function sourceName(incident, name) {
+  if (!/^[\w-]+(?:\.[\w-]+)+$/.test(name)) return name;
+  const of = incident.sources.find((source) => source.name === name)?.documents ?? [];
+  const publishers = new Set(of.map((id) => REPORTS.get(id)?.publisher ?? null));
+  return publishers.size === 1 ? [...publishers][0] ?? name : name;
+}
 const titleOf = (report) => report.title || word("report.untitled");

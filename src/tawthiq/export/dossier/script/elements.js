@@ -65,9 +65,9 @@ const isolated = (value, lang = null) => el("bdi", { lang }, value);
 /** The same, but what is already made of nodes keeps the page's direction within itself. */
 const isolatedAs = (value) => (value instanceof Node ? el("span", { class: "isolated" }, value) : isolated(value));
 
-/** Nodes with the language's comma between them. */
-function listed(nodes) {
-  return nodes.flatMap((node, at) => (at ? [word("list.join") + " ", node] : [node]));
+/** Nodes with the language's comma between them, or its semicolon (`list.part`). */
+function listed(nodes, between = "list.join") {
+  return nodes.flatMap((node, at) => (at ? [word(between) + " ", node] : [node]));
 }
 
 const proposed = (feminine = false) =>

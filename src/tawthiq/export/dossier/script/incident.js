@@ -197,7 +197,7 @@ function sourcesPart(incident) {
         el(
           "li",
           {},
-          el("strong", {}, isolated(source.name)),
+          el("strong", {}, isolated(sourceName(incident, source.name))),
           source.documents.length > 1 ? [" ", el("span", { class: "quiet" }, ...say("sources.once", { n: el("span", {}, ...counted("n_reports", source.documents.length)) }))] : "",
           el("ul", {}, source.documents.map((id) => el("li", {}, REPORTS.has(id) ? reportLink(incident, REPORTS.get(id)) : isolated(id)))),
         ),
@@ -229,7 +229,7 @@ function joinsPart(incident) {
               {},
               el("td", {}, name(join.documents[0]), ` ${word("and.with")} `, name(join.documents[1])),
               el("td", {}, isolated(Number(join.score).toFixed(2))),
-              el("td", {}, listed(join.because.map((why) => isolated(known(`because.${why}`) ?? why)))),
+              el("td", {}, listed(reasonsOf(join).map((why) => isolated(known(`because.${why}`) ?? why)), "list.part")),
             ),
           ),
         ),
@@ -237,3 +237,6 @@ function joinsPart(incident) {
     ),
   );
 }
+
+/** Why two reports were joined, without what tells a reader nothing: those have a row without words. */
+const reasonsOf = (join) => join.because.filter((why) => !WORDS[`because.${why}`] || known(`because.${why}`));

@@ -20,8 +20,9 @@ function valueOf(incident, field, value) {
   if (field === "occurrence") return isolated(known(`occurrence.${value}`) ?? value);
   if (field === "date") return date(String(value));
   if (field === "by") {
-    const party = incident.by.find((one) => one.actor === value);
-    return isolated(party ? actorName(party) : value);
+    const [, actor, stance] = /^(.*?)(?: \((denied|admitted)\))?$/s.exec(value);
+    const party = incident.by.find((one) => one.actor === actor);
+    return el("span", {}, isolated(party ? actorName(party) : actor), stance ? ` (${word(`stance.${stance}`)})` : "");
   }
   return isolated(typeof value === "object" ? JSON.stringify(value) : value);
 }
@@ -59,7 +60,7 @@ function statementRow(incident, statement) {
     { class: statement.counts ? "counts" : "not-counted" },
     el("td", label("value"), wordsButton(incident, statement.document, statement.values, valueOf(incident, statement.field, statement.value))),
     el("td", label("speaker"), statement.speaker === null ? el("span", { class: "unknown" }, word("the_report")) : isolated(statement.speaker)),
-    el("td", { ...label("source"), class: statement.source === report?.publisher ? "as-publisher" : null }, isolated(statement.source)),
+    el("td", { ...label("source"), class: sourceName(incident, statement.source) === report?.publisher ? "as-publisher" : null }, isolated(sourceName(incident, statement.source))),
     el("td", label("report"), report ? reportLink(incident, report) : isolated(statement.document)),
     el(
       "td",
