@@ -232,7 +232,8 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
 
 
 def _told_once(facts: Sequence[Fact]) -> list[Fact]:
-    """The statements of one sentence without those that tell again of the same people: `الطفلة جيلان` after `طفلة`."""
+    """The statements of one sentence without those that tell again of the same people: `الطفلة جيلان` after `طفلة`; in
+    the lead, where saved posts run headline and text together, any figure again."""
     kept: list[Fact] = []
     for fact in facts:
         if not any(_again(fact, before) for before in kept):
@@ -241,8 +242,10 @@ def _told_once(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _again(fact: Fact, before: Fact) -> bool:
-    same = fact.min == before.min and fact.max == before.max
-    return same and fact.known and (fact.words <= before.words or before.words <= fact.words)
+    if (fact.min, fact.max) != (before.min, before.max):
+        return False
+    lead = fact.sentence == 0 and (fact.min >= _TELLING or fact.words == before.words)
+    return lead or fact.known and (fact.words <= before.words or before.words <= fact.words)
 
 
 def _sum(facts: Sequence[Fact]) -> Range:

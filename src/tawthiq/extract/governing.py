@@ -500,6 +500,9 @@ class SentenceReader:
         if any(w in _NEGATION for w in before):
             self.told.none.append((people.outcome, self.number))
             return "", (), None
+        if before[-1:] == ["بين"] and people.definite and self.last_whole is not None:
+            self.part_of, self.last_end = self.last_whole, people.last
+            return "", (), None
         if people.definite and not people.counted and people.max is None:
             self.governor, self.filled = (
                 Trigger(people.first, people.last, (people.outcome,), "list"),
