@@ -10,6 +10,7 @@ from tawthiq.arabic.dates import When, find_dates
 from tawthiq.arabic.normalise import fold
 from tawthiq.extract.chief_day import DAYS, ChiefDay, chief_day_of
 from tawthiq.extract.claims import ClaimDraft
+from tawthiq.extract.days import after_another
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.events import Fact, Grouping, group, group_apart, nobody_harmed, same_place, totals
 from tawthiq.extract.grammar import grammar_words
@@ -187,7 +188,8 @@ def _join(
         days = [w for w in days if not said.cue.end <= tokens[w.first].start < said.content.start]
     nearest = min(days, key=lambda w: abs(w.first - draft.token)) if days else None
     day = min((w for w in days if w.start), key=lambda w: abs(w.first - draft.token), default=None)
-    other_day = bool(chief_day and nearest and chief_day.differs(nearest, tokens, draft.sentence))
+    earlier = after_another(tokens, draft.token)
+    other_day = earlier or bool(chief_day and nearest and chief_day.differs(nearest, tokens, draft.sentence))
     by = _not_the_harmed(
         setting.parties_of(draft.sentence, draft.token, in_claim=_of_another(claim, claims)), draft
     )
