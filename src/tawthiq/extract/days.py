@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 from tawthiq.arabic.dates import When
 from tawthiq.arabic.day import DayReader
+from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
+from tawthiq.extract.grammar import grammar_words
+from tawthiq.lexicons import rows
 
 
 class DayNamed(NamedTuple):
@@ -39,6 +42,24 @@ def completed(day: DayNamed, others: Iterable[DayNamed]) -> DayNamed:
             day = day._replace(weekday=day.weekday if day.weekday is not None else other.weekday)
             day = day._replace(date=day.date or other.date)
     return day
+
+
+def after_another(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands at a token is only what the news came after: `بعد يومين من مقتل …`.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> after_another(tokenise("وقع الهجوم بعد أسبوعين من مقتل ثلاثة جنود"), 6)
+    True
+    """
+    near = [t.norm for t in tokens[max(0, at - _REACH) : at]]
+    begin = max((i for i, norm in enumerate(near) if norm in _AFTER), default=len(near))
+    told = near[begin + 1 :]
+    return "من" in told[1:] and any(norm in _UNITS for norm in told)
+
+
+_REACH = 9
+_AFTER = grammar_words("after")
+_UNITS = frozenset(fold(form) for row in rows("units") for form in row["forms"].split("|"))
 
 
 def another_day(chief: DayNamed, day: DayNamed) -> bool:

@@ -19,6 +19,8 @@ from tawthiq.model.record import Outcome, Range
 _NO_HARM: PhraseTable[str] = PhraseTable((row["form"], row["english"]) for row in rows("no_harm"))
 _LEAD = 3
 """Sentences after which a figure of a whole country is no longer that of the news."""
+_FAR = 8
+"""Sentences after the last word of the chief incident beyond which a figure is that of another story."""
 _TELLING = 3
 """From so many on, two figures that agree are one figure; `طفل` in two villages may be two children."""
 _NEGATION = grammar_words("negation")
@@ -98,6 +100,7 @@ def group(
     keys: list[tuple[str | None, date | None]] = [(place, day)]
     event_of: list[int | None] = []
     last: tuple[int, int] | None = None
+    told = _FAR
     for fact in facts:
         if fact.part_of is not None and fact.part_of < len(event_of):
             event_of.append(event_of[fact.part_of])
@@ -110,8 +113,8 @@ def group(
         follows = last is not None and scope is None and fact.sentence - last[0] <= 2
         if last is not None and follows and not (fact.place or fact.day or fact.other_day):
             event = last[1]
-        elif _is_chief(fact, scope, place, within, day):
-            event = 0
+        elif (fact.place or fact.sentence <= told + _FAR) and _is_chief(fact, scope, place, within, day):
+            event, told = 0, fact.sentence
             if fact.sentence == 0 and fact.exact_place and fact.place:
                 within = (*within, fact.place)
         else:
@@ -232,7 +235,8 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
 
 
 def _told_once(facts: Sequence[Fact]) -> list[Fact]:
-    """The statements of one sentence without those that tell again of the same people: `الطفلة جيلان` after `طفلة`."""
+    """The statements of one sentence without those that tell again of the same people: `الطفلة جيلان` after `طفلة`; in
+    the lead, where saved posts run headline and text together, any figure again."""
     kept: list[Fact] = []
     for fact in facts:
         if not any(_again(fact, before) for before in kept):
@@ -241,8 +245,10 @@ def _told_once(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _again(fact: Fact, before: Fact) -> bool:
-    same = fact.min == before.min and fact.max == before.max
-    return same and fact.known and (fact.words <= before.words or before.words <= fact.words)
+    if (fact.min, fact.max) != (before.min, before.max):
+        return False
+    lead = fact.sentence == 0 and (fact.min >= _TELLING or fact.words == before.words)
+    return lead or fact.known and (fact.words <= before.words or before.words <= fact.words)
 
 
 def _sum(facts: Sequence[Fact]) -> Range:

@@ -26,6 +26,7 @@ _SOME = {
 }
 _MOST = grammar_words("most_of")
 _TOLL = frozenset(("في", "حصيله", "كحصيله", "اوليه", "غير", "نهائيه", "عن", "قرابه", "نحو"))
+_BESIDES = frozenset(("اضافه", "بالاضافه", "واضافه"))
 _EACH = frozenset(("كل", "كلا"))
 _OF_THEM = frozenset(("منهم", "منهما", "منهن"))
 _THEY = grammar_words("they")
@@ -95,9 +96,11 @@ class SentenceReader:
         return any(p.lead <= at < p.first for p in self.people.values())
 
     def _names(self, at: int) -> list[Name]:
-        if at + 1 < len(self.tokens) and self.tokens[at].norm in _EACH and self.tokens[at + 1].norm == "من":
-            at += 2
-        return names_from(self.tokens, at) if at < len(self.tokens) else []
+        each = (
+            at + 2 < len(self.tokens) and self.tokens[at].norm in _EACH and self.tokens[at + 1].norm == "من"
+        )
+        at += 2 if each else 0
+        return names_from(self.tokens, at, sure=each) if at < len(self.tokens) else []
 
     def _trigger(self, trigger: Trigger) -> int:
         before = [t.norm for t in self.tokens[max(0, trigger.first - 3) : trigger.first]]
@@ -277,6 +280,11 @@ class SentenceReader:
     def _people(self, people: People) -> int:
         if self._is_adjective(people):
             return people.last
+        if self.governor and not self.filled and people.definite and people.max != 1 and not people.outcome:
+            names = self._names(people.last)
+            if len(names) > 1:
+                names[0] = names[0]._replace(lead=people.first)
+                return self._named(names, self.governor.outcomes, "name-after-" + self.governor.pos)
         rule, outcomes, part = self._govern(people)
         if people.noun_class == "bare" and part is None and self._of_them(people.last):
             part = self.last_whole
@@ -447,6 +455,7 @@ class SentenceReader:
             if gap and people.noun_class == "role" and not people.counted:
                 return False
             joined = token.norm.startswith("و") or not gap or gap[-1].norm in ("و", "،", ",", "او")
+            joined = joined or gap[-1].norm == "الي" and any(t.norm in _BESIDES for t in gap)
             if people.lead < people.first:
                 joined = joined or self.tokens[people.lead].norm.startswith("و")
             return joined and self._only_phrases(gap, 6) and people.noun_class != "bare"
@@ -499,6 +508,9 @@ class SentenceReader:
         assert people.outcome
         if any(w in _NEGATION for w in before):
             self.told.none.append((people.outcome, self.number))
+            return "", (), None
+        if before[-1:] == ["بين"] and people.definite and self.last_whole is not None:
+            self.part_of, self.last_end = self.last_whole, people.last
             return "", (), None
         if people.definite and not people.counted and people.max is None:
             self.governor, self.filled = (

@@ -10,6 +10,7 @@ from tawthiq.arabic.dates import When, find_dates
 from tawthiq.arabic.normalise import fold
 from tawthiq.extract.chief_day import DAYS, ChiefDay, chief_day_of
 from tawthiq.extract.claims import ClaimDraft
+from tawthiq.extract.days import after_another
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.events import Fact, Grouping, group, group_apart, nobody_harmed, same_place, totals
 from tawthiq.extract.grammar import grammar_words
@@ -109,13 +110,11 @@ def find_incidents(
         )
         for n, key in enumerate(grouping.keys)
     ]
-    spared = any(
-        nobody_harmed(s.tokens) and setting.is_chiefly(n)
-        for n, s in enumerate(report.sentences)
-        if scope_of[n] is None
-    )
+    news = [n for n in range(len(report.sentences)) if scope_of[n] is None and setting.is_chiefly(n)]
+    spared = any(nobody_harmed(report.sentences[n].tokens) for n in news)
+    none = {outcome for outcome, n in harms.none if n in news}
     exact = {f.outcome for f, n in zip(facts, grouping.event_of, strict=True) if n == 0 and not f.vague}
-    events[0] = _chief_event(events[0], harms, told_by_title, exact, spared=spared)
+    events[0] = _chief_event(events[0], none, told_by_title, exact, spared=spared)
     if grouping.main is None:
         return Incidents(
             tuple(replace(h, event=_one_less(h.event)) for h in harm),
@@ -192,7 +191,8 @@ def _join(
         days = [w for w in days if not said.cue.end <= tokens[w.first].start < said.content.start]
     nearest = min(days, key=lambda w: abs(w.first - draft.token)) if days else None
     day = min((w for w in days if w.start), key=lambda w: abs(w.first - draft.token), default=None)
-    other_day = bool(chief_day and nearest and chief_day.differs(nearest, tokens, draft.sentence))
+    earlier = after_another(tokens, draft.token)
+    other_day = earlier or bool(chief_day and nearest and chief_day.differs(nearest, tokens, draft.sentence))
     by = _not_the_harmed(
         setting.parties_of(draft.sentence, draft.token, in_claim=_of_another(claim, claims)), draft
     )
@@ -363,21 +363,30 @@ def _commonest(means: Sequence[Means]) -> Means | None:
 
 
 def _chief_event(
-    event: Event, harms: Harms, title: Sequence[HarmDraft], exact: Collection[Outcome], *, spared: bool
+    event: Event,
+    none: Collection[Outcome],
+    title: Sequence[HarmDraft],
+    exact: Collection[Outcome],
+    *,
+    spared: bool,
 ) -> Event:
-    """What the report says did not happen is a toll of nobody; the title's figure is the toll where the text tells
-    none, or none but a vague one (`exact` are the outcomes of which it tells one)."""
-    none = {outcome for outcome, _ in harms.none}
+    """What the report says did not happen (`none`) is a toll of nobody, and so is all where it tells of no human harm
+    (`spared`) and of nobody harmed; the title's figure is the toll where the text tells none, or none but a vague
+    one (`exact` are the outcomes of which it tells one)."""
 
-    def toll(outcome: Outcome, told: Range | None) -> Range | None:
+    def told(outcome: Outcome, of_text: Range | None) -> Range | None:
         figures = [h for h in title if h.outcome == outcome]
         if outcome not in exact and any(not h.vague for h in figures):
-            figures, told = [h for h in figures if not h.vague], None
-        return told or _told(figures) or ((0, 0) if spared or outcome in none else None)
+            figures, of_text = [h for h in figures if not h.vague], None
+        return of_text or _told(figures)
 
+    killed, injured = told("killed", event.killed), told("injured", event.injured)
+    spared = spared and not killed and not injured
+    killed = killed or ((0, 0) if spared or "killed" in none else None)
+    injured = injured or ((0, 0) if spared or "injured" in none else None)
     return Event(
         id=event.id, date=event.date, place=event.place, by=event.by, means=event.means,
-        killed=toll("killed", event.killed), injured=toll("injured", event.injured),
+        killed=killed, injured=injured,
     )  # fmt: skip
 
 

@@ -158,7 +158,8 @@ def _counted(tokens: Sequence[Token], q: Quantity) -> People | None:
     if head < len(tokens) and head - at <= 3 and tokens[head].kind in ("word", "latin"):
         token = tokens[head]
         reading = noun_at(token)
-        if reading and not (reading.cut.proclitics in ("و", "ول", "وب", "ب", "ل") and not of):
+        pro = reading.cut.proclitics if reading else ""
+        if reading and (of or not (pro.startswith("و") or pro in ("ب", "ل"))):
             return _with_head(tokens, q, head, reading, (least, most, vague))
         if of and (token.norm in _ARMED or token.kind == "latin" or token.norm.removeprefix("ال") in _ARMED):
             last = _armed_end(tokens, head)
@@ -236,6 +237,8 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         if after and after.entry.noun_class == "kin" and not after.cut.proclitics:
             head += 1
     last, who = _adjectives(tokens, head + 1, noun.who)
+    if noun.noun_class == "body" and last > head + 1 and not tokens[head + 1].norm.startswith("ال"):
+        last, who = head + 1, (noun.who,)
     counted = one_of
     least: int
     most: int | None

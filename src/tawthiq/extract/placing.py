@@ -6,6 +6,7 @@ from tawthiq.arabic.matcher import WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.events import same_place
+from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.places import PlaceMention
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope, scopes
@@ -219,12 +220,27 @@ def is_aside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
         return False
     if tokens[at].norm in _ASIDE:
         return True
+    if any(t.norm in _FIRED_FROM for t in _phrase_before(tokens, at)):
+        return True
     near = tokens[max(0, at - 2) : at + 1]
     if tokens[mention.head].norm.lstrip("ولب").startswith(_HOSPITALS):
         return not any(word_classes(t) & {"verb", "noun"} or t.norm == "علي" for t in near)
     return mention.type == "facility" and any(t.norm in _ASIDE for t in near)
 
 
+def _phrase_before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """The words up to `tokens[at]` that no comma and no word of attack parts from it."""
+    first = at
+    while first > max(0, at - _REACH) and tokens[first].norm not in "،؛:" and not _attacks(tokens[first]):
+        first -= 1
+    return tokens[first : at + 1]
+
+
+def _attacks(token: Token) -> bool:
+    return bool(word_classes(token) & {"noun", "verb"})
+
+
+_FIRED_FROM = grammar_words("fired_from")
 _HOSPITALS = ("مشفي", "مستشفي", "مشافي", "عياده", "نقطه")
 """People are brought there: a place of harm only where it was struck itself."""
 

@@ -117,7 +117,8 @@ def _decided(
     if classes & {"accusing", "claiming", "denying"}:
         return False
     if "target" in classes and not classes & {"noun", "weapon"}:
-        return at > 1 and tokens[at - 1].norm == "من" and _attack_near(tokens, at - 1)
+        of = at > 1 and tokens[at - 1].norm == "من" and "target" not in read_word(tokens[at - 2])[0]
+        return of and _attack_near(tokens, at - 1)
     if "area" in classes:
         return _agent_phrase_near(tokens, at)
     if "toward" in classes and "noun" not in classes:
