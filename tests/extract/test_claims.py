@@ -315,6 +315,32 @@ def test_who_is_called_upon_does_not_speak():
     ]
 
 
+def test_a_preposition_that_looks_like_a_verb():
+    (claim,) = claims("وقالت الشبكة السورية في بيان عقب الاجتماع إن القوات قتلت خمسة مدنيين.")
+    assert claim.source.text == "الشبكة السورية"
+    assert claim.content.text == "القوات قتلت خمسة مدنيين"
+
+
+def test_the_accused_before_their_charge_is_no_speaker():
+    found = claims("قالت الوكالة إن الجيش قصف البلدة، واتهمت قوات النظام بقصف مدينة عفرين.")
+    assert [c.mode for c in found] == ["asserts", "accuses"]
+    assert found[1].source is None
+    assert found[1].content.text == "قوات النظام بقصف مدينة عفرين"
+
+
+def test_the_sources_are_those_last_called_so():
+    found = claims(
+        "قال مصدر من الجيش الوطني السوري إن القصف توقف. ووفقا لمصادر طبية، أسفر القصف عن مقتل مدني. "
+        "وقالت المصادر إن القصف طال مدرسة."
+    )
+    assert [c.kind for c in found] == ["armed_group", "rescue", "rescue"]
+
+
+def test_a_counted_object_begins_with_its_number():
+    (claim,) = claims("وأحصى المرصد السوري، خلال العام الماضي، 39 ضربة استهدفت فصائل.")
+    assert claim.content.text == "39 ضربة استهدفت فصائل"
+
+
 def test_links_that_are_cut_off_say_nothing():
     links = "\n".join(f"الوزارة تعلن مقتل رجل في البلدة {n}..." for n in ("الأولى", "الثانية", "الثالثة"))
     assert [c.cue.text for c in claims("قال الدفاع المدني إن طفلين قتلا.\n" + links)] == ["قال"]

@@ -179,7 +179,11 @@ class Speakers:
                     if told.role in roles:
                         return name, kind
             return source.name, source.kind
-        for told, name, kind in (*reversed(self._told[-60:]), *reversed(self._aside[-60:])):
+        heard = (*reversed(self._told[-60:]), *reversed(self._aside[-60:]))
+        if source.role == "source" and len(source.words) == 1:
+            same = [h for h in heard if "ال" + "".join(h[0].words[:1]).removeprefix("ل") == source.words[0]]
+            heard = (*same, *heard)
+        for told, name, kind in heard:
             if _means(source, told):
                 return name, kind
         longer = self._named.get("(" + " ".join(source.words))
