@@ -341,6 +341,15 @@ def test_a_counted_object_begins_with_its_number():
     assert claim.content.text == "39 ضربة استهدفت فصائل"
 
 
+def test_a_participle_in_the_plural_means_the_people_of_its_clause():
+    found = claims("قال محمد الأحمد إن القانون سيعرض. رفع المحتجون شعارات ضد القصف، مطالبين بمحاسبة الجناة.")
+    assert found[1].speaker == "المحتجون"
+
+
+def test_a_reporting_verb_before_an_empty_quotation():
+    assert not claims('أفاد " "')
+
+
 def test_links_that_are_cut_off_say_nothing():
     links = "\n".join(f"الوزارة تعلن مقتل رجل في البلدة {n}..." for n in ("الأولى", "الثانية", "الثالثة"))
     assert [c.cue.text for c in claims("قال الدفاع المدني إن طفلين قتلا.\n" + links)] == ["قال"]

@@ -6,6 +6,7 @@ from tawthiq.extract.cues import RELATIVE, STATEMENTS, THAT, THEREIN, TIME, VIA_
 from tawthiq.extract.objects import is_addressed, lays_blame
 from tawthiq.extract.phrases import phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
+from tawthiq.extract.speakers import people_of
 from tawthiq.extract.splitting import split_object
 from tawthiq.extract.subjects import clause_begin, head_before, subject_before
 from tawthiq.extract.verbs import verb
@@ -48,7 +49,9 @@ def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return Attribution(
             "participle-object", cue, word.form, clause_begin(unit, i), i, i + 1, None, None, i + 1
         )
-    if not apart and not word.prefix and ((feminine and complement.kind != "that") or not cue.strong):
+    of_people = word.form.endswith("ين") and cue.mode != "asserts" and people_of(tokens, i) is not None
+    loose = feminine and complement.kind != "that" and not of_people
+    if not apart and not word.prefix and (loose or not cue.strong):
         return None
     if not cue.strong and not apart:
         return None
