@@ -51,9 +51,9 @@ def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         )
     of_people = word.form.endswith("ين") and cue.mode != "asserts" and people_of(tokens, i) is not None
     loose = feminine and complement.kind != "that" and not of_people
-    if not apart and not word.prefix and (loose or not cue.strong):
+    if not apart and not word.prefix and (loose or not (cue.strong or of_people)):
         return None
-    if not cue.strong and not apart:
+    if not cue.strong and not apart and not of_people:
         return None
     return Attribution(
         f"participle-{complement.kind}",
@@ -81,9 +81,9 @@ _THEM = frozenset(("اياه", "اياها", "اياهم", "اياهما"))
 
 
 def said(unit: Unit, i: int, word: CueWord) -> Attribution | None:
-    """`قيل إن …`: nobody is named."""
+    """`قيل إن …`, `وعُلم أنه …`: nobody is named."""
     tokens = unit.tokens
-    if word.form == "افيد":
+    if word.form in ("افيد", "علم"):
         complement = complement_of(unit, i + 1, word.cue, 4)
         if complement is None:
             return None
