@@ -350,6 +350,21 @@ def test_a_reporting_verb_before_an_empty_quotation():
     assert not claims('أفاد " "')
 
 
+def test_what_had_to_be_done_is_no_demand():
+    (claim,) = claims("قال مسؤول أميركي إن المروحية تعطلت وكان لا بد من تفجيرها على الأرض.")
+    assert claim.mode == "asserts"
+
+
+def test_nobody_named_where_something_was_learnt():
+    (claim,) = claims("وعُلم أنه تم نقل المصابين إلى المشفى.")
+    assert claim.source is None
+
+
+def test_to_journalists_belongs_to_no_name():
+    found = claims("وقال أردوغان للصحفيين إنه بحث مع نظيره سبل التوصل لحل.")
+    assert found[0].source.text == "أردوغان"
+
+
 def test_links_that_are_cut_off_say_nothing():
     links = "\n".join(f"الوزارة تعلن مقتل رجل في البلدة {n}..." for n in ("الأولى", "الثانية", "الثالثة"))
     assert [c.cue.text for c in claims("قال الدفاع المدني إن طفلين قتلا.\n" + links)] == ["قال"]
