@@ -315,6 +315,56 @@ def test_who_is_called_upon_does_not_speak():
     ]
 
 
+def test_a_preposition_that_looks_like_a_verb():
+    (claim,) = claims("وقالت الشبكة السورية في بيان عقب الاجتماع إن القوات قتلت خمسة مدنيين.")
+    assert claim.source.text == "الشبكة السورية"
+    assert claim.content.text == "القوات قتلت خمسة مدنيين"
+
+
+def test_the_accused_before_their_charge_is_no_speaker():
+    found = claims("قالت الوكالة إن الجيش قصف البلدة، واتهمت قوات النظام بقصف مدينة عفرين.")
+    assert [c.mode for c in found] == ["asserts", "accuses"]
+    assert found[1].source is None
+    assert found[1].content.text == "قوات النظام بقصف مدينة عفرين"
+
+
+def test_the_sources_are_those_last_called_so():
+    found = claims(
+        "قال مصدر من الجيش الوطني السوري إن القصف توقف. ووفقا لمصادر طبية، أسفر القصف عن مقتل مدني. "
+        "وقالت المصادر إن القصف طال مدرسة."
+    )
+    assert [c.kind for c in found] == ["armed_group", "rescue", "rescue"]
+
+
+def test_a_counted_object_begins_with_its_number():
+    (claim,) = claims("وأحصى المرصد السوري، خلال العام الماضي، 39 ضربة استهدفت فصائل.")
+    assert claim.content.text == "39 ضربة استهدفت فصائل"
+
+
+def test_a_participle_in_the_plural_means_the_people_of_its_clause():
+    found = claims("قال محمد الأحمد إن القانون سيعرض. رفع المحتجون شعارات ضد القصف، مطالبين بمحاسبة الجناة.")
+    assert found[1].speaker == "المحتجون"
+
+
+def test_a_reporting_verb_before_an_empty_quotation():
+    assert not claims('أفاد " "')
+
+
+def test_what_had_to_be_done_is_no_demand():
+    (claim,) = claims("قال مسؤول أميركي إن المروحية تعطلت وكان لا بد من تفجيرها على الأرض.")
+    assert claim.mode == "asserts"
+
+
+def test_nobody_named_where_something_was_learnt():
+    (claim,) = claims("وعُلم أنه تم نقل المصابين إلى المشفى.")
+    assert claim.source is None
+
+
+def test_to_journalists_belongs_to_no_name():
+    found = claims("وقال أردوغان للصحفيين إنه بحث مع نظيره سبل التوصل لحل.")
+    assert found[0].source.text == "أردوغان"
+
+
 def test_links_that_are_cut_off_say_nothing():
     links = "\n".join(f"الوزارة تعلن مقتل رجل في البلدة {n}..." for n in ("الأولى", "الثانية", "الثالثة"))
     assert [c.cue.text for c in claims("قال الدفاع المدني إن طفلين قتلا.\n" + links)] == ["قال"]

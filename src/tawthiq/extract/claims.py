@@ -11,7 +11,7 @@ from tawthiq.extract.patterns import COLON, find_attributions
 from tawthiq.extract.quotes import Unit, is_quote, units
 from tawthiq.extract.report import Report
 from tawthiq.extract.sources import Source, describe
-from tawthiq.extract.speakers import Speakers, issuer_of, lead_of, named_in, subject_of
+from tawthiq.extract.speakers import Speakers, issuer_of, lead_of, named_in, people_of, subject_of
 from tawthiq.model.record import Certainty, Kind, Mode, Span
 
 
@@ -98,7 +98,10 @@ def _add(
         else:
             of_clause = lead if a.cue_first > 2 else None
             if main is None and a.rule.startswith("participle"):
-                of_clause = subject_of(tokens, a.cue_first, feminine=a.form.endswith("ه")) or of_clause
+                people = people_of(tokens, a.cue_first) if a.form.endswith("ين") else None
+                of_clause = (
+                    people or subject_of(tokens, a.cue_first, feminine=a.form.endswith("ه")) or of_clause
+                )
             speaker = _unspoken(a, main, of_clause, speakers)
             if speaker is None and a.rule != "first-person":
                 speaker = _mentioned(its_units, number, a, speakers) or speakers.last()

@@ -124,6 +124,8 @@ def _begins_object(tokens: Sequence[Token], i: int) -> bool:
 def _plain_b(unit: Unit, at: int, stop: int) -> Complement | None:
     """The first word with `ب` after a known subject (`ندد البابا فرنسيس الأحد باستخدام …`)."""
     tokens = unit.tokens
+    if at >= stop:
+        return None
     match = speaker_at(tokens, at)
     first = (
         match.last

@@ -196,7 +196,7 @@ def act_of(content: Sequence[Token], cue: Cue) -> Mode:
         return "questions"
     for match in _ACTS.matches(content[:_EARLY]):
         mode, place = match.entry
-        if mode == "demands" and match.first > _SOON:
+        if mode == "asserts" or (mode == "demands" and match.first > _SOON):
             continue
         if place == "any" or match.first == 0:
             return cast("Mode", mode)

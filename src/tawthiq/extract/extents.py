@@ -33,7 +33,13 @@ def extents(unit: Unit, attributions: Sequence[Attribution]) -> list[Told]:
     """
     spoken = any(a.rule == "colon" for a in attributions)
     merged = _merge(unit, [a for a in attributions if not spoken or a.rule != "first-person"])
-    cuts = sorted({*(a.begin for a in merged if a.cuts or a.own), *_turns(unit), *_resumptions(unit, merged)})
+    cuts = sorted(
+        {
+            *(_with_was(unit, a.begin) for a in merged if a.cuts or a.own),
+            *_turns(unit),
+            *_resumptions(unit, merged),
+        }
+    )
     told: list[Told] = []
     for a in merged:
         if a.silent:
@@ -46,6 +52,11 @@ def extents(unit: Unit, attributions: Sequence[Attribution]) -> list[Told]:
             ):
                 told.append(content)
     return told
+
+
+def _with_was(unit: Unit, begin: int) -> int:
+    """Where a claim begins, with the `وكان` that its verb takes (`وكان المرصد السوري أشار …`)."""
+    return begin - (begin > 0 and unit.tokens[begin - 1].norm in ("وكان", "وكانت"))
 
 
 def _resumptions(unit: Unit, attributions: Sequence[Attribution]) -> list[int]:

@@ -20,6 +20,8 @@ def is_other_word(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
         return True
     if word.form in ("يدعي", "تدعي"):
         return after not in THAT and (is_quote(tokens[i + 1]) or speaker_at(tokens, i + 1) is None)
+    if word.form == "دان" and not word.prefix and after in "،,":
+        return True
     if word.form == "تبين" or (word.form == "عقب" and not word.prefix):
         return speaker_at(tokens, i + 1) is None
     if word.cue.lemma == "قدر":

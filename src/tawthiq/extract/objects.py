@@ -144,6 +144,16 @@ def _object_from(tokens: Sequence[Token], first: int, stop: int) -> int:
     return len(tokens)
 
 
+_THEREBY = frozenset(("خلاله", "خلالها", "فيه", "فيها"))
+
+
+def _leads_on(tokens: Sequence[Token], content: int) -> bool:
+    """Whether what follows a verb of calling says to what it calls; else it is another verb (`ودّعت ثلةً`)."""
+    return any(
+        t.norm in ("الي", "علي", "ان") or t.norm.startswith("ل") for t in tokens[content : content + 40]
+    )
+
+
 def _is_charge(token: Token) -> bool:
     """Whether a word says what someone is accused of: a noun of action after `ب` (`بقصف`)."""
     return token.norm.startswith("ب") and token.norm[1:].removeprefix("ال") in OBJECTS
@@ -155,7 +165,9 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
     cue = word.cue
     stop = min(len(tokens), i + WINDOW)
     first = i + 1
-    while first < stop and (tokens[first].norm in TIME or tokens[first].norm in COMMAS):
+    while first < stop and (
+        tokens[first].norm in TIME or tokens[first].norm in COMMAS or tokens[first].norm in _THEREBY
+    ):
         first += 1
     aside: Piece | None = None
     if first < stop and first > i + 1 and ends_by_medium(tokens, first, stop):
@@ -229,6 +241,8 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
         sure = cue.strong or cue.mode != "asserts"
         content = content if sure and opens >= len(tokens) else opens
     if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, content):
+        return None
+    if cue.lemma == "دعا" and not _leads_on(tokens, content):
         return None
     if cue.lemma == "رفض" and source is not None and _is_private(tokens, source):
         return None

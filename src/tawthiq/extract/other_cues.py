@@ -6,6 +6,7 @@ from tawthiq.extract.cues import RELATIVE, STATEMENTS, THAT, THEREIN, TIME, VIA_
 from tawthiq.extract.objects import is_addressed, lays_blame
 from tawthiq.extract.phrases import phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
+from tawthiq.extract.speakers import people_of
 from tawthiq.extract.splitting import split_object
 from tawthiq.extract.subjects import clause_begin, head_before, subject_before
 from tawthiq.extract.verbs import verb
@@ -48,9 +49,11 @@ def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return Attribution(
             "participle-object", cue, word.form, clause_begin(unit, i), i, i + 1, None, None, i + 1
         )
-    if not apart and not word.prefix and ((feminine and complement.kind != "that") or not cue.strong):
+    of_people = word.form.endswith("ين") and cue.mode != "asserts" and people_of(tokens, i) is not None
+    loose = feminine and complement.kind != "that" and not of_people
+    if not apart and not word.prefix and (loose or not (cue.strong or of_people)):
         return None
-    if not cue.strong and not apart:
+    if not cue.strong and not apart and not of_people:
         return None
     return Attribution(
         f"participle-{complement.kind}",
@@ -78,9 +81,9 @@ _THEM = frozenset(("اياه", "اياها", "اياهم", "اياهما"))
 
 
 def said(unit: Unit, i: int, word: CueWord) -> Attribution | None:
-    """`قيل إن …`: nobody is named."""
+    """`قيل إن …`, `وعُلم أنه …`: nobody is named."""
     tokens = unit.tokens
-    if word.form == "افيد":
+    if word.form in ("افيد", "علم"):
         complement = complement_of(unit, i + 1, word.cue, 4)
         if complement is None:
             return None

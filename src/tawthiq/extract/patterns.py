@@ -77,7 +77,8 @@ def _at(unit: Unit, i: int) -> Attribution | None:
         elif pos == "noun":
             hit = noun(unit, i, word)
         else:
-            hit = _SPECIAL.get(word.cue.lemma, verb)(unit, i, word) if i + 1 < len(tokens) else None
+            special = said if "عُلم" in tokens[i].text else verb
+            hit = _SPECIAL.get(word.cue.lemma, special)(unit, i, word) if i + 1 < len(tokens) else None
         if hit is not None:
             return hit
     return None

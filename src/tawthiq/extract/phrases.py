@@ -237,6 +237,8 @@ def ends_by_medium(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether `tokens[i]` begins words of medium or time: `في بيان`, `لوكالة`, `خلال`, `في 20 أيلول`."""
     norm = tokens[i].norm
     after = tokens[i + 1] if i + 1 < stop else None
+    if norm in _REPORTERS:
+        return True
     if norm == "عبر" and after is not None:
         return is_quote(after) or after.norm in VIA_NOUNS
     if norm in _IN and after is not None:
@@ -272,7 +274,7 @@ def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
         match = SPEAKERS.at(tokens, i)
         if match is not None and match.entry.kind == "media" and match.cut.proclitics:
             return 1
-        return 1 if "ال" + norm[2:] in ("الوكاله", "الشبكه", "القناه", "الموقع", "الصحيفه") else 0
+        return int(norm[2:] in _OUTLETS)
     if norm[1:] in MEDIA_HEADS:
         return 1
     match = SPEAKERS.at(tokens, i)
@@ -289,6 +291,12 @@ def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
         and norm not in ("لكن", "لكنه", "لكنها", "ليس", "لان", "لدي", "لدى", "لافتا", "لافته")
         else 0
     )
+
+
+_OUTLETS = frozenset(
+    ("وكاله", "شبكه", "قناه", "موقع", "صحيفه", "تجمع", "منصه", "مجله", "جريده", "اذاعه", "راديو", "تلفزيون")
+)
+_REPORTERS = frozenset(("للصحفيين", "للصحافيين", "للاعلاميين", "للمراسلين"))
 
 
 def _soon_over(tokens: Sequence[Token], i: int, stop: int) -> bool:

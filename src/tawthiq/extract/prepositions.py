@@ -58,7 +58,7 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
         sure = True
     if (
         first >= len(tokens)
-        or tokens[first].norm in NOT_SOURCES
+        or (tokens[first].norm in NOT_SOURCES and not _is_named_before(tokens, first))
         or (offset and tokens[first].norm[1:] in NOT_SOURCES)
     ):
         return None
@@ -97,6 +97,12 @@ def preposition(unit: Unit, i: int, after: int, cue: Cue, lemma: str) -> Attribu
             return None
     source = Piece(first, last, offset)
     return _cover(unit, i, source, via, cue, after if lemma == "" and after - i <= 3 else i + 1)
+
+
+def _is_named_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `الموقع` stands alone and means an outlet (`وبحسب الموقع فإن …`)."""
+    after = tokens[at + 1].norm if at + 1 < len(tokens) else "."
+    return tokens[at].norm == "الموقع" and (after in THAT or after.startswith("فان") or after in "،,.")
 
 
 def _is_scene(tokens: Sequence[Token], first: int) -> bool:

@@ -70,6 +70,9 @@ def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Sourc
     kind: Kind = "person"
     role, party, owner = "name", None, None
     if head is not None and head.first < last:
+        if words and head.first == first and head.cut.proclitics.endswith("ل"):
+            noun = words[0].removeprefix(head.cut.proclitics)
+            words = ("ا" * noun.startswith("ل") + noun, *words[1:])
         kind, role, party = head.entry.kind, head.entry.role, head.entry.party
         if kind == "media" and any(w == "الانسان" for w in words):
             kind = "monitor"

@@ -50,6 +50,29 @@ def subject_of(tokens: Sequence[Token], end: int, *, feminine: bool) -> Source |
     return None
 
 
+def people_of(tokens: Sequence[Token], end: int) -> Source | None:
+    """The people that are the subject of the clause before `tokens[end]`, for a participle in the plural
+    (`رفع المحتجون شعارات …، مطالبين`, `خرج الأهالي …، منددين`).
+    """
+    for i in range(end - 1, max(-1, end - 40), -1):
+        norm = tokens[i].norm
+        if norm in _PEOPLE or (norm.startswith("ال") and norm.endswith("ون") and len(norm) > 6):
+            before = tokens[i - 1].norm if i else ""
+            if before in ("من", "علي", "في", "الي", "عن", "بين", "ضد"):
+                continue
+            first = i - (before in _MANY)
+            return describe(tokens, first, i + 1, " ".join(t.text for t in tokens[first : i + 1]))
+        if norm.startswith("ال") and norm.endswith("ين") and i and tokens[i - 1].norm in _MANY:
+            return describe(tokens, i - 1, i + 1, f"{tokens[i - 1].text} {tokens[i].text}")
+    return None
+
+
+_PEOPLE = frozenset(
+    ("الاهالي", "السكان", "اهالي", "سكان", "متظاهرون", "محتجون", "ناشطون", "مواطنون", "نازحون")
+)
+_MANY = frozenset(("عشرات", "العشرات", "مءات", "مئات", "ميات", "المءات", "المئات", "الاف", "الالاف"))
+
+
 def lead_of(tokens: Sequence[Token]) -> Source | None:
     """The body that a sentence is about, when one stands right after the verb or the opening words."""
     for i in range(min(4, len(tokens))):
@@ -179,7 +202,11 @@ class Speakers:
                     if told.role in roles:
                         return name, kind
             return source.name, source.kind
-        for told, name, kind in (*reversed(self._told[-60:]), *reversed(self._aside[-60:])):
+        heard = (*reversed(self._told[-60:]), *reversed(self._aside[-60:]))
+        if source.role == "source" and len(source.words) == 1:
+            same = [h for h in heard if "ال" + "".join(h[0].words[:1]).removeprefix("ل") == source.words[0]]
+            heard = (*same, *heard)
+        for told, name, kind in heard:
             if _means(source, told):
                 return name, kind
         longer = self._named.get("(" + " ".join(source.words))

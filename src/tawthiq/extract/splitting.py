@@ -144,7 +144,7 @@ def split_object(
                 and tokens[j - 1].norm not in BECAUSE
             )
         ):
-            return end, j
+            return end, _counted(tokens, end, j)
         if norm in COMMAS and j + 1 < stop:
             after = tokens[j + 1]
             if (
@@ -179,9 +179,26 @@ def split_object(
             return j, j
         if norm.startswith(("ال", "لل")):
             definite = True
-    if known < end and known > first:
+    if (
+        known < end
+        and known > first
+        and tokens[known].norm not in ("تابعه", "تابع", "مواليه", "موال", "مقربه")
+    ):
         return known, known
     return None
+
+
+def _counted(tokens: Sequence[Token], floor: int, at: int) -> int:
+    """Where a number stands before the noun at `at` and a comma or `نحو` before the number, the place of the
+    number (`أحصى المرصد، خلال العام، 39 ضربة`).
+    """
+    if at - 1 > floor and tokens[at - 1].kind == "number":
+        before = tokens[at - 2].norm
+        if before in COMMAS:
+            return at - 1
+        if before in ("نحو", "حوالي", "قرابه"):
+            return at - 2
+    return at
 
 
 def _object_after_comma(tokens: Sequence[Token], end: int, stop: int) -> int:

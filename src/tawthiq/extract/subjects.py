@@ -1,5 +1,7 @@
 """The subject of a reporting word, after it or before it, and the medium named beside it."""
 
+from collections.abc import Sequence
+
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Piece
 from tawthiq.extract.complements import COMMAS, is_inside
@@ -63,6 +65,12 @@ def subject_after(unit: Unit, first: int, stop: int) -> tuple[Piece | None, Piec
     ):
         if tokens[i].norm in BEFORE_NOUN:
             i += 1
+        i += 1
+    if (
+        i + 1 < stop
+        and tokens[i].norm in ("خلالها", "خلاله", "فيها", "فيه")
+        and is_people(tokens[i + 1].norm)
+    ):
         i += 1
     source: Piece | None = None
     if (
@@ -280,6 +288,8 @@ def _opening_speaker(unit: Unit, begin: int, end: int) -> Piece | None:
             continue
         match = speaker_at(tokens, first)
         if match is not None and match.first - first <= 1 and match.cut.proclitics in ("", "و"):
+            if match.first == first == match.last - 1 < end - 1 and _are_people_with(tokens, first):
+                return Piece(first, first + 1)
             last = phrase_end(tokens, partner, first, end)
             apart = last >= match.last and last < end and end - last <= 8
             if last >= end or (apart and (tokens[last].norm in COMMAS or ends_by_medium(tokens, last, end))):
@@ -294,6 +304,16 @@ def _opening_speaker(unit: Unit, begin: int, end: int) -> Piece | None:
         if is_quote(tokens[first]) and partner[first] == end - 1:
             return Piece(first, end)
     return None
+
+
+def _are_people_with(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a definite plural of persons stands before what is no part of its phrase: an indefinite noun
+    (`نظم الأهالي وقفة احتجاجية طالبوا فيها بـ…`, `ورفع المتظاهرون لافتات تطالب بـ…`).
+    """
+    norm, after = tokens[at].norm, tokens[at + 1]
+    if not ((is_people(norm) and norm.endswith("ون")) or norm in ("الاهالي", "السكان")):
+        return False
+    return after.kind == "word" and after.norm.endswith(("ه", "ات")) and not after.norm.startswith("ال")
 
 
 def _titled(unit: Unit, begin: int, end: int) -> Piece | None:

@@ -149,6 +149,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         before = subject_before(unit, i)
         if before is None and cue.strong and complement.kind != "prep" and cue.mode == "asserts":
             before = whole_subject(unit, i)
+        if before is not None and word.form in IMPERSONAL and before.last - before.first > 6:
+            before = None
         if before is not None:
             source, begin, rule = before, before.first, "subject-verb"
         elif i > 0 and previous in RELATIVE:
