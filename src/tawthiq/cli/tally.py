@@ -17,6 +17,7 @@ class Tally:
         self._counts["read"] += 1
         self._counts["claims"] += bool(record.claims)
         self._counts["harm"] += bool(record.harm)
+        self._counts["silent"] += not (record.harm or record.events)
         if not (record.claims or record.harm or record.victims or record.events):
             self._counts["nothing"] += 1
             self._counts["foreign"] += record.language != "ar"
@@ -53,7 +54,7 @@ class Tally:
         )
 
     def linked(self, incidents: int) -> str:
-        """The line at the end when reports were linked.
+        """The line at the end when reports were linked; what gave no harm and no event gave linking nothing.
 
         >>> Tally().linked(0)
         '0 reports read, 0 incidents; 0 gave nothing, 0 not read'
@@ -62,5 +63,5 @@ class Tally:
         return (
             f"{counts['read']} report{'' if counts['read'] == 1 else 's'} read, "
             f"{incidents} incident{'' if incidents == 1 else 's'}; "
-            f"{counts['nothing']} gave nothing, {counts['refused'] + counts['noted']} not read"
+            f"{counts['silent']} gave nothing, {counts['refused'] + counts['noted']} not read"
         )

@@ -59,6 +59,16 @@ def bodies(words: str) -> tuple[Actor, ...]:
     return tuple(dict.fromkeys(_ACTORS[m.entry] for m in _NAMES.matches(tokenise(words))))
 
 
+def forces_of(body: Actor) -> Actor:
+    """The forces of the state that a body belongs to; a body of no state stands for itself.
+
+    >>> forces_of(bodies("وزارة الدفاع الروسية")[0]).name_en
+    'Russian Military'
+    """
+    forces = _OF_COUNTRY.get(body.country) if body.kind == "state" else None
+    return _ACTORS[forces] if forces else body
+
+
 def _named(words: str) -> list[Actor]:
     tokens = tokenise(words)
     found: list[Actor] = []

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tawthiq.link.actors import Actor, bodies, perpetrators
+from tawthiq.link.actors import Actor, bodies, forces_of, perpetrators
 from tawthiq.link.figures import Told
 from tawthiq.model import Claim, Party
 from tawthiq.model.incident import Stance
@@ -56,5 +56,5 @@ def _claim_around(claims: Sequence[Claim], at: int) -> Claim | None:
 
 
 def _speaking(claim: Claim) -> tuple[Actor, ...]:
-    """The actor that a denial speaks for: a state's ministry denies for its forces."""
-    return perpetrators(claim.speaker) if bodies(claim.speaker) else ()
+    """The actors that a denial speaks for: any body of a state denies for its forces."""
+    return tuple(forces_of(body) for body in bodies(claim.speaker))

@@ -172,12 +172,12 @@ function victimButton(incident, victim, id) {
 function placePart(incident) {
   const place = incident.place;
   if (!place) return el("p", { class: "unknown" }, word("place.none"));
-  const statement = incident.statements.find((one) => one.field === "place" && one.values.length);
+  const statement = incident.statements.find((one) => one.field === "place" && valuesOf(incident, one).length);
   return el(
     "dl",
     { class: "pairs" },
     el("dt", {}, word("place")),
-    el("dd", {}, placeOf(incident), " ", statement ? wordsButton(incident, statement.document, statement.values, word("words")) : ""),
+    el("dd", {}, placeOf(incident), " ", statement ? wordsButton(incident, statement.document, valuesOf(incident, statement), word("words")) : ""),
     el("dt", {}, word("precision")),
     el("dd", {}, word(`precision.${isPlaced(incident) ? place.precision || "none" : "none"}`)),
     isPlaced(incident) ? [el("dt", {}, word("coordinates")), el("dd", {}, el("bdi", { dir: "ltr" }, `${place.latitude.toFixed(4)}, ${place.longitude.toFixed(4)}`))] : "",

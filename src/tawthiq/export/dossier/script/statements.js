@@ -58,7 +58,7 @@ function statementRow(incident, statement) {
   return el(
     "tr",
     { class: statement.counts ? "counts" : "not-counted" },
-    el("td", label("value"), wordsButton(incident, statement.document, statement.values, valueOf(incident, statement.field, statement.value))),
+    el("td", label("value"), wordsButton(incident, statement.document, valuesOf(incident, statement), valueOf(incident, statement.field, statement.value))),
     el("td", label("speaker"), statement.speaker === null ? el("span", { class: "unknown" }, word("the_report")) : isolated(statement.speaker)),
     el("td", { ...label("source"), class: sourceName(incident, statement.source) === report?.publisher ? "as-publisher" : null }, isolated(sourceName(incident, statement.source))),
     el("td", label("report"), report ? reportLink(incident, report) : isolated(statement.document)),
@@ -111,5 +111,18 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 /** The ids of the values with which a report says something about a field. */
 function valuesFor(incident, field, value, id) {
   const of = incident.statements.filter((one) => one.field === field && one.document === id);
-  return (of.find((one) => same(one.value, value)) ?? of[0])?.values ?? [];
+  const statement = of.find((one) => same(one.value, value)) ?? of[0];
+  return statement ? valuesOf(incident, statement) : [];
+}
+
+/** The ids of the values that a statement rests on; where it names none, those of its report's event. */
+function valuesOf(incident, statement) {
+  const report = REPORTS.get(statement.document);
+  if (statement.values.length || !report) return statement.values;
+  const event = report.events[incident.documents.find((member) => member.id === report.id)?.event];
+  if (statement.field === "place") return event?.place ? [event.id] : [];
+  if (statement.field !== "by") return [];
+  const claims = incident.by.filter((party) => statement.value.startsWith(party.actor)).flatMap((party) => party.claims);
+  const found = claims.filter((id) => spansOf(report, id).length);
+  return found.length || !event?.by.length ? found : [event.id];
 }
