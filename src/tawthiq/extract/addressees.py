@@ -16,7 +16,7 @@ def second_party(unit: Unit, first: int, known: int, end: int) -> int:
         closed = (
             before.norm.startswith("ال")
             or before.norm in "،,"
-            or (before.norm in _COUNTRIES and tokens[j].norm.startswith("ال"))
+            or (before.norm.removeprefix("و") in COUNTRIES and tokens[j].norm.startswith("ال"))
             or (is_quote(before) and unit.partner[j - 1] < j - 1)
             or before.norm == ")"
             or (j == known and head is not None and head.entry.party is not None)
@@ -43,7 +43,7 @@ def second_party(unit: Unit, first: int, known: int, end: int) -> int:
     return -1
 
 
-_COUNTRIES = frozenset(("سوريا", "سوريه", "تركيا", "روسيا", "ايران", "لبنان"))
+COUNTRIES = frozenset(("سوريا", "سوريه", "تركيا", "روسيا", "ايران", "لبنان"))
 
 
 def agrees(unit: Unit, word: CueWord, first: int) -> bool:

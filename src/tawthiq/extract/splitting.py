@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.addressees import second_party
+from tawthiq.extract.addressees import COUNTRIES, second_party
 from tawthiq.extract.complements import COMMAS, ENDS
 from tawthiq.extract.cues import ADVERBS, BEFORE_OBJECT, EVENT_VERBS, OBJECTS, THAT, TIME, cue_words
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
@@ -109,7 +109,11 @@ def split_object(
             norm.startswith("ال")
             and norm[2:] in OBJECTS
             and before not in _BEFORE_NAMES
-            and (before.startswith("ال") or (j == known and known - first > 1))
+            and (
+                before.startswith("ال")
+                or before.removeprefix("و") in COUNTRIES
+                or (j == known and known - first > 1)
+            )
             and norm != "العمليات"
         ):
             return j, j
