@@ -365,6 +365,21 @@ def test_to_journalists_belongs_to_no_name():
     assert found[0].source.text == "أردوغان"
 
 
+def test_a_day_is_no_part_of_the_source():
+    found = claims("وأشار المرصد السوري في الـ 12 من الشهر الجاري، إلى تنفيذ المقاتلات الروسية أربع ضربات.")
+    assert found[0].source.text == "المرصد السوري"
+
+
+def test_a_definite_object_after_the_names_of_countries():
+    (claim,) = claims("أعلنت تركيا وروسيا وإيران التوصل إلى اتفاق على وقف القصف.")
+    assert claim.source.text == "تركيا وروسيا وإيران"
+
+
+def test_whom_an_appeal_is_addressed_to_in_quotation_marks():
+    found = claims("وناشدت الإدارة الذاتية “القوى الحريصة على التهدئة” للتحرك، مبينةً أن صمتها يدعم تركيا.")
+    assert [c.mode for c in found] == ["demands", "asserts"]
+
+
 def test_links_that_are_cut_off_say_nothing():
     links = "\n".join(f"الوزارة تعلن مقتل رجل في البلدة {n}..." for n in ("الأولى", "الثانية", "الثالثة"))
     assert [c.cue.text for c in claims("قال الدفاع المدني إن طفلين قتلا.\n" + links)] == ["قال"]

@@ -91,7 +91,10 @@ def _add(
         if a.source is not None and source is not None:
             if a.via is not None and via is not None and a.rule.startswith("relayed"):
                 speakers.resolve(describe(tokens, a.via.first, a.via.last, via.text))
-            aside = within is not None or (a.rule == "according-to-after" and len(found) > first_claim)
+            showing = a.cue.lemma == "اظهر" and a.cue.pos == "imperfect"
+            aside = (
+                within is not None or showing or (a.rule == "according-to-after" and len(found) > first_claim)
+            )
             speaker = speakers.resolve(
                 describe(tokens, a.source.first, a.source.last, source.text), aside=aside
             )

@@ -242,6 +242,8 @@ def ends_by_medium(tokens: Sequence[Token], i: int, stop: int) -> bool:
     if norm == "عبر" and after is not None:
         return is_quote(after) or after.norm in VIA_NOUNS
     if norm in _IN and after is not None:
+        if after.norm == "ال" and i + 2 < stop and tokens[i + 2].kind == "number":
+            return True
         return after.kind == "number" or after.norm in VIA_NOUNS or after.norm in TIME_AFTER_IN
     if norm == "علي" and after is not None and after.norm in ONLINE:
         return True

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.addressees import second_party
+from tawthiq.extract.addressees import COUNTRIES, second_party
 from tawthiq.extract.complements import COMMAS, ENDS
-from tawthiq.extract.cues import ADVERBS, BEFORE_OBJECT, EVENT_VERBS, OBJECTS, THAT, TIME
+from tawthiq.extract.cues import ADVERBS, BEFORE_OBJECT, EVENT_VERBS, OBJECTS, THAT, TIME, cue_words
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 
@@ -109,7 +109,11 @@ def split_object(
             norm.startswith("ال")
             and norm[2:] in OBJECTS
             and before not in _BEFORE_NAMES
-            and (before.startswith("ال") or (j == known and known - first > 1))
+            and (
+                before.startswith("ال")
+                or before.removeprefix("و") in COUNTRIES
+                or (j == known and known - first > 1)
+            )
             and norm != "العمليات"
         ):
             return j, j
@@ -151,6 +155,7 @@ def split_object(
                 after.norm not in TIME
                 and not ends_by_medium(tokens, j + 1, stop)
                 and after.kind != "number"
+                and not any(w.cue.pos == "participle" and w.cue.strong for w in cue_words(after.norm))
                 and not after.norm.startswith("و")
                 and not after.norm.startswith("ب")
                 and after.norm != "او"
