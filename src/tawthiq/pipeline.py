@@ -11,7 +11,7 @@ From files it begins with `tawthiq.read.read_files`; on many cores `tawthiq.batc
 `records`. Reading and extracting hold one document at a time; linking needs all records, and none of their texts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tawthiq.extract import extract
 from tawthiq.link import link
@@ -32,11 +32,15 @@ def records(documents: Iterable[Document]) -> Iterator[Record]:
 
 
 def incidents(
-    records: Iterable[Record], gazetteer: Gazetteer, decisions: Decisions = NO_DECISIONS
+    records: Iterable[Record],
+    gazetteer: Gazetteer,
+    decisions: Decisions = NO_DECISIONS,
+    earlier: Sequence[Incident] = (),
 ) -> list[Incident]:
-    """Records → incidents, by day; `decisions` holds what people joined and parted.
+    """Records → incidents, by day; `decisions` holds what people joined and parted, `earlier` what was linked before:
+    its groups stand, new reports join them, and ids are kept.
 
     >>> incidents([], load_gazetteer(added=False))
     []
     """
-    return link(list(records), gazetteer, decisions)
+    return link(list(records), gazetteer, decisions, earlier)

@@ -177,3 +177,14 @@ def test_contrast_is_enough_for_text(scheme: str):
     pairs += [("warn", "warn-soft"), ("accent", "accent-soft"), ("quiet", "land")]
     low = {pair: contrast(palette[pair[0]], palette[pair[1]]) for pair in pairs}
     assert {pair: round(ratio, 2) for pair, ratio in low.items() if ratio < 4.5} == {}
+
+
+def test_every_reason_that_linking_gives_has_words():
+    weights = files("tawthiq.link").joinpath("weights.csv").read_text(encoding="utf-8").splitlines()
+    keys = {row["key"] for row in rows()}
+    levels = {f"because.{row['compared']}: {row['level']}" for row in csv.DictReader(weights) if row["level"]}
+    assert levels - keys == set()
+    reasons = re.findall(
+        r'_left_out\(s, "([^"]+)"\)', files("tawthiq.link").joinpath("figures.py").read_text("utf-8")
+    )
+    assert {f"why_not.{reason}" for reason in reasons} - keys == set()

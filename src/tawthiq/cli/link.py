@@ -6,7 +6,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from tawthiq.cli.linking import DecisionsFile, Places, known_places, read_decisions, tell_unknown
+from tawthiq.cli.linking import (
+    DecisionsFile,
+    EarlierFile,
+    Places,
+    known_places,
+    read_decisions,
+    read_earlier,
+    tell_unknown,
+)
 from tawthiq.cli.messages import Messages, orderly_end
 from tawthiq.cli.output import check_output, output
 from tawthiq.cli.progress import bar
@@ -32,6 +40,7 @@ def link(
     ] = None,
     places: Places = None,
     decisions: DecisionsFile = None,
+    earlier: EarlierFile = None,
     form: Annotated[
         Literal["jsonl", "table"],
         typer.Option("--format", help="Incidents as JSON, one a line, or a table for reading."),
@@ -45,7 +54,7 @@ def link(
     out = None if str(out) == "-" else out
     check_output(out, sources)
     messages = Messages()
-    decided = read_decisions(decisions)
+    decided, before = read_decisions(decisions), read_earlier(earlier)
     with orderly_end(str(out or "standard output")):
         with bar(messages.console, "reading", total_size(sources)) as advance:
             records = list(read_records(sources, messages.problem, advance))
@@ -53,7 +62,7 @@ def link(
             messages.tally.record(record)
         tell_unknown(decided, decisions, (record.id for record in records), messages)
         with bar(messages.console, "linking"):
-            found = incidents(records, known_places(places, messages), decided)
+            found = incidents(records, known_places(places, messages), decided, before)
         with output(out) as stream:
             if form == "table":
                 with Tables(stream, explain=False) as tables:

@@ -14,6 +14,7 @@ from tawthiq.link.gazetteer.cities import built_in
 from tawthiq.link.gazetteer.load import read_places
 from tawthiq.link.gazetteer.store import added_sites
 from tawthiq.link.matching import Decisions
+from tawthiq.model import INCIDENT_FORMAT, Incident, incident_from_json
 from tawthiq.read import visible
 
 Places = Annotated[
@@ -32,6 +33,14 @@ DecisionsFile = Annotated[
         metavar="FILE",
         help='What people decided, as JSON: {"joined": [[ids of reports of one incident], …], "parted": [[ids of '
         "reports of different incidents], …]}.",
+    ),
+]
+EarlierFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--earlier",
+        metavar="INCIDENTS",
+        help="Incidents that were linked before: they stand and keep their ids, and only new reports are compared.",
     ),
 ]
 
@@ -88,6 +97,37 @@ def read_decisions(path: Path | None) -> Decisions:
         tuple(groups),
         tuple(pair for group in written.parted for pair in combinations(dict.fromkeys(group), 2)),
     )
+
+
+def read_earlier(path: Path | None) -> list[Incident]:
+    """The incidents that were linked before. A file that cannot be read whole ends the command: what it lost would come
+    back under other ids.
+
+    Raises `typer.Exit` with the reason told on standard error.
+    """
+    if path is None:
+        return []
+    found = []
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    found.append(_incident(path, number, line))
+    except OSError as error:
+        raise _unusable(path, f"the earlier incidents cannot be read ({error.strerror})") from None
+    return found
+
+
+def _incident(path: Path, number: int, line: bytes) -> Incident:
+    try:
+        incident = incident_from_json(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _unusable(
+            path, f"line {number} is no incident: {error}. Give what `tawthiq link` wrote"
+        ) from None
+    if incident.format != INCIDENT_FORMAT:
+        raise _unusable(path, f"line {number} is of the format {incident.format[:40]}, not {INCIDENT_FORMAT}")
+    return incident
 
 
 def tell_unknown(decisions: Decisions, path: Path | None, known: Iterable[str], messages: Messages) -> None:

@@ -10,7 +10,15 @@ import typer
 
 from tawthiq.batch import extract_many
 from tawthiq.cli.case_folder import DOSSIER, INCIDENTS, RECORDS, check_case_folder, whole_folder
-from tawthiq.cli.linking import DecisionsFile, Places, known_places, read_decisions, tell_unknown
+from tawthiq.cli.linking import (
+    DecisionsFile,
+    EarlierFile,
+    Places,
+    known_places,
+    read_decisions,
+    read_earlier,
+    tell_unknown,
+)
 from tawthiq.cli.messages import Messages, orderly_end
 from tawthiq.cli.output import output
 from tawthiq.cli.progress import bar
@@ -53,6 +61,7 @@ def run(
         ),
     ] = None,
     decisions: DecisionsFile = None,
+    earlier: EarlierFile = None,
     show: Annotated[bool, typer.Option("--show", help="Show the incidents as a table, too.")] = False,
 ) -> None:
     """Read reports, join them into incidents, and write a case: records.jsonl, incidents.jsonl, dossier.html.
@@ -64,7 +73,7 @@ def run(
     """
     check_case_folder(out, inputs)
     messages = Messages()
-    decided = read_decisions(decisions)
+    decided, before = read_decisions(decisions), read_earlier(earlier)
     unread: list[str] = []
 
     def problem(one: Problem) -> None:
@@ -93,7 +102,7 @@ def run(
             raise typer.Exit(1)
         tell_unknown(decided, decisions, texts, messages)
         with bar(messages.console, "linking"):
-            found = incidents(records, known_places(places, messages), decided)
+            found = incidents(records, known_places(places, messages), decided, before)
         with bar(messages.console, "writing"):
             (folder / INCIDENTS).write_bytes(b"".join(incident_to_json(one) + b"\n" for one in found))
             case = Case(

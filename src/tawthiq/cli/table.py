@@ -84,7 +84,10 @@ class Tables:
             if not row[0]:
                 # A row that goes on with the one above it; the others are set off.
                 table.rows[-1].end_section = False
-            lines = [Text("\n".join(wrapped(cell, width))) for cell, width in zip(row, widths, strict=True)]
+            lines = [
+                Text("\n".join(wrapped(cell, width)) if cell else "")
+                for cell, width in zip(row, widths, strict=True)
+            ]
             table.add_row(*reversed(lines), end_section=sections)
         self._console.print(table, justify="right")
 

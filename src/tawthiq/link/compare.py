@@ -5,9 +5,11 @@ incidents agree in it. The weights stand in `weights.csv`, fitted by `benchmarks
 """
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from tawthiq.link.accounts import WORDS_SAMPLED, Account, Site, site
@@ -24,28 +26,35 @@ _WORDS = (0.03, 0.06, 0.1, 0.15, 0.22, 0.35, 0.6)
 _CONTAINED = (0.1, 0.2, 0.3, 0.4, 0.55, 0.7, 0.9)
 _PHRASES = (0.02, 0.05, 0.1, 0.2, 0.4)
 _MOST_SITES = 60
+_LEAST_COMMON = 2
 
 
 class Background(NamedTuple):
     """What is common in a case: so that to share a rare word or village tells more than to share a city.
 
     `words` are the weights of word hashes (inverse document frequency), `rare` those of few reports, `sites` how
-    many reports name each place.
+    many reports name each place. `sums` holds for each report its hashes in order and the weights of all up to each.
     """
 
     words: Mapping[int, float]
     rare: frozenset[int]
     sites: Counter[Site]
+    sums: Mapping[str, tuple[list[int], list[float]]]
 
 
 def background(accounts: Iterable[Account]) -> Background:
     """Counts words and places over the reports of a case, each report once."""
-    reports = {a.report: a for a in accounts}.values()
-    frequency = Counter(word for a in reports for word in a.words)
-    sites = Counter(s for a in reports for s in a.sites)
+    reports = {a.report: a for a in accounts}
+    frequency = Counter(word for a in reports.values() for word in a.words)
+    sites = Counter(s for a in reports.values() for s in a.sites)
     total = max(len(reports), 1)
     weights = {w: math.log(1 + total / n) for w, n in frequency.items()}
-    return Background(weights, frozenset(w for w, n in frequency.items() if n <= _RARE_WORD), sites)
+    rare = frozenset(w for w, n in frequency.items() if n <= _RARE_WORD)
+    sums = {}
+    for report, account in reports.items():
+        ordered = sorted(account.words)
+        sums[report] = ordered, list(accumulate(map(weights.__getitem__, ordered), initial=0.0))
+    return Background(weights, rare, sites, sums)
 
 
 def compare(a: Account, b: Account, case: Background) -> Levels | None:
@@ -53,7 +62,7 @@ def compare(a: Account, b: Account, case: Background) -> Levels | None:
     when = _when(a, b)
     if when is None:
         return None
-    alike, contained = _wording(a, b, case.words)
+    alike, contained = _wording(a, b, case)
     return (
         *when,
         ("place", _place(a, b, case.sites)),
@@ -145,19 +154,19 @@ def _apart(apart: float) -> str:
     return next((f"{k} km" for k in (5, 12, 30, 70) if apart < k), "far")
 
 
-def _wording(a: Account, b: Account, weight: Mapping[int, float]) -> tuple[float, float]:
+def _wording(a: Account, b: Account, case: Background) -> tuple[float, float]:
     """How much of the words of both, and of the shorter of the two, two reports share, rare words weighing more."""
-    x, y = a.words, b.words
-    common = x & y
-    if len(common) < 2:
+    common = a.words & b.words
+    if len(common) < _LEAST_COMMON:
         return 0.0, 0.0
-    if WORDS_SAMPLED in (len(x), len(y)):
-        # The larger sample stops at its largest hash: what lies above it cannot be compared.
-        end = min(max(s) for s in (x, y) if len(s) == WORDS_SAMPLED)
-        x, y = frozenset(h for h in x if h <= end), frozenset(h for h in y if h <= end)
-    shared = sum(weight.get(h, 0.0) for h in common)
-    of_x, of_y = sum(weight.get(h, 0.0) for h in x), sum(weight.get(h, 0.0) for h in y)
-    union, least = of_x + of_y - shared, min(of_x, of_y)
+    of_a, of_b = case.sums[a.report], case.sums[b.report]
+    # The larger sample stops at its largest hash: what lies above it cannot be compared.
+    end = min((hashes[-1] for hashes, _ in (of_a, of_b) if len(hashes) == WORDS_SAMPLED), default=None)
+    weight_a, weight_b = (
+        sums[-1] if end is None else sums[bisect_right(hashes, end)] for hashes, sums in (of_a, of_b)
+    )
+    shared = sum(map(case.words.__getitem__, common))
+    union, least = weight_a + weight_b - shared, min(weight_a, weight_b)
     return shared / union if union else 0.0, shared / least if least else 0.0
 
 
@@ -167,8 +176,9 @@ def _share(x: frozenset[int], y: frozenset[int]) -> float:
 
 
 def _step(value: float, steps: tuple[float, ...]) -> str:
-    reached = [s for s in steps if value >= s]
-    return f"{reached[-1]:.0%}" if reached else "0%"
+    """The largest of the steps that a share reaches."""
+    reached = bisect_right(steps, value)
+    return f"{steps[reached - 1]:.0%}" if reached else "0%"
 
 
 def _figures(one: Range | None, other: Range | None) -> str:

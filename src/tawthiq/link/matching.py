@@ -64,8 +64,8 @@ def match(
 
 def weigh(levels: Levels) -> float:
     """The log-odds that two accounts with these levels are of one incident."""
-    weights = _weights()
-    return weights["base", ""] + sum(weights.get(level, 0.0) for level in levels)
+    weight = _weights().get
+    return weight(("base", ""), 0.0) + sum(weight(level, 0.0) for level in levels)
 
 
 @cache

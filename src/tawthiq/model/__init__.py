@@ -13,6 +13,7 @@ from tawthiq.model.incident import (
     NamedVictim,
     Party,
     Statement,
+    incident_from_json,
     incident_json_schema,
     incident_to_json,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "Statement",
     "Victim",
     "Wording",
+    "incident_from_json",
     "incident_json_schema",
     "incident_to_json",
     "json_schema",

@@ -173,6 +173,20 @@ def incident_to_json(incident: Incident) -> bytes:
     return _encoder.encode(incident)
 
 
+_decoder = msgspec.json.Decoder(Incident)
+
+
+def incident_from_json(line: bytes) -> Incident:
+    """The incident in one line of JSON; `msgspec.DecodeError` (a ValueError) says what is wrong with it.
+
+    >>> nothing = dict(date_end=None, place=None, killed=None, injured=None, grading_reason="", grading_reason_ar="")
+    >>> found = Incident(id="a", date="2018-04-07", grading=None, independent_sources=1, documents=(), **nothing)
+    >>> incident_from_json(incident_to_json(found)) == found
+    True
+    """
+    return _decoder.decode(line)
+
+
 def incident_json_schema() -> dict[str, Any]:
     """The JSON Schema of an incident, as a dictionary."""
     return msgspec.json.schema(Incident)

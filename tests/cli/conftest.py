@@ -1,0 +1,17 @@
+"""What the commands are tested with: the cities of Syria alone, which load in no time, and no places of the user's."""
+
+import pytest
+
+from tawthiq.cli import linking
+from tawthiq.link.gazetteer.cities import built_in
+
+
+@pytest.fixture(scope="session")
+def syrian_cities():
+    return [named for named in built_in() if named.site.country == "SY"]
+
+
+@pytest.fixture
+def few_places(syrian_cities, monkeypatch, tmp_path_factory):
+    monkeypatch.setattr(linking, "built_in", lambda: syrian_cities)
+    monkeypatch.setenv("TAWTHIQ_DATA", str(tmp_path_factory.mktemp("data")))
