@@ -7,17 +7,20 @@ GOLD ?= $(SAMPLES)/gold/samples.gold.jsonl
 DOCS ?= $(SAMPLES)/gold/samples.docs.jsonl
 BENCH ?= $(DOCS)
 
-.PHONY: demo test check gate score bench clean
+.PHONY: demo test chromium check gate score bench clean
 
-demo: $(VENV)/.installed  ## read the bundled sample reports and show what they say
-	$(BIN)/tawthiq extract $(SAMPLES)/reports --format table
+demo: $(VENV)/.installed  ## make a case of the bundled sample reports; ends by naming its dossier
+	$(BIN)/tawthiq run $(SAMPLES)/reports -o demo --show
 
-test: $(VENV)/.dev  ## run all tests
+test: $(VENV)/.dev chromium  ## run all tests
 	$(BIN)/pytest -n auto
 
+chromium:  ## the browser that the dossier's tests open, where it may be installed
+	@tests/chromium.sh
+
 check: $(VENV)/.dev  ## formatting, lint, strict types, and the import order of the rooms
-	$(BIN)/ruff format --check src tests benchmarks docs
-	$(BIN)/ruff check src tests benchmarks docs
+	$(BIN)/ruff format --check src tests benchmarks docs maps
+	$(BIN)/ruff check src tests benchmarks docs maps
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/readme.py --check
@@ -39,8 +42,8 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 	touch $@
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
 	touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist demo
