@@ -1,9 +1,25 @@
-"""The way of a report on one page: read → extract → link."""
+"""The way of a report on one page: read → extract → link.
+
+>>> documents = [
+...     Document(id="a", text="قُتل ثلاثة مدنيين بقصف على مدينة دوما.", published="2018-04-08"),
+...     Document(id="b", text="مقتل خمسة مدنيين في قصف استهدف مدينة دوما.", published="2018-04-08"),
+... ]
+>>> [incident.killed for incident in incidents(records(documents), load_gazetteer(added=False))]
+[(3, 5)]
+
+From files it begins with `tawthiq.read.read_files`; on many cores `tawthiq.batch.extract_many` stands in for
+`records`. Reading and extracting hold one document at a time; linking needs all records, and none of their texts.
+"""
 
 from collections.abc import Iterable, Iterator
 
 from tawthiq.extract import extract
-from tawthiq.model import Document, Record
+from tawthiq.link import link
+from tawthiq.link.gazetteer import Gazetteer, load_gazetteer
+from tawthiq.link.matching import NO_DECISIONS, Decisions
+from tawthiq.model import Document, Incident, Record
+
+__all__ = ["incidents", "load_gazetteer", "records"]
 
 
 def records(documents: Iterable[Document]) -> Iterator[Record]:
@@ -13,3 +29,14 @@ def records(documents: Iterable[Document]) -> Iterator[Record]:
     ['a']
     """
     return map(extract, documents)
+
+
+def incidents(
+    records: Iterable[Record], gazetteer: Gazetteer, decisions: Decisions = NO_DECISIONS
+) -> list[Incident]:
+    """Records → incidents, by day; `decisions` holds what people joined and parted.
+
+    >>> incidents([], load_gazetteer(added=False))
+    []
+    """
+    return link(list(records), gazetteer, decisions)

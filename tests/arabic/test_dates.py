@@ -230,3 +230,13 @@ def test_words_of_time_in_any_order_never_raise(words, published):
     tokens = tokenise(" ".join(words))
     for when in find_dates(tokens, published):
         assert when.start is None or when.end is None or when.start <= when.end
+
+
+def test_after_midnight_of_last_night_is_today():
+    (when,) = find_dates(tokenise("قصف بعد منتصف ليلة أمس الأربعاء"), date(2025, 5, 1))
+    assert when.start == date(2025, 5, 1)
+
+
+def test_after_midnight_between_two_weekdays_is_the_second():
+    (when,) = find_dates(tokenise("بعد منتصف ليلة الأربعاء – الخميس"), date(2025, 5, 1))
+    assert when.start == when.end == date(2025, 5, 1)

@@ -8,7 +8,7 @@ from tawthiq.extract.claims import find_claims
 from tawthiq.extract.phrases import phrase_end
 from tawthiq.extract.quotes import pair
 from tawthiq.extract.report import Report
-from tawthiq.extract.speakers import describe
+from tawthiq.extract.sources import describe
 from tawthiq.lexicons import rows
 
 

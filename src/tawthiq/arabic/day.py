@@ -64,6 +64,7 @@ _NOT_TODAY = frozenset(
 )
 _OUTLETS = frozenset({"روسيا", "المصري", "سوريا", "لبنان", "فلسطين", "العراق", "تركيا", "عربي"})
 _OUTLET_BEFORE = frozenset('قناه وكاله موقع شبكه صحيفه لقناه لوكاله لموقع لشبكه عن ل " « “'.split())
+_NIGHTS = frozenset({"night", "after_midnight"})
 _PAIRED_NIGHT = frozenset({"-", "–", "/", "ـ", "الي"})
 
 
@@ -137,7 +138,7 @@ class DayReader:
         if word is not None and word.kind == "qualifier" and word.stem.startswith("ال"):
             self.qualifier = word.value
             return word.last
-        if self.part == "night" and at + 1 < len(self.tokens) and self.tokens[at].norm in _PAIRED_NIGHT:
+        if self.part in _NIGHTS and at + 1 < len(self.tokens) and self.tokens[at].norm in _PAIRED_NIGHT:
             second = time_word(self.tokens, at + 1)
             following = None if self.weekday is None else str((self.weekday + 1) % 7)
             if second is not None and second.kind == "weekday" and second.value == following:
@@ -213,8 +214,9 @@ class DayReader:
         elif self.written is not None and self.written.day is None:
             precision = "month"
         elif self.part is not None:
-            precision = "night" if self.part == "night" else "part"
-        return When(self.first, self.last, start, end, precision, rule, self.part)
+            precision = "night" if self.part in _NIGHTS else "part"
+        part = "night" if self.part in _NIGHTS else self.part
+        return When(self.first, self.last, start, end, precision, rule, part)
 
     def _days(self, published: date | None) -> tuple[tuple[date, date] | None, str]:
         if self.written is not None:
@@ -229,13 +231,18 @@ class DayReader:
                 latest = published + _DAY if self.offset == 0 else published
                 day = _last_weekday(latest, self.weekday)
                 rule = "relative:weekday"
+            if self.part == "after_midnight" and self.offset == -1:
+                day += _DAY  # `بعد منتصف ليلة أمس` is the small hours of today
             return (day, day), rule
         assert self.weekday is not None
         if self.qualifier == "next":
             day = published + ((self.weekday - published.weekday() - 1) % 7 + 1) * _DAY
         else:
             day = _last_weekday(published - _DAY if self.qualifier == "last" else published, self.weekday)
-        return (day, day if self.next_weekday is None else day + _DAY), rule
+        if self.next_weekday is None:
+            return (day, day), rule
+        # Of `بعد منتصف ليلة الأربعاء - الخميس` nothing falls on the Wednesday.
+        return (day + _DAY if self.part == "after_midnight" else day, day + _DAY), rule
 
     def _written_days(self, published: date | None) -> tuple[tuple[date, date] | None, str]:
         written = self.written

@@ -1,6 +1,5 @@
 """`tawthiq extract`: documents in, one record for each out."""
 
-import os
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
@@ -8,14 +7,12 @@ from pathlib import Path
 from typing import Annotated, BinaryIO, Literal
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.text import Text
 
 from tawthiq.batch import extract_many
-from tawthiq.cli.output import output
+from tawthiq.cli.messages import Messages, orderly_end
+from tawthiq.cli.output import check_output, output
+from tawthiq.cli.progress import bar
 from tawthiq.cli.table import Tables
-from tawthiq.cli.tally import Tally
 from tawthiq.model import Record, to_json
 from tawthiq.read import (
     STANDARD_INPUT,
@@ -28,7 +25,6 @@ from tawthiq.read import (
     read_files,
     sound_name,
     total_size,
-    visible,
 )
 
 Format = Literal["jsonl", "table"]
@@ -78,43 +74,31 @@ def extract(
         raise typer.Exit(2)
     sources = files or ["-"]
     out = None if str(out) == "-" else out
-    _check_output(out, sources)
+    check_output(out, sources)
     given = _given(sources, facts, Facts(published=published, url=url, publisher=publisher, title=title))
-    tally = Tally()
-    messages = Console(stderr=True, highlight=False)
-    shows_progress = messages.is_terminal and (out is not None or not sys.stdout.isatty())
-
-    def report(problem: Problem) -> None:
-        tally.problem(problem)
-        messages.print(Text(str(problem)), soft_wrap=True)
-
-    try:
-        table = read_facts(facts, report) if facts else given
+    messages = Messages()
+    shows_progress = messages.console.is_terminal and (out is not None or not sys.stdout.isatty())
+    with orderly_end(str(out or "standard output")):
+        table = read_facts(facts, messages.problem) if facts else given
         with (
-            _progress(messages, sources if shows_progress else None) as advance,
+            bar(
+                messages.console,
+                "reading",
+                total_size(sources) if shows_progress else None,
+                shown=shows_progress,
+            ) as advance,
             output(out) as stream,
             _writer(stream, form or ("table" if explain else "jsonl"), explain=explain) as write,
-            closing(_outcomes(sources, table, report, advance, jobs)) as outcomes,
+            closing(_outcomes(sources, table, messages.problem, advance, jobs)) as outcomes,
         ):
             for outcome in outcomes:
                 if isinstance(outcome, Problem):
-                    report(outcome)
+                    messages.problem(outcome)
                 else:
-                    tally.record(outcome)
+                    messages.tally.record(outcome)
                     write(outcome)
-    except KeyboardInterrupt:
-        raise typer.Exit(130) from None
-    except BrokenPipeError:
-        # Who reads our output has seen enough: end as other filters do then, and let what is still unwritten go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(141) from None
-    except OSError as error:
-        typer.echo(
-            f"{visible(str(out or 'standard output'))}: cannot be written ({error.strerror}).", err=True
-        )
-        raise typer.Exit(1) from None
-    messages.print(Text(tally.summary()), soft_wrap=True)
-    if tally.failed:
+    messages.say(messages.tally.summary())
+    if messages.tally.failed:
         raise typer.Exit(1)
 
 
@@ -137,33 +121,6 @@ def _writer(stream: BinaryIO, form: Format, *, explain: bool) -> Iterator[Callab
             stream.flush()
 
     yield write
-
-
-@contextmanager
-def _progress(console: Console, sources: list[str] | None) -> Iterator[Callable[[int], None]]:
-    """A bar that counts bytes; none for no sources. The total is unknown when reading from a pipe."""
-    if sources is None:
-        yield lambda _: None
-        return
-    columns = (SpinnerColumn(), TextColumn("reading"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
-        task = progress.add_task("reading", total=total_size(sources))
-        yield lambda size: progress.advance(task, size)
-
-
-def _check_output(out: Path | None, sources: list[str]) -> None:
-    if out is None or not out.exists():
-        return
-    if out.is_dir():
-        raise typer.BadParameter(f"{visible(str(out))} is a folder, not a file.", param_hint="--output")
-    for source in map(Path, sources):
-        if source.exists() and out.is_file():
-            folder = source.is_dir() and source.resolve() in out.resolve().parents
-            if folder or source.samefile(out):
-                raise typer.BadParameter(
-                    f"{visible(str(out))} is one of the files to read, and would be lost.",
-                    param_hint="--output",
-                )
 
 
 def _given(sources: list[str], facts: str | None, given: Facts) -> FactTable | None:

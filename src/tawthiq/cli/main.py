@@ -5,17 +5,24 @@ from typing import Annotated
 import typer
 
 from tawthiq.cli.extract import extract
+from tawthiq.cli.link import link
+from tawthiq.cli.places import places
+from tawthiq.cli.run import run
 from tawthiq.version import __version__
 
 app = typer.Typer(
     name="tawthiq",
-    help="Reads Arabic reports on armed conflict: who says what, who was harmed, where, when, by whom.",
+    help="Reads Arabic reports on armed conflict: who says what, who was harmed, where, when, by whom, "
+    "and joins them into incidents.",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.command()(run)
 app.command()(extract)
+app.command()(link)
+app.add_typer(places)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's way
@@ -32,7 +39,8 @@ def tawthiq(
         typer.Option("--version", is_eager=True, callback=_show_version, help="Show the version and exit."),
     ] = False,
 ) -> None:
-    """Reads Arabic reports on armed conflict: who says what, who was harmed, where, when, by whom."""
+    """Reads Arabic reports on armed conflict: who says what, who was harmed, where, when, by whom, and joins them into
+    incidents."""
 
 
 def main() -> None:

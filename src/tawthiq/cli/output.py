@@ -7,6 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+import typer
+
+from tawthiq.read import visible
+
 
 @contextmanager
 def output(path: Path | None) -> Iterator[BinaryIO]:
@@ -37,3 +41,19 @@ def output(path: Path | None) -> Iterator[BinaryIO]:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def check_output(out: Path | None, sources: list[str]) -> None:
+    """Refuse, before anything is done, an output file that is one of the files to read."""
+    if out is None or not out.exists():
+        return
+    if out.is_dir():
+        raise typer.BadParameter(f"{visible(str(out))} is a folder, not a file.", param_hint="--output")
+    for source in map(Path, sources):
+        if source.exists() and out.is_file():
+            folder = source.is_dir() and source.resolve() in out.resolve().parents
+            if folder or source.samefile(out):
+                raise typer.BadParameter(
+                    f"{visible(str(out))} is one of the files to read, and would be lost.",
+                    param_hint="--output",
+                )

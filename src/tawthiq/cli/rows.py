@@ -58,7 +58,7 @@ def harm(record: Record) -> Iterator[Row]:
         yield (
             _event(record, one.event),
             part + one.outcome,
-            _range((one.min, one.max)),
+            figures((one.min, one.max)),
             one.span.text,
             who or UNSAID,
             place,
@@ -84,8 +84,8 @@ def events(record: Record) -> Iterator[Row]:
             event.date or UNSAID,
             _place(event) or UNSAID,
             means,
-            _range(event.killed),
-            _range(event.injured),
+            figures(event.killed),
+            figures(event.injured),
             _named(record, number, event) or UNSAID,
         )
 
@@ -118,10 +118,10 @@ def _place(event: Event) -> str:
     return "، ".join((event.place.name, *event.place.within)) if event.place else ""
 
 
-def _range(numbers: tuple[int, int | None] | None) -> str:
+def figures(numbers: tuple[int, int | None] | None) -> str:
     """The numbers as a person writes them; what is not said is not zero.
 
-    >>> _range((3, 5)), _range((24, None)), _range((2, 2)), _range(None)
+    >>> figures((3, 5)), figures((24, None)), figures((2, 2)), figures(None)
     ('3–5', '24+', '2', '–')
     """
     if numbers is None:

@@ -1,4 +1,4 @@
-"""Records as tables that a person reads from right to left."""
+"""Records and incidents as tables that a person reads from right to left."""
 
 import io
 import shutil
@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tawthiq.cli import rows
-from tawthiq.model import Record
+from tawthiq.cli import incident_rows, rows
+from tawthiq.model import Incident, Record
 from tawthiq.read import visible
 
 # Around each cell: its own words set its direction, and reach no other cell. Letters stay in the order they are
@@ -62,17 +62,30 @@ class Tables:
             self._table("why: rules and words", rows.REASONS, rows.reasons(record))
         self._text.flush()
 
-    def _table(self, title: str, headings: rows.Row, found: Iterable[rows.Row]) -> None:
+    def show_incidents(self, incidents: Iterable[Incident]) -> None:
+        """Show incidents as one table, in the order in which they come."""
+        found = (row for incident in incidents for row in incident_rows.rows(incident))
+        self._table(incident_rows.TITLE, incident_rows.INCIDENTS, found, sections=True)
+        self._text.flush()
+
+    def _table(
+        self, title: str, headings: rows.Row, found: Iterable[rows.Row], *, sections: bool = False
+    ) -> None:
         cells = [[visible(cell) for cell in row] for row in found]
         if not cells:
             return
-        widths = column_widths([list(headings), *cells], self._console.width)
+        # A heading may be broken between its words.
+        words = [max(heading.split(), key=len) for heading in headings]
+        widths = column_widths([words, *cells], self._console.width)
         table = Table(title=title, title_justify="right", title_style="bold", box=box.SIMPLE_HEAD)
         for heading, width in reversed(list(zip(headings, widths, strict=True))):
             table.add_column(Text(heading), justify="right", width=width)
         for row in cells:
+            if not row[0]:
+                # A row that goes on with the one above it; the others are set off.
+                table.rows[-1].end_section = False
             lines = [Text("\n".join(wrapped(cell, width))) for cell, width in zip(row, widths, strict=True)]
-            table.add_row(*reversed(lines))
+            table.add_row(*reversed(lines), end_section=sections)
         self._console.print(table, justify="right")
 
 

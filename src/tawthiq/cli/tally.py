@@ -17,6 +17,7 @@ class Tally:
         self._counts["read"] += 1
         self._counts["claims"] += bool(record.claims)
         self._counts["harm"] += bool(record.harm)
+        self._counts["silent"] += not (record.harm or record.events)
         if not (record.claims or record.harm or record.victims or record.events):
             self._counts["nothing"] += 1
             self._counts["foreign"] += record.language != "ar"
@@ -25,10 +26,19 @@ class Tally:
         """Count what was reported."""
         self._counts[problem.effect] += 1
 
+    def fault(self) -> None:
+        """Count a fault of something that is no report, such as a table of places."""
+        self._counts["warned"] += 1
+
     @property
     def failed(self) -> bool:
         """Whether anything went wrong."""
         return bool(self._counts["refused"] or self._counts["warned"])
+
+    @property
+    def read(self) -> int:
+        """How many reports were read."""
+        return self._counts["read"]
 
     def summary(self) -> str:
         """The line at the end.
@@ -41,4 +51,17 @@ class Tally:
             f"{counts['read']} document{'' if counts['read'] == 1 else 's'} read: {counts['claims']} with claims, "
             f"{counts['harm']} with harm, {counts['nothing']} gave nothing ({counts['foreign']} of them not Arabic); "
             f"{counts['refused']} refused"
+        )
+
+    def linked(self, incidents: int) -> str:
+        """The line at the end when reports were linked; what gave no harm and no event gave linking nothing.
+
+        >>> Tally().linked(0)
+        '0 reports read, 0 incidents; 0 gave nothing, 0 not read'
+        """
+        counts = self._counts
+        return (
+            f"{counts['read']} report{'' if counts['read'] == 1 else 's'} read, "
+            f"{incidents} incident{'' if incidents == 1 else 's'}; "
+            f"{counts['silent']} gave nothing, {counts['refused'] + counts['noted']} not read"
         )

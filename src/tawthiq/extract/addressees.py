@@ -16,6 +16,7 @@ def second_party(unit: Unit, first: int, known: int, end: int) -> int:
         closed = (
             before.norm.startswith("ال")
             or before.norm in "،,"
+            or (before.norm.removeprefix("و") in COUNTRIES and tokens[j].norm.startswith("ال"))
             or (is_quote(before) and unit.partner[j - 1] < j - 1)
             or before.norm == ")"
             or (j == known and head is not None and head.entry.party is not None)
@@ -24,6 +25,8 @@ def second_party(unit: Unit, first: int, known: int, end: int) -> int:
             continue
         if not closed or (tokens[j].kind == "mark" and unit.partner[j] < j):
             continue
+        if is_quote(tokens[j]) and unit.partner[j] > j and tokens[j + 1].norm in ADDRESSEES:
+            return j
         match = speaker_at(tokens, j)
         norm = tokens[j].norm
         if (
@@ -38,6 +41,9 @@ def second_party(unit: Unit, first: int, known: int, end: int) -> int:
         ):
             return j
     return -1
+
+
+COUNTRIES = frozenset(("سوريا", "سوريه", "تركيا", "روسيا", "ايران", "لبنان"))
 
 
 def agrees(unit: Unit, word: CueWord, first: int) -> bool:

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
-from tawthiq.extract.cues import act_of, certainty_of
+from tawthiq.extract.cues import act_of, certainty_of, glued_at
 from tawthiq.extract.extents import TRAILING, Told, extents
 from tawthiq.extract.patterns import COLON, find_attributions
 from tawthiq.extract.quotes import Unit, is_quote, units
 from tawthiq.extract.report import Report
-from tawthiq.extract.speakers import Source, Speakers, describe, lead_of, subject_of
+from tawthiq.extract.sources import Source, describe
+from tawthiq.extract.speakers import Speakers, issuer_of, lead_of, named_in, people_of, subject_of
 from tawthiq.model.record import Certainty, Kind, Mode, Span
 
 
@@ -31,6 +32,8 @@ class ClaimDraft(NamedTuple):
     sentence: int
 
 
+_NEAR = 160
+"""Tokens before a verb in which whom it means may be named."""
 _UNNAMED = "غير محدد"
 
 
@@ -46,22 +49,31 @@ def find_claims(report: Report) -> list[ClaimDraft]:
     """
     its_units = units(report.text, report.sentences)
     speakers = Speakers()
+    issuer = issuer_of(its_units[0].tokens, its_units[0].partner) if its_units else None
+    if issuer is not None:
+        speakers.we = issuer.name, issuer.kind
     for unit in its_units:
         speakers.note(unit.tokens)
     found: list[ClaimDraft] = []
+    cut_off = _cut_off(report.text, its_units)
     for number, unit in enumerate(its_units):
+        if number in cut_off:
+            continue
         signed = _signature(unit) if number else 0
         if signed:
             post = _post(report.text, _line_before(its_units, number), unit, signed, speakers)
             if post is not None:
                 found.append(post)
         else:
-            _add(report.text, unit, speakers, found)
+            _add(report.text, its_units, number, speakers, found)
     return found
 
 
-def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> None:
+def _add(
+    text: str, its_units: Sequence[Unit], number: int, speakers: Speakers, found: list[ClaimDraft]
+) -> None:
     """Adds the claims of one unit, their speakers resolved in the order in which they speak."""
+    unit = its_units[number]
     tokens = unit.tokens
     around: list[tuple[Told, int]] = []
     first_claim = len(found)
@@ -79,15 +91,23 @@ def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> 
         if a.source is not None and source is not None:
             if a.via is not None and via is not None and a.rule.startswith("relayed"):
                 speakers.resolve(describe(tokens, a.via.first, a.via.last, via.text))
-            aside = within is not None or (a.rule == "according-to-after" and len(found) > first_claim)
+            showing = a.cue.lemma == "اظهر" and a.cue.pos == "imperfect"
+            aside = (
+                within is not None or showing or (a.rule == "according-to-after" and len(found) > first_claim)
+            )
             speaker = speakers.resolve(
                 describe(tokens, a.source.first, a.source.last, source.text), aside=aside
             )
         else:
             of_clause = lead if a.cue_first > 2 else None
             if main is None and a.rule.startswith("participle"):
-                of_clause = subject_of(tokens, a.cue_first, feminine=a.form.endswith("ه")) or of_clause
+                people = people_of(tokens, a.cue_first) if a.form.endswith("ين") else None
+                of_clause = (
+                    people or subject_of(tokens, a.cue_first, feminine=a.form.endswith("ه")) or of_clause
+                )
             speaker = _unspoken(a, main, of_clause, speakers)
+            if speaker is None and a.rule != "first-person":
+                speaker = _mentioned(its_units, number, a, speakers) or speakers.last()
             if via is None and a.rule.startswith("participle"):
                 via = main_via
         if a.silent and speaker is not None:
@@ -103,7 +123,7 @@ def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> 
                 source=source,
                 speaker=speaker[0],
                 kind=speaker[1],
-                cue=_span(text, tokens, Piece(a.cue_first, a.cue_last)),
+                cue=_span(text, tokens, Piece(a.cue_first, a.cue_last, glued_at(tokens[a.cue_first]))),
                 content=_words(text, tokens, told),
                 mode=act_of(body, a.cue),
                 certainty=certainty_of(body, a.cue),
@@ -116,6 +136,28 @@ def _add(text: str, unit: Unit, speakers: Speakers, found: list[ClaimDraft]) -> 
         )
 
 
+def _is_feminine(a: Attribution) -> bool:
+    """Whether a verb is of the feminine; a ت that belongs to the root (`لفت`) does not make it so."""
+    if a.cue.pos == "imperfect":
+        return a.form.startswith("ت")
+    return a.form.endswith(("ت", "تا")) and a.form != a.cue.lemma
+
+
+def _mentioned(
+    its_units: Sequence[Unit], number: int, a: Attribution, speakers: Speakers
+) -> tuple[str, Kind] | None:
+    """Whom a verb alone means where nobody who has spoken agrees with it: who was named last and does, in the
+    same sentence or, where nobody has spoken at all, the one before.
+    """
+    feminine = _is_feminine(a)
+    before = its_units[number - 1].tokens[-_NEAR:] if number and speakers.last() is None else ()
+    for tokens in (its_units[number].tokens[max(0, a.cue_first - _NEAR) : a.cue_first], before):
+        for source in named_in(tokens):
+            if source.feminine == feminine and not source.plural:
+                return speakers.resolve(source)
+    return None
+
+
 def _unspoken(
     a: Attribution, main: tuple[str, Kind] | None, lead: Source | None, speakers: Speakers
 ) -> tuple[str, Kind] | None:
@@ -125,13 +167,13 @@ def _unspoken(
     if a.unnamed:
         return _UNNAMED, "other"
     if a.rule == "first-person":
-        return speakers.we
+        return speakers.of_statement()
     if main is not None and a.rule.startswith(("participle", "statement")):
         return main
     if main is None and lead is not None:
         return speakers.resolve(lead)
     if a.cue.pos == "perfect":
-        feminine, plural, dual = a.form.endswith(("ت", "تا")), a.form.endswith("وا"), a.form.endswith("تا")
+        feminine, plural, dual = _is_feminine(a), a.form.endswith("وا"), a.form.endswith("تا")
     elif a.cue.pos == "imperfect":
         feminine, plural, dual = a.form.startswith("ت"), a.form.endswith(("ون", "وا")), False
     else:
@@ -142,6 +184,8 @@ def _unspoken(
 def _span(text: str, tokens: Sequence[Token], piece: Piece) -> Span:
     """The words of a piece; quotation marks that stand around all of it stay out."""
     first, last = piece.first, piece.last
+    while first < last - 1 and tokens[first].norm == "#":
+        first += 1
     while last - 1 > first and tokens[last - 1].norm in "،,:":
         last -= 1
     inner = tokens[first + 1 : last - 1]
@@ -162,6 +206,23 @@ def _words(text: str, tokens: Sequence[Token], told: Told) -> Span:
     start = tokens[told.first].start + (a.offset if told.first == a.content else 0)
     end = tokens[told.last - 1].end
     return Span(start, end, text[start:end])
+
+
+_CUT_OFF = 3
+"""So many lines that end in `...` are links to other news."""
+
+
+def _cut_off(text: str, its_units: Sequence[Unit]) -> frozenset[int]:
+    """The units that are links to other news, cut off with dots; a single such line may be a post's own."""
+    found = [n for n, unit in enumerate(its_units) if n and _ends_in_dots(text, unit)]
+    return frozenset(found) if len(found) >= _CUT_OFF else frozenset()
+
+
+def _ends_in_dots(text: str, unit: Unit) -> bool:
+    end = unit.tokens[-1].end
+    return len(unit.tokens) <= 24 and (
+        text[:end].endswith("…") or text[max(0, end - 3) : end + 2].count(".") >= 3
+    )
 
 
 def _signature(unit: Unit) -> int:
@@ -193,6 +254,8 @@ def _post(text: str, post: Unit, unit: Unit, last: int, speakers: Speakers) -> C
     name = _span(text, unit.tokens, Piece(1, last))
     writer = describe(unit.tokens, 1, last, name.text)
     if end < 3 or writer.kind in ("media", "monitor", "rescue") or post.line + 1 != unit.line:
+        return None
+    if text[tokens[-1].end : unit.tokens[0].start].strip():
         return None
     if speakers.is_outlet(writer) or not any(t.kind == "word" for t in tokens[:end]):
         return None

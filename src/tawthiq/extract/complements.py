@@ -66,6 +66,9 @@ def _marked(unit: Unit, at: int, cue: Cue, window: int) -> Complement | None:
             if tokens[content].norm in THAT:
                 content += 1
             return Complement("colon", i, content) if content < len(tokens) else None
+        if norm == "؛" and i + 1 < stop and tokens[i + 1].norm in THAT:
+            i += 1
+            continue
         if norm in ENDS and not is_inside(tokens, i):
             return None
         if norm in COMMAS:
@@ -74,6 +77,8 @@ def _marked(unit: Unit, at: int, cue: Cue, window: int) -> Complement | None:
                 return None
         elif norm in THAT:
             if "that" not in cue.takes or (before in NOT_THAT and i > at):
+                return None
+            if cue.mode == "denies" and 0 <= object_at < i - 1:
                 return None
             return Complement("that", i, i + 1) if i + 1 < len(tokens) else None
         elif (
@@ -87,6 +92,9 @@ def _marked(unit: Unit, at: int, cue: Cue, window: int) -> Complement | None:
                 return Complement("that", i, that + 1)
             if object_at >= 0:
                 return None
+            later = _later_that(tokens, i, stop) if norm == "من" else -1
+            if later > 0:
+                return Complement("that", later, later + 2)
             if norm not in ("من", "في") or i - at < 8:
                 return Complement("prep", i, i + 1)
         elif "ب" in cue.takes and _with_b(tokens, i):
@@ -116,6 +124,8 @@ def _begins_object(tokens: Sequence[Token], i: int) -> bool:
 def _plain_b(unit: Unit, at: int, stop: int) -> Complement | None:
     """The first word with `ب` after a known subject (`ندد البابا فرنسيس الأحد باستخدام …`)."""
     tokens = unit.tokens
+    if at >= stop:
+        return None
     match = speaker_at(tokens, at)
     first = (
         match.last
@@ -128,7 +138,8 @@ def _plain_b(unit: Unit, at: int, stop: int) -> Complement | None:
         norm = tokens[i].norm
         if norm in ENDS or norm in THAT or (i > at and norm.startswith("و") and _other_cue(tokens, i)):
             return None
-        if norm.startswith("ب") and len(norm) > 3 and norm[1:] not in VIA_NOUNS and norm not in NOT_WITH_B:
+        long = len(norm) > 3 or (len(norm) == 3 and match is not None and i == match.last)
+        if norm.startswith("ب") and long and norm[1:] not in VIA_NOUNS and norm not in NOT_WITH_B:
             return Complement("prep", i, i, 1)
     return None
 
@@ -148,12 +159,49 @@ def _is_direct(unit: Unit, quote: int, at: int, cue: Cue) -> bool:
     if (match is not None and match.last >= partner[quote]) or ("quote" not in cue.takes and held < 12):
         return False
     if held >= 6:
-        return True
+        return not _announced_later(unit, partner[quote] + 1)
     if quote > at and tokens[quote - 1].norm not in COMMAS and tokens[quote - 1].norm != ":":
+        return False
+    if quote == at and "noun" in cue.takes and _acts_after(tokens, partner[quote] + 1):
         return False
     clause = cue._replace(takes=cue.takes - {"quote"})
     after = complement_of(unit, partner[quote] + 1, clause, 24)
     return after is None
+
+
+def _acts_after(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun of action follows a name in quotation marks as the object of its verb
+    (`أعلنت "لجنة التفاوض" أمس وقف المحادثات`).
+    """
+    for j in range(at, min(len(tokens), at + 14)):
+        if tokens[j].norm in ENDS or tokens[j].norm in THAT:
+            return False
+        if tokens[j].norm in OBJECTS:
+            return True
+    return False
+
+
+def _announced_later(unit: Unit, at: int) -> bool:
+    """Whether a colon and another quotation follow soon: the one before them is the name of a body
+    (`رئيس "لجنة التحقيق …" أمام "المجلس": "…"`).
+    """
+    tokens = unit.tokens
+    for j in range(at, min(len(tokens) - 1, at + 10)):
+        if tokens[j].norm in ENDS:
+            return False
+        if tokens[j].norm == ":":
+            return is_quote(tokens[j + 1])
+    return False
+
+
+def _later_that(tokens: Sequence[Token], i: int, stop: int) -> int:
+    """Where `من أن` follows in the same clause (`حذّرت من خططوا للهجوم من أنهم سيدفعون الثمن`), or -1."""
+    for j in range(i + 1, min(stop - 1, i + 10)):
+        if tokens[j].norm in COMMAS or tokens[j].norm in ENDS:
+            break
+        if tokens[j].norm == "من" and tokens[j + 1].norm in THAT:
+            return j
+    return -1
 
 
 def is_inside(tokens: Sequence[Token], i: int) -> bool:
@@ -171,9 +219,9 @@ def _with_b(tokens: Sequence[Token], i: int) -> bool:
     norm = tokens[i].norm
     if not norm.startswith("ب") or len(norm) < 3:
         return False
-    if norm[1:] in OBJECTS:
+    if norm[1:] in OBJECTS and norm != "باسم":
         return True
-    if len(norm) < 4:
+    if len(norm) < 4 or norm in NOT_WITH_B:
         return False
     if norm[1:] in VIA_NOUNS:
         return False
@@ -187,6 +235,8 @@ def _other_cue(tokens: Sequence[Token], i: int) -> bool:
         return False
     if tokens[i - 1].norm in COMMAS and any(w.cue.pos == "participle" and w.cue.strong for w in words):
         return True
+    if tokens[i].norm == "عقب":
+        return speaker_at(tokens, i + 1) is not None
     return any(
         w.cue.pos == "perfect" and w.cue.strong and w.cue.lemma not in ("بين", "عبر", "سلم", "قدر", "نقل")
         for w in words

@@ -48,6 +48,8 @@ def _entries() -> dict[str, list[Cue]]:
         for form in row["forms"].split("|"):
             if " " not in form:
                 found.setdefault(fold(form), []).append(cue)
+            if form.endswith("وا") and cue.pos == "perfect" and cue.strong:
+                found.setdefault(fold(form[:-1]), []).append(cue)
     return found
 
 
@@ -57,12 +59,16 @@ def _words(kind: str) -> frozenset[str]:
 
 _CUES = _entries()
 _NOT_CUES = _words("not_cue")
-_PREFIXES = ("", "و", "ف", "س", "وس")
+_PREFIXES = ("", "و", "ف", "س", "وس", "ب")
 
 PHRASES: PhraseTable[str] = PhraseTable(
     (form, row["lemma"]) for row in rows("cues") for form in row["forms"].split("|") if " " in form
 )
 """Cues of several words (`على حد تعبير`), all of them prepositional."""
+
+
+_AFTER_B = frozenset(("اعلن", "نفي", "اكد", "اعترف", "اقر"))
+"""Nouns of saying that `ب` may go before (`رحبت بإعلان اليونان فتح تحقيق`)."""
 
 
 @lru_cache(maxsize=32768)
@@ -82,9 +88,36 @@ def cue_words(norm: str) -> tuple[CueWord, ...]:
             return tuple(
                 CueWord(cue, prefix, norm[len(prefix) :])
                 for cue in entries
-                if not prefix.endswith("س") or cue.pos == "imperfect"
+                if (prefix != "ب" or (cue.pos == "noun" and cue.lemma in _AFTER_B))
+                and (not prefix.endswith("س") or cue.pos == "imperfect")
             )
     return ()
+
+
+_HAMZA_FORMS = {
+    form: fold(form)
+    for row in rows("cues")
+    if row["pos"] == "perfect" and row["strength"] == "strong" and row["mode"] == "asserts"
+    for form in row["forms"].split("|")
+    if form.startswith("أ") and len(form) > 3
+}
+
+
+def glued_at(token: Token) -> int:
+    """How many code points of a word go before the reporting verb that is glued to it, 0 when none is."""
+    at = token.text.find("أ", 3)
+    return at if at > 0 and token.text[at:] in _HAMZA_FORMS else 0
+
+
+def glued_cue(token: Token) -> tuple[CueWord, ...]:
+    """The reporting verb that a word ends in to which it is glued, in a post that lost its line breaks
+    (`التحالف الدوليأفادت مصادر`): a hamza on the alef inside of a word gives it away.
+    """
+    at = glued_at(token)
+    if at == 0:
+        return ()
+    form = _HAMZA_FORMS[token.text[at:]]
+    return tuple(word._replace(prefix="و") for word in cue_words(form) if word.cue.pos == "perfect")
 
 
 TIME = _words("time")
@@ -114,6 +147,16 @@ MEDIA_HEADS = _words("media_head")
 FEMININE = _words("feminine")
 EVENT_VERBS = _words("event_verb")
 PLURAL = _words("plural")
+OF_IT = _words("of_it")
+BEFORE_OBJECT = _words("before_object")
+LOCAL_WORDS = _words("local_word")
+POINTING = _words("pointing")
+ONLINE = _words("online")
+BRANCHES = _words("branch")
+CALLED = _words("called_upon")
+IN_TURN = _words("in_turn")
+OF_STUDENTS = _words("of_student")
+NEWS = _words("news")
 THAT = frozenset(
     [
         "ان",
@@ -138,6 +181,7 @@ _HEDGES: PhraseTable[str] = PhraseTable((row["form"], row["certainty"]) for row 
 _ACTS: PhraseTable[tuple[str, str]] = PhraseTable(
     (row["form"], (row["mode"], row["at"])) for row in rows("acts")
 )
+_SOON = 14
 _EARLY = 26
 """Words of the content in which its own act shows; further on another's act is told."""
 
@@ -152,6 +196,8 @@ def act_of(content: Sequence[Token], cue: Cue) -> Mode:
         return "questions"
     for match in _ACTS.matches(content[:_EARLY]):
         mode, place = match.entry
+        if mode == "asserts" or (mode == "demands" and match.first > _SOON):
+            continue
         if place == "any" or match.first == 0:
             return cast("Mode", mode)
     return cue.mode

@@ -31,8 +31,15 @@ def extents(unit: Unit, attributions: Sequence[Attribution]) -> list[Told]:
     """The content of each attribution: up to the next one that cuts it off, the closing quotation mark, or the
     end of the unit. What only repeats the speaker (`بحسب تعبيره`) cuts and is left out.
     """
-    merged = _merge(unit, attributions)
-    cuts = sorted({a.begin for a in merged if a.cuts or a.own})
+    spoken = any(a.rule == "colon" for a in attributions)
+    merged = _merge(unit, [a for a in attributions if not spoken or a.rule != "first-person"])
+    cuts = sorted(
+        {
+            *(_with_was(unit, a.begin) for a in merged if a.cuts or a.own),
+            *_turns(unit),
+            *_resumptions(unit, merged),
+        }
+    )
     told: list[Told] = []
     for a in merged:
         if a.silent:
@@ -45,6 +52,32 @@ def extents(unit: Unit, attributions: Sequence[Attribution]) -> list[Told]:
             ):
                 told.append(content)
     return told
+
+
+def _with_was(unit: Unit, begin: int) -> int:
+    """Where a claim begins, with the `وكان` that its verb takes (`وكان المرصد السوري أشار …`)."""
+    return begin - (begin > 0 and unit.tokens[begin - 1].norm in ("وكان", "وكانت"))
+
+
+def _resumptions(unit: Unit, attributions: Sequence[Attribution]) -> list[int]:
+    """Where `فإن` takes a sentence up again after what its source says in between
+    (`وبحسب المدير الذي أكد أن الأدوية نفدت، فإن المرضى نُقلوا`).
+    """
+    return [
+        a.content - 1
+        for a in attributions
+        if a.rule == "according-to-before" and unit.tokens[a.content - 1].norm.startswith("فان")
+    ]
+
+
+def _turns(unit: Unit) -> list[int]:
+    """Where a sentence turns to another matter (`…، أما شمالاً فقد قُتل …`)."""
+    tokens = unit.tokens
+    return [
+        i - 1
+        for i in range(1, len(tokens) - 2)
+        if tokens[i].norm == "اما" and tokens[i - 1].norm in _COMMAS and unit.partner[i - 1] < 0
+    ]
 
 
 def _content(unit: Unit, a: Attribution, cuts: Sequence[int]) -> Told:

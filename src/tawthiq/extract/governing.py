@@ -281,10 +281,10 @@ class SentenceReader:
         if self._is_adjective(people):
             return people.last
         if self.governor and not self.filled and people.definite and people.max != 1 and not people.outcome:
-            persons = self._names(people.last)
-            if len(persons) > 1:
-                persons[0] = persons[0]._replace(lead=people.first)
-                return self._named(persons, self.governor.outcomes, "name-after-" + self.governor.pos)
+            several = self._names(people.last)
+            if len(several) > 1:
+                several[0] = several[0]._replace(lead=people.first)
+                return self._named(several, self.governor.outcomes, "name-after-" + self.governor.pos)
         rule, outcomes, part = self._govern(people)
         if people.noun_class == "bare" and part is None and self._of_them(people.last):
             part = self.last_whole

@@ -14,7 +14,7 @@ from tawthiq.extract.events import Fact, Grouping, group, group_apart, nobody_ha
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.joining import Joined, completed_by_kin, join
 from tawthiq.extract.report import Report
-from tawthiq.extract.setting import Setting, read_setting
+from tawthiq.extract.setting import Setting, places_named, read_setting
 from tawthiq.extract.title import Title
 from tawthiq.model import Event, Harm, Place, Span, Victim, value_id
 from tawthiq.model.record import Means, Outcome, Range
@@ -25,12 +25,13 @@ _LEAD = 3
 
 
 class Incidents(NamedTuple):
-    """The harm, victims and events of a record, and the index of the chief event."""
+    """The harm, victims and events of a record, the index of the chief event, and all places named."""
 
     harm: tuple[Harm, ...]
     victims: tuple[Victim, ...]
     events: tuple[Event, ...]
     main: int | None
+    places: tuple[Place, ...] = ()
 
 
 def find_incidents(
@@ -41,6 +42,7 @@ def find_incidents(
     The first event is the chief one; statements of running totals have no event.
     """
     setting = read_setting(report, title.report if title else None)
+    places = places_named(setting, title.report if title else None)
     whens = [find_dates(sentence.tokens, report.published) for sentence in report.sentences]
     dated = chief_day_of(report, whens, setting.scope_of, claims)
     chief_day = dated.day if dated else None
@@ -60,7 +62,7 @@ def find_incidents(
         grouping = group(facts, scope_of, _chief_of(setting, chief_day))
     chief = setting.chief
     if not joined and not told_by_title and chief is None:
-        return Incidents((), (), (), None)
+        return Incidents((), (), (), None, places)
     joined = [
         completed_by_kin(j, grouping.event_of[i], joined, grouping.event_of, setting)
         for i, j in enumerate(joined)
@@ -91,8 +93,9 @@ def find_incidents(
             tuple(replace(v, event=_one_less(v.event)) for v in victims),
             tuple(events[1:]),
             None,
+            places,
         )
-    return Incidents(tuple(harm), tuple(victims), tuple(events), 0)
+    return Incidents(tuple(harm), tuple(victims), tuple(events), 0, places)
 
 
 def _one_less(event: int | None) -> int | None:

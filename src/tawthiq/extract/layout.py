@@ -35,6 +35,8 @@ _TELEGRAM = re.compile(r"\ATelegram Widget\s*\n[^\n]*\n")
 _SAVED_POST = re.compile(r"Facebook[^\n]{0,120}'s Post\n")
 _SIGNATURE = re.compile(r"\s*[—–-][^\n@]{0,80}\(@\w+\)")
 _FULL_STOP = '.!؟?…:؛"”»)'
+_STOPS = ".!؟?…:؛"
+"""Marks that end a sentence; a quotation mark or a bracket may as well end the headline of a link."""
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*▪■🔹🔸✅]|\(?\d{1,3}\s*[-.)_ـ])")
 _LONG = 14
 
@@ -85,7 +87,7 @@ def _lines(text: str, begin: int, end: int) -> Iterator[Stretch]:
         bare = line.strip()
         if bare:
             start = at + len(line) - len(line.lstrip())
-            yield Stretch(start, start + len(bare), bare[-1] not in _FULL_STOP)
+            yield Stretch(start, start + len(bare), bare[-1] not in _FULL_STOP or bare.endswith("..."))
         at = stop + 1
 
 
@@ -94,7 +96,8 @@ def _page(text: str, title: str | None) -> list[Stretch]:
     kept: list[Stretch] = []
     words = [text[s.start : s.end].split() for s in lines]
     prose = [
-        (not s.headline and len(w) >= 6) or len(w) >= 2 * _LONG for s, w in zip(lines, words, strict=True)
+        (not s.headline and len(w) >= (6 if text[s.end - 1] in _STOPS else _LONG)) or len(w) >= 2 * _LONG
+        for s, w in zip(lines, words, strict=True)
     ]
     if not any(prose):
         return _short_text(text, lines, title)
@@ -150,7 +153,8 @@ def _short_text(text: str, lines: Sequence[Stretch], title: str | None) -> list[
         following = text[lines[i + 1].start : lines[i + 1].end] if i + 1 < len(lines) else ""
         if role or (len(cut) > 10 and fold(following).startswith(fold(cut)[:30])):
             continue
-        if menu and not _titles(content, names):
+        listed = any(_LIST_ITEM.match(text, s.start) for s in lines[i : i + 3])
+        if menu and not (listed or _titles(content, names)):
             continue
         kept.append(line)
     return kept

@@ -3,178 +3,15 @@
 from collections.abc import Sequence
 
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.addressees import agrees, second_party
+from tawthiq.extract.addressees import agrees
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS, ENDS, WINDOW
-from tawthiq.extract.cues import ADVERBS, JOINS, OBJECTS, STATEMENTS, THAT, TIME, Cue, CueWord
-from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
+from tawthiq.extract.cues import CALLED, JOINS, OBJECTS, STATEMENTS, THAT, TIME, Cue, CueWord
+from tawthiq.extract.mediums import medium_in
+from tawthiq.extract.phrases import ends_by_medium, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.subjects import clause_begin, is_people, medium_in, subject_before
-
-_LINKS = frozenset(["في", "من", "عن", "علي", "الي", "مع"])
-
-
-_BEFORE_NAMES = _LINKS | frozenset(
-    [
-        "منسقو",
-        "منسقي",
-        "فريق",
-        "استجابه",
-        "باسم",
-        "ل",
-        "عدد",
-        "منظمه",
-        "مركز",
-        "هيئه",
-        "لجنه",
-        "مكتب",
-        "غرفه",
-        "مديريه",
-        "جهاز",
-        "مجلس",
-        "حركه",
-        "فرق",
-        "وزاره",
-        "اداره",
-        "قوات",
-    ]
-)
-
-
-def _opens_construct(unit: Unit, at: int) -> bool:
-    """Whether the one known word at `at` only opens a name (`مكتب توثيق الانتهاكات`)."""
-    match = speaker_at(unit.tokens, at)
-    return (
-        match is not None
-        and match.entry.party is None
-        and match.entry.role in ("of", "body")
-        and not unit.tokens[at].norm.startswith("ال")
-    )
-
-
-def split_object(
-    unit: Unit, first: int, known: int, stop: int, *, addressed: bool = False
-) -> tuple[int, int] | None:
-    """Where the subject that begins at `first` ends and the object begins; a verb that is `addressed` has a body
-    for its object.
-    """
-    tokens, partner = unit.tokens, unit.partner
-    end = phrase_end(tokens, partner, first, stop)
-    while known < end and ((is_quote(tokens[known]) and partner[known] < known) or tokens[known].norm == ")"):
-        known += 1
-    if known + 1 < end and tokens[known].norm == "(":
-        known = next((j + 1 for j in range(known, min(end, known + 8)) if tokens[j].norm == ")"), known)
-    if addressed:
-        j = second_party(unit, first, known, end)
-        if j > 0:
-            return j, j
-    opening = speaker_at(tokens, first)
-    names_person = opening is not None and opening.entry.role in ("of", "title", "reporter")
-    for j in range(known, end):
-        norm = tokens[j].norm
-        before = tokens[j - 1].norm
-        after_mark = tokens[j - 1].kind == "mark"
-        if j == known == first + 1 and _opens_construct(unit, first):
-            continue
-        if (
-            tokens[j].kind == "number"
-            and j + 1 < end
-            and tokens[j + 1].kind == "word"
-            and tokens[j + 1].norm not in _LINKS
-        ):
-            return j, j
-        if (
-            norm in OBJECTS
-            and before not in _BEFORE_NAMES
-            and (not after_mark or is_quote(tokens[j - 1]) or before == ")")
-        ):
-            return j, j
-        if (
-            is_quote(tokens[j - 1])
-            and 0 <= partner[j - 1] < j - 1
-            and j >= known
-            and not names_person
-            and tokens[j].kind == "word"
-            and not norm.startswith(("ال", "لل", "ل", "ب", "و"))
-            and norm not in _LINKS
-        ):
-            return j, j
-        if "\u064b" in tokens[j].text and norm not in ADVERBS and norm not in TIME:
-            return j, j
-        if (
-            norm.startswith("ال")
-            and norm[2:] in OBJECTS
-            and before not in _BEFORE_NAMES
-            and (before.startswith("ال") or (j == known and known - first > 1))
-            and norm != "العمليات"
-        ):
-            return j, j
-    head = speaker_at(tokens, first)
-    if (
-        head is not None
-        and head.entry.role == "source"
-        and known < end
-        and known - first > 1
-        and known == head.last
-        and tokens[known].norm.startswith("ال")
-        and not tokens[known - 1].norm.startswith("ال")
-    ):
-        return known, known
-    j = end
-    while j < stop and j - end < 14:
-        norm = tokens[j].norm
-        if norm in OBJECTS and (
-            tokens[j - 1].norm in COMMAS
-            or tokens[j - 1].norm in TIME
-            or tokens[j - 1].norm in ADVERBS
-            or tokens[j - 1].kind == "number"
-            or j == end
-            or is_quote(tokens[j - 1])
-            or (
-                tokens[end].norm == "عبر"
-                and tokens[j - 1].kind == "word"
-                and tokens[j - 1].norm not in _LINKS
-            )
-        ):
-            return end, j
-        if norm in COMMAS and j + 1 < stop:
-            after = tokens[j + 1]
-            if (
-                after.norm not in TIME
-                and not ends_by_medium(tokens, j + 1, stop)
-                and after.kind != "number"
-                and not after.norm.startswith("و")
-                and not after.norm.startswith("ب")
-                and after.norm != "او"
-                and after.norm not in ("في", "عبر", "خلال", "علي", "وفق", "بحسب", "ظهر")
-            ):
-                return end, j + 1
-        if norm in ENDS:
-            break
-        j += 1
-    definite = False
-    for j in range(first, end):
-        norm = tokens[j].norm
-        if is_quote(tokens[j]):
-            if partner[j] > j:
-                continue
-            definite = True
-            continue
-        if (
-            definite
-            and j >= known
-            and tokens[j].kind == "word"
-            and not norm.startswith(("ال", "لل", "ل", "ب", "و"))
-            and norm not in _LINKS
-            and tokens[j - 1].norm not in _LINKS
-        ):
-            return j, j
-        if norm.startswith(("ال", "لل")):
-            definite = True
-    if known < end and known > first:
-        return known, known
-    return None
-
+from tawthiq.extract.splitting import BECAUSE, split_object
+from tawthiq.extract.subjects import clause_begin, is_people, subject_before, whole_subject
 
 _ADDRESSED = frozenset(("demands", "accuses", "warns", "threatens"))
 
@@ -212,7 +49,7 @@ def _new_name(unit: Unit, word: CueWord, first: int, split: tuple[int, int]) -> 
         and split[0] == split[1]
         and 1 <= split[0] - first <= 4
         and tokens[split[1]].norm in OBJECTS
-        and tokens[split[1] - 1].norm not in _BECAUSE
+        and tokens[split[1] - 1].norm not in BECAUSE
         and tokens[first].norm not in OBJECTS
         and not tokens[first].norm.startswith(("ب", "ل", "ف"))
         and agrees(unit, word, first)
@@ -220,26 +57,51 @@ def _new_name(unit: Unit, word: CueWord, first: int, split: tuple[int, int]) -> 
     )
 
 
-_BECAUSE = frozenset(
-    (
-        "اثر",
-        "جراء",
-        "بعد",
-        "نتيجه",
-        "بسبب",
-        "ضد",
-        "حول",
-        "بشان",
-        "عن",
-        "من",
-        "علي",
-        "في",
-        "الي",
-        "مع",
-        "خلال",
-        "بين",
-    )
+def _is_private(tokens: Sequence[Token], source: Piece) -> bool:
+    """Whether a source is a private person, who refuses to do something and takes no stand."""
+    match = speaker_at(tokens, source.first)
+    return match is not None and match.entry.kind == "local" and match.entry.role == "source"
+
+
+def _blames_first(tokens: Sequence[Token], first: int) -> bool:
+    """`وحمّل مسؤولية التصعيد لـ…`, `كما حمّل تلك الأطراف المسؤولية`: no subject follows the verb."""
+    norm = tokens[first].norm
+    return norm.startswith(("مسوولي", "المسوولي")) or norm in ("تلك", "هذه", "جميع", "كافه", "كل")
+
+
+def _is_own_act(tokens: Sequence[Token], content: int) -> bool:
+    """Whether what is renewed is something said (`جدد المرصد مطالبته`), and no attack."""
+    return content < len(tokens) and tokens[content].norm in _OWN_ACTS
+
+
+_OWN_ACTS = frozenset(
+    noun + ending
+    for noun in ("مطالبت", "دعوت", "تاكيد", "ادانت", "رفض", "تحذير", "تحذيرات", "نفي", "اتهام", "اتهامات")
+    for ending in ("ه", "ها", "هم")
 )
+
+
+def lays_blame(tokens: Sequence[Token], content: int) -> bool:
+    """Whether responsibility or blame is named, so that `حمّل` and `ألقى` accuse and do not carry or throw."""
+    return any(
+        t.norm.removeprefix("ب").removeprefix("ال").startswith(("مسوولي", "لوم", "لاءم"))
+        or t.norm.startswith("بالل")
+        for t in tokens[content : content + 18]
+    )
+
+
+def is_held(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether `يعتبر` says what a thing is held to be, by nobody in particular: an indefinite noun or `من` follows
+    the first noun phrase at once (`ويعتبر الفصيل امتداداً لـ…`).
+    """
+    stop = min(stop, len(tokens))
+    end = next((j for j in range(first + 1, min(stop, first + 7)) if tokens[j].kind == "mark"), stop)
+    for t in tokens[first + 1 : min(end + 3, stop)]:
+        if t.norm in ("هذا", "هذه", "تلك", "ذلك", "ما"):
+            return False
+        if "\u064b" in t.text or t.norm in ("من", "بمثابه", "احد", "احدي", "ابرز", "اكبر", "اول", "اهم"):
+            return True
+    return False
 
 
 def _is_party(tokens: Sequence[Token], source: Piece) -> bool:
@@ -255,7 +117,10 @@ def _is_party(tokens: Sequence[Token], source: Piece) -> bool:
     )
 
 
-_FORCES = frozenset(("قوات", "القوات", "الجيش", "جيش", "النظام", "نظام", "الطيران", "الطائرات", "الاحتلال"))
+_BUT = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "كما"))
+
+
+_FORCES = frozenset(("قوات", "القوات", "الجيش", "جيش", "النظام", "نظام", "الطيران", "الطايرات", "الاحتلال"))
 
 
 def _object_from(tokens: Sequence[Token], first: int, stop: int) -> int:
@@ -279,13 +144,30 @@ def _object_from(tokens: Sequence[Token], first: int, stop: int) -> int:
     return len(tokens)
 
 
+_THEREBY = frozenset(("خلاله", "خلالها", "فيه", "فيها"))
+
+
+def _leads_on(tokens: Sequence[Token], content: int) -> bool:
+    """Whether what follows a verb of calling says to what it calls; else it is another verb (`ودّعت ثلةً`)."""
+    return any(
+        t.norm in ("الي", "علي", "ان") or t.norm.startswith("ل") for t in tokens[content : content + 40]
+    )
+
+
+def _is_charge(token: Token) -> bool:
+    """Whether a word says what someone is accused of: a noun of action after `ب` (`بقصف`)."""
+    return token.norm.startswith("ب") and token.norm[1:].removeprefix("ال") in OBJECTS
+
+
 def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attribution | None:
     """A verb with a direct object: `أعلنت اللجنة، الأحد، انهيار المفاوضات`; `"قسد" تنفي مسؤوليتها`."""
     tokens = unit.tokens
     cue = word.cue
     stop = min(len(tokens), i + WINDOW)
     first = i + 1
-    while first < stop and (tokens[first].norm in TIME or tokens[first].norm in COMMAS):
+    while first < stop and (
+        tokens[first].norm in TIME or tokens[first].norm in COMMAS or tokens[first].norm in _THEREBY
+    ):
         first += 1
     aside: Piece | None = None
     if first < stop and first > i + 1 and ends_by_medium(tokens, first, stop):
@@ -300,7 +182,10 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
     people = is_people(tokens[first].norm)
     known = people or (match is not None and match.first - first <= 1 and not match.cut.proclitics)
     if known and word.prefix and cue.mode in _ADDRESSED and not agrees(unit, word, first):
-        return calling(unit, i, word, None, aside, first) if cue.lemma not in ("حمل", "القي") else None
+        blames = cue.lemma not in ("حمل", "القي") or lays_blame(tokens, first)
+        return calling(unit, i, word, None, aside, first) if blames else None
+    if known and word.prefix and cue.mode in _ADDRESSED and tokens[first].norm in CALLED:
+        return calling(unit, i, word, None, aside, first)
     if cue.lemma == "اعتبر" and not known and not is_quote(tokens[first]):
         return None
     content = first
@@ -318,16 +203,34 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
             and (known or is_quote(tokens[first]) or _new_name(unit, word, first, split))
         ):
             source, content = Piece(first, split[0]), split[1]
+            if cue.lemma == "اتهم" and any(_is_charge(t) for t in tokens[first + 1 : content + 1]):
+                return calling(unit, i, word, None, aside, first)
     via = (medium_in(unit, source.last, content) if source is not None else None) or aside
     if source is None:
         before = subject_before(unit, i)
+        if before is None and not known and cue.strong and cue.mode != "asserts":
+            before = whole_subject(unit, i)
         if (before is not None and not known) or (before is not None and (cue.strong or is_addressed(cue))):
             source, begin, rule = before, before.first, "subject-verb-object"
         elif (
-            (word.prefix or previous in JOINS or previous in STATEMENTS)
+            (
+                word.prefix
+                or previous in JOINS
+                or previous in STATEMENTS
+                or previous in _BUT
+                or (previous in COMMAS and word.form.endswith("وا"))
+            )
             and cue.strong
             and cue.pos == "perfect"
+            and cue.lemma != "توقع"
             and (tokens[first].norm in OBJECTS or (cue.mode not in ("asserts", "predicts") and not known))
+        ) or (
+            (word.prefix or previous == "كما")
+            and cue.pos == "perfect"
+            and (
+                (cue.mode == "demands" and tokens[first].norm in ("جميع", "كافه", "كل"))
+                or (cue.lemma == "حمل" and _blames_first(tokens, first))
+            )
         ):
             rule = "verb-alone-object"
         else:
@@ -337,11 +240,15 @@ def with_object(unit: Unit, i: int, word: CueWord, *, start: bool) -> Attributio
         opens = _object_from(tokens, content, stop)
         sure = cue.strong or cue.mode != "asserts"
         content = content if sure and opens >= len(tokens) else opens
-    if cue.lemma in ("حمل", "القي") and not any(
-        t.norm.removeprefix("ب").removeprefix("ال").startswith(("مسوولي", "لوم", "لاءم"))
-        or t.norm.startswith("بالل")
-        for t in tokens[content : content + 14]
-    ):
+    if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, content):
+        return None
+    if cue.lemma == "دعا" and not _leads_on(tokens, content):
+        return None
+    if cue.lemma == "رفض" and source is not None and _is_private(tokens, source):
+        return None
+    if cue.lemma == "استبعد" and (content >= len(tokens) or tokens[content].norm not in OBJECTS):
+        return None
+    if cue.lemma in ("جدد", "كرر") and not _is_own_act(tokens, content):
         return None
     if cue.lemma in ("سجل", "وثق", "رصد", "احصي", "اظهر", "نقل", "نشر", "بث") and (
         source is None or (cue.lemma in ("سجل", "رصد") and _is_party(tokens, source))

@@ -2,21 +2,12 @@
 
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS, ENDS, WINDOW, complement_of, cue_end, is_inside
-from tawthiq.extract.cues import (
-    OBJECTS,
-    RELATIVE,
-    SELF,
-    STATEMENTS,
-    THAT,
-    THEREIN,
-    TIME,
-    VIA_NOUNS,
-    CueWord,
-    cue_words,
-)
-from tawthiq.extract.objects import split_object
+from tawthiq.extract.cues import RELATIVE, STATEMENTS, THAT, THEREIN, TIME, VIA_NOUNS, CueWord, cue_words
+from tawthiq.extract.objects import is_addressed, lays_blame
 from tawthiq.extract.phrases import phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
+from tawthiq.extract.speakers import people_of
+from tawthiq.extract.splitting import split_object
 from tawthiq.extract.subjects import clause_begin, head_before, subject_before
 from tawthiq.extract.verbs import verb
 
@@ -28,17 +19,29 @@ def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return None
     cue = word.cue
     before = tokens[i - 1] if i else None
+    if tokens[i + 1].norm in _THEM and "noun" in cue.takes:
+        return Attribution(
+            "participle-object", cue, word.form, clause_begin(unit, i), i, i + 1, None, None, i + 1
+        )
     apart = before is None or before.kind == "mark"
-    complement = complement_of(unit, i + 1, cue, 8)
-    if complement is not None and complement.kind == "prep" and complement.delimiter > i + 4:
-        complement = None
+    complement = complement_of(unit, _past_aside(unit, i + 1), cue, 8)
+    if complement is not None and complement.kind == "prep" and complement.delimiter > i + 1:
+        addressed = is_addressed(cue) and "noun" in cue.takes and (apart or bool(word.prefix))
+        if addressed and cue.mode != "warns":
+            return Attribution(
+                "participle-object", cue, word.form, clause_begin(unit, i), i, i + 1, None, None, i + 1
+            )
+        if complement.delimiter > i + 4:
+            complement = None
+    if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, i + 1):
+        return None
     feminine = word.form.endswith("ه") or word.form.endswith("ين")
     if complement is None:
         if (
             "noun" not in cue.takes
             or not (apart or word.prefix)
             or (feminine and not apart)
-            or not cue.strong
+            or not (cue.strong or (apart and cue.mode != "asserts"))
         ):
             return None
         if tokens[i + 1].kind != "word" or tokens[i + 1].norm in ("من", "في", "علي", "الي", "عن"):
@@ -46,9 +49,11 @@ def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return Attribution(
             "participle-object", cue, word.form, clause_begin(unit, i), i, i + 1, None, None, i + 1
         )
-    if not apart and not word.prefix and ((feminine and complement.kind != "that") or not cue.strong):
+    of_people = word.form.endswith("ين") and cue.mode != "asserts" and people_of(tokens, i) is not None
+    loose = feminine and complement.kind != "that" and not of_people
+    if not apart and not word.prefix and (loose or not (cue.strong or of_people)):
         return None
-    if not cue.strong and not apart:
+    if not cue.strong and not apart and not of_people:
         return None
     return Attribution(
         f"participle-{complement.kind}",
@@ -64,85 +69,21 @@ def participle(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     )
 
 
-def noun(unit: Unit, i: int, word: CueWord) -> Attribution | None:
-    """`نفي "قسد" مسؤوليتها`, `إعلان اللجنة "النفير"`, `تصريحات المطران بأن`."""
+def _past_aside(unit: Unit, i: int) -> int:
+    """After an aside between commas that says where it was said (`مؤكداً، خلال حديثه للصحيفة، أن`)."""
     tokens = unit.tokens
-    cue = word.cue
-    if word.form in SELF or i + 2 >= len(tokens) or word.prefix not in ("", "و"):
-        return None
-    if i > 0 and tokens[i - 1].norm in ("في", "وفي", "ل", "خلال"):
-        return None
-    match = speaker_at(tokens, i + 1)
-    if match is None or match.cut.proclitics or match.first > i + 2:
-        return None
-    if cue.lemma not in _WITH_OBJECT or _soon_that(unit, i):
-        complement = complement_of(unit, i + 1, cue, 14)
-        if complement is None or complement.kind not in ("that", "prep"):
-            return None
-        if complement.kind == "prep" and cue.lemma not in _WITH_PREPOSITION:
-            return None
-        source = Piece(i + 1, phrase_end(tokens, unit.partner, i + 1, complement.delimiter))
-        return Attribution(
-            "noun-of",
-            cue,
-            word.form,
-            i,
-            i,
-            i + 1,
-            source,
-            None,
-            complement.content,
-            complement.offset,
-            cuts=False,
-        )
-    if cue.mode == "denies" or cue.lemma == "اعلن":
-        split = split_object(unit, i + 1, match.last, min(len(tokens), i + 24))
-        if split is None or (
-            tokens[split[1]].norm not in OBJECTS and cue.mode != "denies" and not is_quote(tokens[split[1]])
-        ):
-            return None
-        until = next(
-            (
-                j
-                for j in range(split[1], len(tokens) - 1)
-                if tokens[j].norm in COMMAS and tokens[j + 1].norm.removeprefix("و") in RELATIVE
-            ),
-            None,
-        )
-        return Attribution(
-            "noun-of",
-            cue,
-            word.form,
-            i,
-            i,
-            i + 1,
-            Piece(i + 1, split[0]),
-            None,
-            split[1],
-            0,
-            until,
-            cuts=False,
-        )
-    return None
+    if i + 2 < len(tokens) and tokens[i].norm in COMMAS and tokens[i + 1].norm in ("خلال", "في", "عبر"):
+        return next((j for j in range(i + 2, min(len(tokens), i + 12)) if tokens[j].norm in COMMAS), i)
+    return i
 
 
-_WITH_OBJECT = frozenset(("نفي", "اعلن", "انكر"))
-_WITH_PREPOSITION = frozenset(("صرح", "تحدث", "اتهم", "حذر", "هدد", "اعترف", "اقر", "ندد"))
-
-
-def _soon_that(unit: Unit, i: int) -> bool:
-    """Whether the complementizer follows the speaker after a noun (`رغم إعلان البنتاغون أن`)."""
-    match = speaker_at(unit.tokens, i + 1)
-    if match is None:
-        return False
-    last = phrase_end(unit.tokens, unit.partner, i + 1, min(len(unit.tokens), i + 14))
-    return last < len(unit.tokens) and unit.tokens[last].norm in THAT
+_THEM = frozenset(("اياه", "اياها", "اياهم", "اياهما"))
 
 
 def said(unit: Unit, i: int, word: CueWord) -> Attribution | None:
-    """`قيل إن …`: nobody is named."""
+    """`قيل إن …`, `وعُلم أنه …`: nobody is named."""
     tokens = unit.tokens
-    if word.form == "افيد":
+    if word.form in ("افيد", "علم"):
         complement = complement_of(unit, i + 1, word.cue, 4)
         if complement is None:
             return None

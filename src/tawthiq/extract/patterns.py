@@ -4,14 +4,19 @@ Cascaded patterns over tokens: verbs before and after their subject, participles
 How far the content goes is settled in `claims.py`, when all attributions of the unit are known.
 """
 
+from collections.abc import Sequence
+
+from tawthiq.arabic.normalise import fold
+from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS
-from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words
-from tawthiq.extract.other_cues import issued, noun, participle, published, relayed, said, stands_in
+from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words, glued_cue
+from tawthiq.extract.mediums import medium_in
+from tawthiq.extract.nouns import noun
+from tawthiq.extract.other_cues import issued, participle, published, relayed, said, stands_in
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.prepositions import preposition
 from tawthiq.extract.quotes import Unit
-from tawthiq.extract.subjects import medium_in
 from tawthiq.extract.verbs import verb
 
 _HEADLINE_MARKS = frozenset("|■●•-–")
@@ -37,7 +42,9 @@ def find_attributions(unit: Unit) -> list[Attribution]:
         i = colon.content
     while i < len(tokens):
         token = tokens[i]
-        hit = _at(unit, i) if token.kind == "word" else None
+        hit = _at(unit, i) if token.kind == "word" else _next_colon(unit, i, colon)
+        if hit is None and token.norm == ":" and i > 3:
+            hit = _glued_colon(unit, i)
         if hit is not None:
             found.append(hit)
             i = max(
@@ -61,7 +68,7 @@ def _at(unit: Unit, i: int) -> Attribution | None:
         hit = preposition(unit, i, i + 3, _PREPOSITION, "") if tokens[i + 2].norm == "في" else None
         if hit is not None and hit.rule == "according-to-after":
             return hit
-    for word in cue_words(tokens[i].norm):
+    for word in cue_words(tokens[i].norm) or glued_cue(tokens[i]):
         pos = word.cue.pos
         if pos == "preposition":
             hit = preposition(unit, i, i + 1, word.cue, word.form) if word.prefix in ("", "و", "ف") else None
@@ -70,7 +77,8 @@ def _at(unit: Unit, i: int) -> Attribution | None:
         elif pos == "noun":
             hit = noun(unit, i, word)
         else:
-            hit = _SPECIAL.get(word.cue.lemma, verb)(unit, i, word) if i + 1 < len(tokens) else None
+            special = said if "عُلم" in tokens[i].text else verb
+            hit = _SPECIAL.get(word.cue.lemma, special)(unit, i, word) if i + 1 < len(tokens) else None
         if hit is not None:
             return hit
     return None
@@ -89,6 +97,52 @@ def _colon(unit: Unit) -> Attribution | None:
         if norm in _HEADLINE_MARKS or norm == ":":
             first = at + 1
     return None
+
+
+def _next_colon(unit: Unit, i: int, colon: Attribution | None) -> Attribution | None:
+    """Another source before a colon in a line that began with one (`قسد: … - قسد: …`, `مراسلنا: … #المرصد: …`)."""
+    tokens = unit.tokens
+    if colon is None or tokens[i].norm not in _AGAIN:
+        return None
+    first = i + 1
+    while first < len(tokens) and tokens[first].norm == "#":
+        first += 1
+    match = speaker_at(tokens, first) if first < len(tokens) - 2 else None
+    if match is None or match.cut.proclitics or match.first != first:
+        return None
+    at = phrase_end(tokens, unit.partner, first, min(len(tokens), first + 10))
+    if at + 1 >= len(tokens) or tokens[at].norm != ":" or _is_clock(tokens, at):
+        return None
+    return Attribution("colon", COLON, "", i, at, at + 1, Piece(first, at), None, at + 1)
+
+
+_AGAIN = frozenset("-–—•#|.،,")
+
+
+def _glued_colon(unit: Unit, at: int) -> Attribution | None:
+    """A source before a colon whose first word is glued to the one before it, in a post that lost its line breaks
+    (`شمالي سورياالقيادة المركزية: …`).
+    """
+    tokens = unit.tokens
+    for j in range(at - 1, max(0, at - 5), -1):
+        token = tokens[j]
+        if token.kind != "word":
+            return None
+        cut = token.text.find("ال", 2)
+        if cut < 0 or cut + 4 > len(token.text):
+            continue
+        head = Token(token.start + cut, token.end, token.text[cut:], fold(token.text[cut:]), token.kind)
+        match = speaker_at([head, *tokens[j + 1 : at]], 0)
+        if match is not None and match.last == at - j and match.entry.role in ("body", "reporter"):
+            if at + 2 >= len(tokens) or _is_clock(tokens, at):
+                return None
+            return Attribution("colon", COLON, "", j, at, at + 1, Piece(j, at, cut), None, at + 1)
+    return None
+
+
+def _is_clock(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a colon stands within a time of day (`9:52`)."""
+    return tokens[at - 1].kind == "number" and tokens[at + 1].kind == "number"
 
 
 def _named_before_colon(unit: Unit, first: int, at: int) -> Attribution | None:
@@ -113,6 +167,17 @@ def _named_before_colon(unit: Unit, first: int, at: int) -> Attribution | None:
     if last < at and not (tokens[last].norm in COMMAS or ends_by_medium(tokens, last, at)):
         return None
     if (match.entry.role == "title" or match.entry.kind == "person") and len(tokens) - at < 6:
+        return None
+    if _is_clock(tokens, at) or any(
+        tokens[j].kind == "latin" or (tokens[j].norm == "#" and tokens[j - 1].end == tokens[j].start)
+        for j in range(first + 1, at)
+    ):
+        return None
+    if (
+        match.entry.role == "body"
+        and match.entry.kind == "media"
+        and tokens[at + 1].start - tokens[at].end > 1
+    ):
         return None
     return Attribution(
         "colon", COLON, "", first, at, at + 1, Piece(first, last), medium_in(unit, last, at), at + 1

@@ -8,9 +8,12 @@ from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.cues import (
     BELONGING,
+    BRANCHES,
     EVENT_VERBS,
     MEDIA_HEADS,
     OBJECTS,
+    ONLINE,
+    POINTING,
     RELATIVE,
     THAT,
     TIME,
@@ -36,6 +39,17 @@ def _is_verb(name: str) -> bool:
     return any(w.cue.pos in ("perfect", "imperfect") for w in cue_words(fold(name)))
 
 
+def _accusative(form: str) -> str | None:
+    """An indefinite masculine source as it stands after `أن` (`مصدر محلي` → `مصدراً محلياً`), or None."""
+    words = form.split()
+    if len(words) > 2 or any(w.startswith("ال") or w.endswith(_NO_TANWIN) for w in words):
+        return None
+    return " ".join(w + "ا" for w in words)
+
+
+_NO_TANWIN = ("ة", "ات", "ون", "ين", "اء", "ان", "و", "ا", "ه", "ها", "هم", "نا", "من", "حقوق")
+
+
 def _forms() -> list[tuple[str, SpeakerWord]]:
     found: dict[str, SpeakerWord] = {}
     for row in rows("parties"):
@@ -45,9 +59,14 @@ def _forms() -> list[tuple[str, SpeakerWord]]:
                 found.setdefault(name.strip(), word)
     for row in rows("speakers"):
         known = found.get(row["form"])
-        found[row["form"]] = SpeakerWord(
-            cast("Kind", row["kind"]), row["class"], known.party if known else None
-        )
+        word = SpeakerWord(cast("Kind", row["kind"]), row["class"], known.party if known else None)
+        found[row["form"]] = word
+        speaks = row["class"] == "source" and row["kind"] != "other"
+        if speaks and " " not in row["form"] and not row["form"].startswith("ال"):
+            found.setdefault("ال" + row["form"], word)
+        accusative = _accusative(row["form"]) if speaks else None
+        if accusative is not None:
+            found.setdefault(accusative, word)
     for row in rows("titles"):
         if row["class"] != "kin":
             first = found.get(row["form"].split()[0])
@@ -97,7 +116,9 @@ _THROUGH = frozenset(("عبر", "عبرا"))
 
 def speaker_at(tokens: Sequence[Token], at: int) -> Match[SpeakerWord] | None:
     """The known speaker that begins at `tokens[at]`, an opening quotation mark or bracket before it passed over."""
-    while at < len(tokens) and (is_quote(tokens[at]) or tokens[at].norm == "("):
+    while at < len(tokens) and (is_quote(tokens[at]) or tokens[at].norm in ("(", "#")):
+        at += 1
+    if at + 1 < len(tokens) and tokens[at].norm in POINTING and tokens[at + 1].norm.startswith("ال"):
         at += 1
     if at >= len(tokens) or tokens[at].kind not in ("word", "latin"):
         return None
@@ -125,7 +146,7 @@ def phrase_end(
         token = tokens[i]
         norm = token.norm
         if is_quote(token):
-            if partner[i] > i and partner[i] - i <= 9:
+            if partner[i] > i and partner[i] - i <= 12:
                 i = partner[i] + 1
                 continue
             if partner[i] < 0 and i > first and i + 1 < stop and token.norm in '“”"':
@@ -139,6 +160,12 @@ def phrase_end(
             i = close + 1
             continue
         if token.kind == "mark":
+            if norm in "-–" and i > first and i + 1 < stop and tokens[i + 1].norm in BRANCHES and known == i:
+                i += 1
+                continue
+            if norm == "#" and i == first:
+                i += 1
+                continue
             if (
                 norm in "/-_@#.&"
                 and i > first
@@ -172,9 +199,16 @@ def phrase_end(
                 and _soon_over(tokens, i, stop)
             ):
                 break
-            if norm == "علي" and i + 1 < stop and tokens[i + 1].norm == "لسان":
+            if norm == "بين" and i + 1 < stop and tokens[i + 1].norm in ("الحين", "الفينه", "الفتره"):
                 break
-            if norm == "من" and tokens[i - 1].kind == "word" and i + 1 < stop and tokens[i + 1].norm in TIME:
+            if norm == "علي" and i + 1 < stop and _is_matter(tokens[i + 1].norm):
+                break
+            if (
+                norm == "من"
+                and tokens[i - 1].kind == "word"
+                and i + 1 < stop
+                and _is_late(tokens[i + 1].norm)
+            ):
                 break
         i += 1
     while (
@@ -187,12 +221,32 @@ def phrase_end(
     return i
 
 
+def _is_late(norm: str) -> bool:
+    """Whether a word after `من` tells when, or whom all something is asked of (`طلب الفريق من كافة المنظمات`)."""
+    return norm in TIME or norm in ("كافه", "جميع")
+
+
+def _is_matter(norm: str) -> bool:
+    """Whether a word after `على` says what is spoken of or by whose mouth, and is no part of a name
+    (`علّقت الوزارة على العملية`).
+    """
+    return norm == "لسان" or (norm.startswith("ال") and norm[2:] in OBJECTS)
+
+
 def ends_by_medium(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether `tokens[i]` begins words of medium or time: `في بيان`, `لوكالة`, `خلال`, `في 20 أيلول`."""
     norm = tokens[i].norm
     after = tokens[i + 1] if i + 1 < stop else None
+    if norm in _REPORTERS:
+        return True
+    if norm == "عبر" and after is not None:
+        return is_quote(after) or after.norm in VIA_NOUNS
     if norm in _IN and after is not None:
+        if after.norm == "ال" and i + 2 < stop and tokens[i + 2].kind == "number":
+            return True
         return after.kind == "number" or after.norm in VIA_NOUNS or after.norm in TIME_AFTER_IN
+    if norm == "علي" and after is not None and after.norm in ONLINE:
+        return True
     if norm.startswith("ب") and norm[1:] in VIA_NOUNS and norm[1:] != "خبر":
         return True
     return medium_offset(tokens, i, stop) > 0
@@ -209,14 +263,20 @@ def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
     if norm == "ل":
         return (
             len(token.text)
-            if after is not None and (is_quote(after) or before in ("،", ",") or _is_medium(tokens, i + 1))
+            if after is not None
+            and (
+                is_quote(after)
+                or before in ("،", ",")
+                or after.norm in MEDIA_HEADS
+                or _is_medium(tokens, i + 1)
+            )
             else 0
         )
     if norm.startswith("لل") and len(norm) > 4:
         match = SPEAKERS.at(tokens, i)
         if match is not None and match.entry.kind == "media" and match.cut.proclitics:
             return 1
-        return 1 if "ال" + norm[2:] in ("الوكاله", "الشبكه", "القناه", "الموقع", "الصحيفه") else 0
+        return int(norm[2:] in _OUTLETS)
     if norm[1:] in MEDIA_HEADS:
         return 1
     match = SPEAKERS.at(tokens, i)
@@ -229,9 +289,16 @@ def medium_offset(tokens: Sequence[Token], i: int, stop: int) -> int:
         and not norm.startswith("لل")
         and norm not in TIME
         and norm[1:] not in OBJECTS
+        and not (norm.startswith(("لت", "لي")) and len(norm) > 5)
         and norm not in ("لكن", "لكنه", "لكنها", "ليس", "لان", "لدي", "لدى", "لافتا", "لافته")
         else 0
     )
+
+
+_OUTLETS = frozenset(
+    ("وكاله", "شبكه", "قناه", "موقع", "صحيفه", "تجمع", "منصه", "مجله", "جريده", "اذاعه", "راديو", "تلفزيون")
+)
+_REPORTERS = frozenset(("للصحفيين", "للصحافيين", "للاعلاميين", "للمراسلين"))
 
 
 def _soon_over(tokens: Sequence[Token], i: int, stop: int) -> bool:

@@ -2,45 +2,79 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
-from tawthiq.arabic.address import published_in_address
 from tawthiq.arabic.dates import find_dates, parse_published, published_from_text
+from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.sentences import Sentence
 from tawthiq.arabic.tokens import Token, tokenise
+from tawthiq.extract.address import published_in_address
 
 _HEAD = 700
 _SIGNATURE_MARKS = "—–-"
 _FIRST_YEAR, _LAST_YEAR = 2011, 2026
 """Years between which a date without one is looked for: a constant, since extraction knows no clock."""
 
+_STATED = frozenset({"given", "post-number", "post-header", "address"})
+_LIKELY = frozenset({"page-header", "dated-today"})
+
+
+def certainty_of(basis: str | None) -> Literal["stated", "likely", "inferred"] | None:
+    """How far to trust a day of publication: `stated` with the report, `likely` its own, `inferred` from its words.
+
+    >>> certainty_of("given"), certainty_of("weekday"), certainty_of(None)
+    ('stated', 'inferred', None)
+    """
+    if basis is None:
+        return None
+    return "stated" if basis in _STATED else "likely" if basis in _LIKELY else "inferred"
+
 
 def published_day(
-    text: str, given: str | None, url: str | None, sentences: Sequence[Sentence]
+    text: str, given: str | None, url: str | None, title: str | None, sentences: Sequence[Sentence]
 ) -> tuple[date | None, str | None]:
-    """The day of publication and its basis: `post-header`, `given`, `address`, `page-header`, `quoted-post` or
-    `weekday`.
+    """The day of publication and its basis: `post-number`, `post-header`, `given`, `address`, `page-header`,
+    `title`, `quoted-post`, `weekday` or another of `published_from_text`.
 
-    A post's own header beats what was given with it: saved posts carry the time of their saving. The last two
-    are used only where nothing else tells: a post quoted in the report, or a weekday with day and month that
-    leave one year.
+    A post's own number and header beat what was given with it: saved posts carry the time of their saving. The
+    last two are used only where nothing else tells: a post quoted in the report, or a weekday with day and month
+    that leave one year.
 
-    >>> published_day("قُتل طفل اليوم.", "2024-05-01T10:00:00+00:00", None, [])
+    >>> published_day("قُتل طفل اليوم.", "2024-05-01T10:00:00+00:00", None, None, [])
     (datetime.date(2024, 5, 1), 'given')
     """
+    address = published_in_address(url)
+    if address and address[1] == "post-number":
+        return address
     header = published_from_text(tokenise(text, 0, min(len(text), _HEAD)))
     if header and header[1] == "post-header":
         return header
     if day := parse_published(given):
         return day, "given"
-    if day := published_in_address(url):
-        return day, "address"
+    if address:
+        return address
     if header:
         return header
+    if day := _dated_headline(text, title):
+        return day, "page-header"
+    if day := parse_published(title):
+        return day, "title"
     if day := _quoted_post(sentences):
         return day, "quoted-post"
     if day := _by_weekday(sentences):
         return day, "weekday"
     return None, None
+
+
+def _dated_headline(text: str, title: str | None) -> date | None:
+    """The date alone on the first line, when the second is the headline; above a menu it would be today's."""
+    lines = [line.strip() for line in text[:_HEAD].splitlines() if line.strip()]
+    if len(lines) < 2 or not title or fold(lines[1]) not in fold(title):
+        return None
+    tokens = tokenise(lines[0])
+    whens = find_dates(tokens, None)
+    alone = len(whens) == 1 and whens[0].first == 0 and whens[0].last == len(tokens)
+    return whens[0].start if alone and whens[0].precision == "day" else None
 
 
 def _quoted_post(sentences: Sequence[Sentence]) -> date | None:

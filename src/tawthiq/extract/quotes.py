@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.sentences import Sentence
 from tawthiq.arabic.tokens import Token
+from tawthiq.extract.cues import cue_words
 
 _STRAIGHT = frozenset('"”“″„‟')
 _OPENS = {"«": "»", "‹": "›"}
@@ -111,12 +112,62 @@ def units(text: str, sentences: Sequence[Sentence]) -> list[Unit]:
                     and sentences[index + 1].line == sentence.line
                 ):
                     reach = partner[i]
+        if index + 1 < len(sentences) and reach < stop and _goes_on(sentences, first, index):
+            reach = stop
         at = stop
         if reach < at or index == len(sentences) - 1:
             shifted = [p - begin if begin <= p < at else -1 for p in partner[begin:at]]
             found.append(Unit(tokens[begin:at], shifted, first, sentences[first].line))
             begin, first, reach = at, index + 1, at - 1
     return found
+
+
+_LIST = 30
+"""Lines that a list after a colon may have."""
+_SHORT = 14
+_WHOLE = 40
+"""Sentences that a statement given word for word may have."""
+_TEXTS = frozenset(("البيان", "بيان", "التصريح", "الرساله", "البلاغ", "بيانها", "بيانه"))
+_GIVES = frozenset(("نص", "نصه", "جاء", "وجاء", "ورد", "وورد", "يلي", "التالي"))
+
+
+def _gives_statement(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence says that the words of a statement follow (`وجاء في نص البيان:`)."""
+    end = len(tokens)
+    while end > 1 and (is_quote(tokens[end - 1]) or tokens[end - 1].norm == "."):
+        end -= 1
+    if not (tokens[end - 1].norm in ":…" or tokens[-1].norm == "…" or len(tokens) - end > 1):
+        return False
+    words = {t.norm for t in tokens[max(0, end - 9) : end]}
+    return len(tokens) <= 40 and bool(words & _TEXTS) and bool(words & _GIVES)
+
+
+def _tells(norm: str) -> bool:
+    """Whether a word may be one of reporting or name a source, so that what follows its colon is said by somebody."""
+    return bool(cue_words(norm)) or norm.startswith(("مراسل", "مصدر", "مصادر"))
+
+
+def _goes_on(sentences: Sequence[Sentence], first: int, index: int) -> bool:
+    """Whether what a colon at the end of a line announces goes on in the next one: the first line after it, then
+    the short lines of a list, all of them or all with the same mark before them.
+    """
+    if any(_gives_statement(s.tokens) for s in sentences[first : index + 1]):
+        return index - first <= _WHOLE
+    line = sentences[index].line
+    here, following = sentences[index].tokens, sentences[index + 1].tokens
+    if sentences[index + 1].line == line:
+        return sentences[first].line < line and _is_long(sentences, first)
+    if here[-1].norm == ":":
+        return len(here) <= 60 and any(t.kind == "word" and _tells(t.norm) for t in here)
+    if sentences[first].line == line or index + 1 - first > _LIST or _is_long(sentences, first):
+        return False
+    return len(following) <= _SHORT and following[-1].norm not in ".!؟?" and len(here) <= _SHORT
+
+
+def _is_long(sentences: Sequence[Sentence], first: int) -> bool:
+    """Whether the line that a colon announces is a full sentence and no item of a list."""
+    begin = next((i for i in range(first, len(sentences)) if sentences[i].tokens[-1].norm == ":"), first) + 1
+    return begin < len(sentences) and len(sentences[begin].tokens) > _SHORT
 
 
 def _holds(tokens: Sequence[Token], quote: int) -> bool:

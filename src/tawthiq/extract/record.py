@@ -1,6 +1,7 @@
 """Puts the parts of a record together: layout → sentences → claims, harm, places, times, parties → events."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tawthiq.arabic.language import language_of
 from tawthiq.arabic.sentences import split
@@ -9,14 +10,17 @@ from tawthiq.extract.claims import ClaimDraft, find_claims
 from tawthiq.extract.harm import find_harm
 from tawthiq.extract.incident import Incidents, find_incidents
 from tawthiq.extract.layout import stretches
-from tawthiq.extract.published import published_day
+from tawthiq.extract.open_day import open_day
+from tawthiq.extract.published import certainty_of, published_day
 from tawthiq.extract.report import Report
 from tawthiq.extract.title import read_title
+from tawthiq.extract.wording import wording
 from tawthiq.lexicons import version
-from tawthiq.model import Claim, Document, MadeBy, Record, Source, text_hash, value_id
+from tawthiq.model import Claim, Document, MadeBy, OpenDay, Record, Source, Wording, text_hash, value_id
 from tawthiq.version import __version__
 
 _NOTHING = Incidents((), (), (), None)
+_NO_WORDS = Wording()
 
 
 def extract(document: Document) -> Record:
@@ -31,15 +35,28 @@ def extract(document: Document) -> Record:
     language = language_of(document.text) or (language_of(document.title) if document.title else None)
     sha256 = text_hash(document.text)
     if language != "ar":
-        return _record(document, sha256, language, "given" if document.published else None)
+        return _record(
+            document, sha256, language, published_day("", document.published, document.url, None, ())
+        )
     report = read_report(document.text, document.title)
-    published, basis = published_day(document.text, document.published, document.url, report.sentences)
-    report = report._replace(published=published)
+    published = published_day(
+        document.text, document.published, document.url, document.title, report.sentences
+    )
+    report = report._replace(published=published[0])
     claims = find_claims(report)
     harms = find_harm(report)
-    title = read_title(document.title, harms.statements, published)
+    title = read_title(document.title, harms.statements, published[0])
     incidents = find_incidents(report, harms, claims, title, sha256)
-    return _record(document, sha256, language, basis, claims, incidents)
+    return _record(
+        document,
+        sha256,
+        language,
+        published,
+        claims,
+        incidents,
+        wording([t for s in report.sentences for t in s.tokens]),
+        open_day(report),
+    )
 
 
 def read_report(text: str, title: str | None) -> Report:
@@ -59,10 +76,14 @@ def _record(
     document: Document,
     sha256: str,
     language: str | None,
-    basis: str | None,
+    published: tuple[date | None, str | None],
     claims: Sequence[ClaimDraft] = (),
     incidents: Incidents = _NOTHING,
+    fingerprint: Wording = _NO_WORDS,
+    when: OpenDay | None = None,
 ) -> Record:
+    day, basis = published
+    given = document.published if day and (document.published or "").startswith(day.isoformat()) else None
     return Record(
         id=document.id,
         sha256=sha256,
@@ -71,16 +92,20 @@ def _record(
             url=document.url,
             publisher=document.publisher,
             title=document.title,
-            published=document.published,
+            published=given or (day.isoformat() if day else None),
             published_basis=basis,
+            published_certainty=certainty_of(basis),
             encoding=document.encoding,
         ),
         made_by=MadeBy(__version__, version()),
+        wording=fingerprint,
+        open_day=when,
         claims=tuple(_claim(sha256, c) for c in claims),
         harm=incidents.harm,
         victims=incidents.victims,
         events=incidents.events,
         main=incidents.main,
+        places=incidents.places,
     )
 
 

@@ -130,6 +130,21 @@ def _place(report: Report, mention: PlaceMention, of_title: str | None) -> Place
     return Place(mention.name, mention.within, span)
 
 
+def places_named(setting: Setting, title: Report | None) -> tuple[Place, ...]:
+    """All places that a report and its title name, each once, in their order: what ties reports of one incident.
+
+    >>> from tawthiq.arabic.sentences import split
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> text = "قصف على بلدة المروج وعلى قرية التلال بريف إدلب."
+    >>> [p.name for p in places_named(read_setting(Report(text, split(tokenise(text)), None), None), None)]
+    ['المروج', 'التلال', 'ريف إدلب']
+    """
+    found = [_place(setting.report, m, None) for of_sentence in setting.places for m in of_sentence]
+    if title is not None and title.sentences:
+        found += [_place(title, m, "title") for of_sentence in _read(title)[1] for m in of_sentence]
+    return tuple({(p.name, p.within): p for p in reversed(found)}.values())[::-1]
+
+
 def _title_place(title: Report | None) -> Place | None:
     if title is None or not title.sentences:
         return None

@@ -1,166 +1,35 @@
 """Who speaks: what kind of body a source is, and whom a short form or a verb alone means."""
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
-from tawthiq.arabic.matcher import Match
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.cues import FEMININE, PLACES_TOO, PLURAL
-from tawthiq.extract.phrases import SPEAKERS, SpeakerWord, closing_bracket, speaker_at
+from tawthiq.extract.cues import PLACES_TOO
+from tawthiq.extract.phrases import SPEAKERS, closing_bracket, phrase_end
 from tawthiq.extract.quotes import is_quote
+from tawthiq.extract.sources import Source, bare, describe, name_of, whole_name
 from tawthiq.model.record import Kind
 
-
-@lru_cache(maxsize=32768)
-def bare(norm: str) -> str:
-    """A folded word without article and possessive, for comparing heads: `مراسلنا`, `المراسل` → `مراسل`.
-
-    >>> bare("المصادر"), bare("مراسلنا"), bare("مصادر")
-    ('مصدر', 'مراسل', 'مصدر')
-    """
-    for article in ("وال", "بال", "ال", "لل"):
-        if norm.startswith(article) and len(norm) - len(article) >= 2:
-            norm = norm[len(article) :]
-            break
-    if norm.endswith("نا") and norm[:-2] in _OURS:
-        norm = norm[:-2]
-    elif norm in _THEIRS:
-        norm = _THEIRS[norm]
-    return _SINGULAR.get(norm, norm)
+_WE = frozenset(("اننا", "نحن", "باننا", "انا", "فاننا", "واننا", "ونحن"))
+_STATEMENT = frozenset(("بيان", "البيان", "بيانا"))
 
 
-_OURS = frozenset(("مراسل", "مصدر", "موفد", "مندوب", "مراسلت", "وكالت", "مصادر"))
+def _says_we(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the name at `i` is that of those who say `we` (`إننا في الهيئة`, `نحن عائلة الفقيد`)."""
+    if i == 0:
+        return False
+    before = tokens[i - 1].norm
+    return (before == "في" and i > 1 and tokens[i - 2].norm in _WE) or before in ("نحن", "ونحن")
 
 
-_SINGULAR = {
-    "مصادر": "مصدر",
-    "وكالت": "وكاله",
-    "مراسلو": "مراسل",
-    "مراسلت": "مراسله",
-    "مراسلين": "مراسل",
-    "ناشطين": "ناشط",
-    "ناشطون": "ناشط",
-    "نشطاء": "ناشط",
-    "قولهم": "قول",
-}
-
-
-_THEIRS = {"بيانها": "بيان", "بيانه": "بيان", "بيانهم": "بيان", "تقريرها": "تقرير", "تقريره": "تقرير"}
-
-
-class Source(NamedTuple):
-    """A source in the text: its words, its kind, and how its head names it."""
-
-    words: tuple[str, ...]
-    name: str
-    kind: Kind
-    role: str
-    party: str | None
-    feminine: bool
-    plural: bool
-    dual: bool = False
-    owner: str | None = None
-    """For a text (`تقرير "الخوذ البيضاء"`): the name of the body whose text it is."""
-
-
-def describe(tokens: Sequence[Token], first: int, last: int, name: str) -> Source:
-    """What is known of the source that stands in `tokens[first:last]`; `name` is its text."""
-    words = tuple(t.norm for t in tokens[first:last] if t.kind in ("word", "latin", "number"))
-    head = speaker_at(tokens, first)
-    kind: Kind = "person"
-    role, party, owner = "name", None, None
-    if head is not None and head.first < last:
-        kind, role, party = head.entry.kind, head.entry.role, head.entry.party
-        if kind == "media" and any(w == "الانسان" for w in words):
-            kind = "monitor"
-        if role in ("of", "text", "source", "reporter", "title"):
-            inner = _body_in(tokens, max(head.first + 1, head.first), last)
-            if inner is not None:
-                owner = _name_of(tokens, inner)
-                if (
-                    role in {"of", "text"}
-                    or (inner.entry.kind == "monitor" and kind == "local")
-                    or (
-                        role == "source"
-                        and kind in ("local", "state")
-                        and bare(words[0] if words else "") == "مصدر"
-                        and inner.entry.role == "body"
-                        and inner.entry.kind in ("armed_group", "rescue", "monitor", "international")
-                    )
-                    or (
-                        role in ("source", "title")
-                        and kind == "person"
-                        and inner.entry.kind in ("armed_group", "state", "rescue", "international", "monitor")
-                        and _spokes(words)
-                    )
-                ):
-                    kind = inner.entry.kind
-    elif words:
-        inner = _body_in(tokens, first, last)
-        if inner is not None:
-            kind, owner = inner.entry.kind, None
-        else:
-            kind = "local" if len(words) <= 3 else "person"
-    noun = words[0] if words else ""
-    stem = bare(noun)
-    feminine = (
-        (stem.endswith(("ه", "ات", "اء")) and stem != "اهالي")
-        or noun in FEMININE
-        or noun.removeprefix("ال") in FEMININE
-        or stem in FEMININE
-    )
-    if noun.removeprefix("ال") == "مصادر":
-        feminine = True
-    plural = noun.removeprefix("ال") in PLURAL
-    dual = noun.endswith(("تان", "تين"))
-    return Source(words, name, kind, role, party, feminine, plural, dual, owner)
-
-
-def _spokes(words: tuple[str, ...]) -> bool:
-    return any(w in ("في", "باسم", "لدي", "ب") for w in words)
-
-
-def _body_in(tokens: Sequence[Token], first: int, last: int) -> Match[SpeakerWord] | None:
-    """The first body named in `tokens[first:last]`, outlets after others."""
-    found: Match[SpeakerWord] | None = None
-    i = first
-    while i < last:
-        match = SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
-        if match is not None and match.entry.role == "body":
-            if match.entry.kind != "other":
-                return match
-            found = found or match
-        i = match.last if match is not None else i + 1
-    return found
-
-
-def _whole_name(tokens: Sequence[Token], match: Match[SpeakerWord], name: str) -> str:
-    """A body's name with the words after it that still belong to it (`الهيئة الوطنية للجزيرة العربية`)."""
-    i = match.last
-    while (
-        i < len(tokens)
-        and i - match.last < 6
-        and tokens[i].kind == "word"
-        and tokens[i].norm.startswith(("ال", "لل", "ل"))
-    ):
-        name += " " + tokens[i].text
-        i += 1
-    return name
-
-
-_WE = frozenset(("اننا", "نحن", "باننا", "انا"))
-
-
-def _name_of(tokens: Sequence[Token], match: Match[SpeakerWord]) -> str:
-    words = [t.text for t in tokens[match.first : match.last] if t.kind != "mark"]
-    prefix = match.cut.proclitics
-    if prefix and words[0].startswith(prefix):
-        words[0] = ("ا" if prefix.endswith("ل") and words[0][len(prefix) :].startswith("ل") else "") + words[
-            0
-        ][len(prefix) :]
-    return " ".join(words)
+def _issues(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the name at `i` is that of those who issue a statement (`بيان صادر عن عائلة الفقيد`)."""
+    if i == 0 or i > 12:
+        return False
+    before = tokens[i - 1].norm
+    if before in ("عن", "من"):
+        return any(t.norm in _STATEMENT for t in tokens[max(0, i - 4) : i - 1])
+    return before in _STATEMENT or (tokens[i].norm.startswith("ل") and before in _STATEMENT)
 
 
 def subject_of(tokens: Sequence[Token], end: int, *, feminine: bool) -> Source | None:
@@ -175,10 +44,33 @@ def subject_of(tokens: Sequence[Token], end: int, *, feminine: bool) -> Source |
             continue
         match = SPEAKERS.at(tokens, i)
         if match is not None and match.first == i and match.entry.role == "body" and not match.cut.proclitics:
-            found = describe(tokens, match.first, match.last, _name_of(tokens, match))
+            found = describe(tokens, match.first, match.last, name_of(tokens, match))
             if found.feminine == feminine:
                 return found
     return None
+
+
+def people_of(tokens: Sequence[Token], end: int) -> Source | None:
+    """The people that are the subject of the clause before `tokens[end]`, for a participle in the plural
+    (`رفع المحتجون شعارات …، مطالبين`, `خرج الأهالي …، منددين`).
+    """
+    for i in range(end - 1, max(-1, end - 40), -1):
+        norm = tokens[i].norm
+        if norm in _PEOPLE or (norm.startswith("ال") and norm.endswith("ون") and len(norm) > 6):
+            before = tokens[i - 1].norm if i else ""
+            if before in ("من", "علي", "في", "الي", "عن", "بين", "ضد"):
+                continue
+            first = i - (before in _MANY)
+            return describe(tokens, first, i + 1, " ".join(t.text for t in tokens[first : i + 1]))
+        if norm.startswith("ال") and norm.endswith("ين") and i and tokens[i - 1].norm in _MANY:
+            return describe(tokens, i - 1, i + 1, f"{tokens[i - 1].text} {tokens[i].text}")
+    return None
+
+
+_PEOPLE = frozenset(
+    ("الاهالي", "السكان", "اهالي", "سكان", "متظاهرون", "محتجون", "ناشطون", "مواطنون", "نازحون")
+)
+_MANY = frozenset(("عشرات", "العشرات", "مءات", "مئات", "ميات", "المءات", "المئات", "الاف", "الالاف"))
 
 
 def lead_of(tokens: Sequence[Token]) -> Source | None:
@@ -188,8 +80,54 @@ def lead_of(tokens: Sequence[Token]) -> Source | None:
         if match is None or match.first != i or tokens[i].norm.removeprefix("و") in PLACES_TOO:
             continue
         if match.entry.role == "body" and match.cut.proclitics in ("", "و"):
-            return describe(tokens, match.first, match.last, _name_of(tokens, match))
+            return describe(tokens, match.first, match.last, name_of(tokens, match))
     return None
+
+
+def named_in(tokens: Sequence[Token]) -> list[Source]:
+    """The bodies and titled persons that stand in `tokens` without a preposition before them, the last one first."""
+    found: list[Source] = []
+    i = 0
+    while i < len(tokens):
+        match = SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
+        if match is None:
+            i += 1
+            continue
+        if (
+            match.entry.role in ("body", "title", "reporter", "source", "of")
+            and match.cut.proclitics in ("", "و")
+            and tokens[i].norm not in PLACES_TOO
+            and tokens[match.last - 1].norm != "من"
+        ):
+            name = whole_name(tokens, match, name_of(tokens, match))
+            found.append(describe(tokens, match.first, match.last, name))
+        i = match.last
+    return found[::-1]
+
+
+def issuer_of(tokens: Sequence[Token], partner: Sequence[int]) -> Source | None:
+    """Who issues the statement that a text opens with (`بيان لقوة الأمن الداخلي`, `بيان صادر عن عائلة الفقيد`)."""
+    for i in range(min(len(tokens) - 2, 4)):
+        if tokens[i].norm not in _STATEMENT:
+            continue
+        first = i + 1
+        while first < len(tokens) - 1 and tokens[first].norm in ("صادر", "الصادر", "رسمي", "عن", "من", ":"):
+            first += 1
+        named = tokens[first].norm
+        if first == i + 1 and not named.startswith("ل"):
+            return None
+        last = phrase_end(tokens, partner, first, min(len(tokens), first + 8), _ABOUT)
+        if last > first and tokens[first].kind == "word":
+            words = [t.text for t in tokens[first:last]]
+            if named.startswith("ل") and first == i + 1:
+                words[0] = ("ا" if named.startswith("لل") else "") + words[0][
+                    int(not named.startswith("لل")) :
+                ]
+            return describe(tokens, first, last, " ".join(words))
+    return None
+
+
+_ABOUT = frozenset(("الي", "حول", "بخصوص", "بشان", "للتنديد", "ومناشده", "علي", "في"))
 
 
 class Speakers:
@@ -209,12 +147,15 @@ class Speakers:
         i = 0
         while i < len(tokens):
             match = SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
-            if match is None or match.entry.role != "body":
+            if match is None:
                 i += 1
                 continue
-            name = _name_of(tokens, match)
-            if i > 1 and tokens[i - 1].norm == "في" and tokens[i - 2].norm in _WE:
-                self.we = (_whole_name(tokens, match, name), match.entry.kind)
+            name = name_of(tokens, match)
+            if _says_we(tokens, i) or self.we is None and _issues(tokens, i):
+                self.we = (whole_name(tokens, match, name), match.entry.kind)
+            if match.entry.role != "body":
+                i += 1
+                continue
             if match.entry.party is not None:
                 known = self._named.get(match.entry.party)
                 if known is None or len(name.split()) > len(known.split()):
@@ -231,6 +172,10 @@ class Speakers:
                 if 0 < close <= i + 4:
                     short = tuple(t.norm for t in tokens[i + 1 : close] if t.kind != "mark")
                     self._named.setdefault("(" + " ".join(short), name)
+
+    def of_statement(self) -> tuple[str, Kind] | None:
+        """Who says `we` where the text does not say it: who spoke last as the subject of a sentence."""
+        return self.we or (self._told[-1][1:] if self._told else None)
 
     def is_outlet(self, source: Source) -> bool:
         """Whether a source bears the name of the outlet whose correspondent spoke before."""
@@ -251,11 +196,17 @@ class Speakers:
         if source.role == "text":
             if source.owner:
                 return self._longer(source.owner) or source.owner, source.kind
-            for told, name, kind in reversed(self._told[-12:]):
-                if told.role != "source":
-                    return name, kind
+            told_of = self._told[-12:][::-1] if _refers(source) else []
+            for roles in (_ISSUERS, frozenset(("name",))):
+                for told, name, kind in told_of:
+                    if told.role in roles:
+                        return name, kind
             return source.name, source.kind
-        for told, name, kind in (*reversed(self._told[-60:]), *reversed(self._aside[-60:])):
+        heard = (*reversed(self._told[-60:]), *reversed(self._aside[-60:]))
+        if source.role == "source" and len(source.words) == 1:
+            same = [h for h in heard if "ال" + "".join(h[0].words[:1]).removeprefix("ل") == source.words[0]]
+            heard = (*same, *heard)
+        for told, name, kind in heard:
             if _means(source, told):
                 return name, kind
         longer = self._named.get("(" + " ".join(source.words))
@@ -277,9 +228,7 @@ class Speakers:
         return None
 
     def antecedent(self, *, feminine: bool, plural: bool, dual: bool) -> tuple[str, Kind] | None:
-        """Whom a verb without a subject means: the last speaker that agrees with it, else the last one."""
-        if not self._told:
-            return self._aside[-1][1:] if self._aside else None
+        """Whom a verb without a subject means: the last speaker that agrees with it, or None."""
         for told, name, kind in reversed(self._told[-4:]):
             if dual:
                 if told.dual or " و" in told.name or "، و" in told.name:
@@ -289,15 +238,20 @@ class Speakers:
                     return name, kind
             elif told.feminine == feminine and not told.plural:
                 return name, kind
-        _, name, kind = self._told[-1]
-        return name, kind
+        return None
+
+    def last(self) -> tuple[str, Kind] | None:
+        """Who spoke last, if anybody did."""
+        told = self._told or self._aside
+        return told[-1][1:] if told else None
 
 
 _BRANCHES = frozenset(
     (
         *("قوات", "القوات", "جيش", "الجيش", "وزاره", "الوزاره", "القياده", "قياده", "التحالف", "الطيران"),
         *("البيت", "الكرملين", "البنتاغون", "الخارجيه", "الدفاع", "ميليشيا", "ميليشيات", "مليشيا", "النظام"),
-        *("طيران", "الطائرات", "نظام", "حكومه", "الحكومه", "الرياسه", "الاستخبارات", "المخابرات"),
+        *("المركز", "مجلس", "المجلس", "مكتب", "المكتب", "الناطق", "الوحدات", "وحدات", "مركز", "لواء"),
+        *("طيران", "الطايرات", "نظام", "حكومه", "الحكومه", "الرياسه", "الاستخبارات", "المخابرات"),
     )
 )
 
@@ -310,10 +264,21 @@ def _same_body(words: tuple[str, ...], longer: str) -> bool:
     return words[0] not in _BRANCHES and full[0] not in _BRANCHES - {"قوات"}
 
 
+_ISSUERS = frozenset(("body", "of", "title", "reporter", "text"))
+
+
+def _refers(source: Source) -> bool:
+    """Whether a text without an owner is one that was spoken of (`البيان`, `بيانها`) and no new one (`بيان رسمي`)."""
+    return len(source.words) <= 3 and any(
+        w.startswith("ال") or w.endswith(("ه", "ها", "هم", "نا")) for w in source.words[:2]
+    )
+
+
 def _means(short: Source, full: Source) -> bool:
     """Whether `short` names again whom `full` named: the same party, the same head with fewer words, a surname."""
     if short.party is not None and short.party == full.party:
-        return True
+        branch = short.words[:1] != full.words[:1] and short.kind == full.kind == "state"
+        return not branch or not _BRANCHES.intersection((*short.words[:1], *full.words[:1]))
     if not short.words or not full.words:
         return False
     if short.words == full.words:
@@ -331,5 +296,6 @@ def _means(short: Source, full: Source) -> bool:
         and len(a) <= 2
         and (short.role in ("name", "title") or short.kind == "person")
     ):
-        return a[-1] == b[-1] or (len(a) == 2 and set(a) <= set(b))
+        named = short.role == "name" and a[-1] in b[:6]
+        return named or a[-1] == b[-1] or (len(a) == 2 and set(a) <= set(b))
     return False

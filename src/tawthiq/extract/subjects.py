@@ -1,9 +1,13 @@
 """The subject of a reporting word, after it or before it, and the medium named beside it."""
 
+from collections.abc import Sequence
+
+from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Piece
 from tawthiq.extract.complements import COMMAS, is_inside
 from tawthiq.extract.cues import (
     BEFORE_NOUN,
+    EVENT_VERBS,
     HEADLINE_WORDS,
     OBJECTS,
     OPENERS,
@@ -12,10 +16,10 @@ from tawthiq.extract.cues import (
     SUBJECT_OPENERS,
     THAT,
     TIME,
-    VIA_NOUNS,
     cue_words,
 )
-from tawthiq.extract.phrases import ends_by_medium, medium_offset, phrase_end, speaker_at
+from tawthiq.extract.mediums import medium_in
+from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 
 
@@ -62,9 +66,16 @@ def subject_after(unit: Unit, first: int, stop: int) -> tuple[Piece | None, Piec
         if tokens[i].norm in BEFORE_NOUN:
             i += 1
         i += 1
+    if (
+        i + 1 < stop
+        and tokens[i].norm in ("خلالها", "خلاله", "فيها", "فيه")
+        and is_people(tokens[i + 1].norm)
+    ):
+        i += 1
     source: Piece | None = None
     if (
         i < stop
+        and not (tokens[i].norm == "#" and i + 1 < stop and tokens[i + 1].norm.startswith("لل"))
         and not ends_by_medium(tokens, i, stop)
         and not any(w.cue.pos == "participle" for w in cue_words(tokens[i].norm))
         and tokens[i].norm
@@ -114,6 +125,16 @@ def _apposition(unit: Unit, first: int, last: int, stop: int) -> int:
                 return end
         if any(w.cue.pos == "perfect" for w in cue_words(after.norm)) or after.norm in _ASIDES:
             return last
+        titled = speaker_at(tokens, last + 1)
+        if (
+            titled is not None
+            and titled.entry.role in ("of", "title")
+            and not titled.cut.proclitics
+            and after.kind == "word"
+        ):
+            end = phrase_end(tokens, unit.partner, last + 1, stop)
+            if end > last + 1:
+                return end
         named = speaker_at(tokens, last + 1) if is_quote(after) else None
         if (is_quote(after) and (named is None or named.entry.kind != "media")) or (
             after.kind == "word" and after.norm not in TIME and not ends_by_medium(tokens, last + 1, stop)
@@ -124,49 +145,11 @@ def _apposition(unit: Unit, first: int, last: int, stop: int) -> int:
                 head is not None
                 and head.entry.role in ("of", "title", "source", "reporter")
                 and 1 <= end - last - 1 <= 4
-                and end < stop
+                and (end < stop or (end - last <= 4 and tokens[stop].norm in THAT))
                 and after.norm not in ("في", "عبر", "خلال", "عن", "من", "علي", "الي")
             ):
                 return end
     return last
-
-
-def medium_in(unit: Unit, first: int, stop: int) -> Piece | None:
-    """The medium named in `tokens[first:stop]`: `في بيان`, `لـ"عربي21"`, `عبر حسابه على تويتر`."""
-    tokens, partner = unit.tokens, unit.partner
-    i = first
-    while i < stop:
-        norm = tokens[i].norm
-        if norm == "عبر" and i + 1 < stop:
-            return Piece(i + 1, _medium_end(unit, i + 1, stop))
-        if norm in ("في", "خلال", "علي") and i + 1 < stop and (tokens[i + 1].norm in VIA_NOUNS):
-            return Piece(i + 1, _medium_end(unit, i + 1, stop))
-        if norm.startswith("ب") and norm[1:] in VIA_NOUNS:
-            return Piece(i, _medium_end(unit, i, stop), 1)
-        offset = medium_offset(tokens, i, stop)
-        if offset:
-            if offset >= len(tokens[i].text):
-                return Piece(i + 1, _medium_end(unit, i + 1, stop)) if i + 1 < stop else None
-            return Piece(i, _medium_end(unit, i, stop), offset)
-        if is_quote(tokens[i]) and partner[i] > i:
-            i = partner[i]
-        i += 1
-    return None
-
-
-def _medium_end(unit: Unit, first: int, stop: int) -> int:
-    tokens, partner = unit.tokens, unit.partner
-    i = first
-    while i < stop and i - first < 12:
-        if is_quote(tokens[i]) and partner[i] > i:
-            i = partner[i] + 1
-            continue
-        if tokens[i].norm in COMMAS or tokens[i].norm == ":" or (i > first and tokens[i].norm in TIME):
-            break
-        if tokens[i].norm == "صدر" or tokens[i].norm == "له" or tokens[i].norm == "لها":
-            break
-        i += 1
-    return max(i, first + 1)
 
 
 def subject_before(unit: Unit, i: int) -> Piece | None:
@@ -177,6 +160,8 @@ def subject_before(unit: Unit, i: int) -> Piece | None:
         tokens[end - 1].norm in COMMAS
         or tokens[end - 1].norm in ("قد", "وقد", "هذا", "بدوره", "بدورها", "بدورهم", "ايضا", "كذلك")
         or tokens[end - 1].norm in TIME
+        or (tokens[end - 1].norm in ("في", "من") and end < i and _is_time(tokens[end]))
+        or (tokens[end - 1].kind == "number" and end < i and tokens[end].norm in ("من", "/", "،"))
     ):
         end -= 1
     if end == 0 or (
@@ -188,7 +173,67 @@ def subject_before(unit: Unit, i: int) -> Piece | None:
         return None
     if near < 0:
         return _opening_speaker(unit, begin, end)
+    if speaker_at(unit.tokens, begin) is None and _described(unit, begin, end) and near - begin <= 5:
+        return Piece(begin, end)
     return _titled(unit, begin, end) or _opening_speaker(unit, near, end)
+
+
+def whole_subject(unit: Unit, i: int) -> Piece | None:
+    """The noun phrase of no known head that opens a sentence and goes before the verb at `i`
+    (`أبو أحمد، العامل في المرصد، قال إن`, `مالك المنزل قال إن`).
+    """
+    tokens = unit.tokens
+    if i > 30:
+        return None
+    end = i
+    while end > 0 and (tokens[end - 1].norm in COMMAS or tokens[end - 1].norm in TIME):
+        end -= 1
+    if not 1 <= end <= 14 or tokens[i].norm.startswith("و"):
+        return None
+    opens = tokens[1] if is_quote(tokens[0]) and end > 1 else tokens[0]
+    if (
+        opens.kind != "word"
+        or len(opens.norm) < 3
+        or opens.norm.startswith(("و", "ف", "ب", "لل", "ي", "ت", "ن"))
+    ):
+        return None
+    if opens.norm in _NO_NOUNS or opens.norm in OPENERS or opens.norm in TIME or opens.norm in HEADLINE_WORDS:
+        return None
+    for t in tokens[:end]:
+        if t.norm in EVENT_VERBS or t.norm in THAT or t.norm in ":|" or t.norm in OBJECTS:
+            return None
+        if any(w.cue.pos in ("perfect", "imperfect", "preposition") for w in cue_words(t.norm)):
+            return None
+    return Piece(0, end)
+
+
+_NO_NOUNS = frozenset(
+    (
+        *("في", "من", "الي", "علي", "عن", "مع", "منذ", "حتي", "لدي", "عند", "ضمن", "عبر", "كل", "هذا", "هذه"),
+        *(
+            "اما",
+            "ان",
+            "لا",
+            "لم",
+            "لن",
+            "ما",
+            "هل",
+            "قد",
+            "كان",
+            "كانت",
+            "ليس",
+            "هناك",
+            "اذا",
+            "لو",
+            "رغم",
+            "بعض",
+        ),
+    )
+)
+
+
+def _is_time(token: Token) -> bool:
+    return token.norm in TIME or token.kind == "number"
 
 
 def _clause_before(unit: Unit, end: int) -> tuple[int, int]:
@@ -239,10 +284,12 @@ def _opening_speaker(unit: Unit, begin: int, end: int) -> Piece | None:
             t.kind == "word" and t.norm not in TIME and t.norm not in HEADLINE_WORDS for t in last_skipped
         ):
             return None
-        if any(is_quote(t) for t in last_skipped):
+        if any(is_quote(t) or t.norm in ("من", "في") for t in last_skipped):
             continue
         match = speaker_at(tokens, first)
         if match is not None and match.first - first <= 1 and match.cut.proclitics in ("", "و"):
+            if match.first == first == match.last - 1 < end - 1 and _are_people_with(tokens, first):
+                return Piece(first, first + 1)
             last = phrase_end(tokens, partner, first, end)
             apart = last >= match.last and last < end and end - last <= 8
             if last >= end or (apart and (tokens[last].norm in COMMAS or ends_by_medium(tokens, last, end))):
@@ -259,13 +306,36 @@ def _opening_speaker(unit: Unit, begin: int, end: int) -> Piece | None:
     return None
 
 
+def _are_people_with(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a definite plural of persons stands before what is no part of its phrase: an indefinite noun
+    (`نظم الأهالي وقفة احتجاجية طالبوا فيها بـ…`, `ورفع المتظاهرون لافتات تطالب بـ…`).
+    """
+    norm, after = tokens[at].norm, tokens[at + 1]
+    if not ((is_people(norm) and norm.endswith("ون")) or norm in ("الاهالي", "السكان")):
+        return False
+    return after.kind == "word" and after.norm.endswith(("ه", "ات")) and not after.norm.startswith("ال")
+
+
 def _titled(unit: Unit, begin: int, end: int) -> Piece | None:
     """A title and, after a comma, the name that it belongs to: `الناشط الميداني، محمد الخطيب من ريف حلب،`."""
     match = speaker_at(unit.tokens, begin)
-    if match is None or match.entry.role not in ("of", "title", "source", "reporter"):
+    if match is None:
+        return None
+    if match.entry.role not in ("of", "title", "source", "reporter") and not _described(unit, begin, end):
         return None
     piece = _opening_speaker(unit, begin, end)
     return piece if piece is not None and piece.last == end else None
+
+
+def _described(unit: Unit, begin: int, end: int) -> bool:
+    """Whether a body is followed between commas by a word that says what it does (`المرصد، المختص برصد …،`)."""
+    comma = next((j for j in range(begin, end) if unit.tokens[j].norm in COMMAS), end)
+    after = unit.tokens[comma + 1].norm if comma + 1 < end else ""
+    return (
+        after.startswith(("المخت", "العامل", "التابع", "المقرب", "المسوول", "الموالي", "المعني"))
+        and end < len(unit.tokens)
+        and unit.tokens[end].norm in COMMAS
+    )
 
 
 def _named_after(unit: Unit, comma: int, end: int) -> bool:
@@ -288,7 +358,7 @@ def head_before(unit: Unit, relative: int) -> Piece | None:
         if (
             match is not None
             and match.first == first
-            and match.entry.role in ("body", "reporter", "source")
+            and match.entry.role in ("body", "reporter", "source", "of", "title")
             and phrase_end(tokens, partner, first, relative) == relative
             and not any(t.norm in OBJECTS for t in tokens[first + 1 : relative])
         ):

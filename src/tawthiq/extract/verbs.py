@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.addressees import agrees, second_party
 from tawthiq.extract.attribution import Attribution, Piece
+from tawthiq.extract.clauses import starts_clause
 from tawthiq.extract.complements import COMMAS, ENDS, complement_of, cue_end
 from tawthiq.extract.cues import (
     BEFORE_NOUN,
-    CLAUSE_STARTS,
+    CALLED,
+    EVENT_VERBS,
     IMPERSONAL,
     NEGATION,
     NOT_WITH_B,
     OBJECTS,
+    OF_IT,
     OPENERS,
     RELATIVE,
     STATEMENTS,
@@ -22,16 +25,20 @@ from tawthiq.extract.cues import (
     VIA_NOUNS,
     CueWord,
 )
-from tawthiq.extract.objects import calling, is_addressed, with_object
+from tawthiq.extract.first_person import first_person
+from tawthiq.extract.homographs import is_other_word, is_sure_verb
+from tawthiq.extract.mediums import medium_in
+from tawthiq.extract.objects import calling, is_addressed, is_held, lays_blame, with_object
+from tawthiq.extract.passing import INFORMING, ITS, is_of_noun, news_before
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.subjects import (
     clause_begin,
     head_before,
     is_speaker,
-    medium_in,
     subject_after,
     subject_before,
+    whole_subject,
 )
 
 
@@ -42,6 +49,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     tokens = unit.tokens
     cue = word.cue
     previous = tokens[i - 1].norm if i else ""
+    if previous == "و" and not word.prefix:
+        word = word._replace(prefix="و")
     if (
         previous in NEGATION
         or previous.removeprefix("و") in NEGATION
@@ -52,20 +61,26 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return None
     if word.prefix.endswith("س") and cue.mode == "asserts":
         return None
-    if any(t.norm == "هل" for t in tokens[max(0, i - 6) : i]):
+    if any(t.norm == "هل" for t in tokens[max(0, i - 6) : i]) or is_other_word(tokens, i, word):
         return None
     if i + 1 >= len(tokens) or (
         cue.pos == "imperfect" and tokens[i + 1].norm in ("فيه", "فيها", "من", "ذلك")
     ):
         return None
+    if cue.lemma == "تحدث" and tokens[i + 1].norm in ("عنه", "عنها", "عنهم"):
+        return None
+    if cue.lemma == "اعتبر" and cue.pos == "imperfect" and is_held(tokens, i + 1, i + 9):
+        return None
+    if cue.lemma in ("حمل", "القي") and not lays_blame(tokens, i + 1):
+        return None
     therein = tokens[i + 1].norm in THEREIN and i + 3 < len(tokens) and tokens[i + 2].norm not in THAT
-    if therein and "noun" in cue.takes and _of_statement(tokens, i):
+    if therein and "noun" in cue.takes and cue.lemma not in ("جدد", "كرر") and _of_statement(tokens, i):
         return Attribution("statement-verb", cue, word.form, i, i, i + 1, None, None, i + 2)
     if cue.pos == "imperfect" and word.form.startswith("ن"):
-        return _first_person(unit, i, word)
+        return first_person(unit, i, word)
     if cue.lemma == "اتهم" and word.form not in _WITHOUT_OBJECT:
         return _accused(unit, i, word)
-    if cue.lemma in ("بين", "عبر") and not _sure_verb(unit, i, word):
+    if cue.lemma in ("بين", "عبر") and not is_sure_verb(unit, i, word):
         return None
     start = starts_clause(tokens, i, word)
     complement = complement_of(unit, i + 1, cue) if cue.lemma != "اتهم" else None
@@ -90,7 +105,8 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         and "noun" in cue.takes
         and (start or subject_before(unit, i) is not None)
     ):
-        if not agrees(unit, word, source.first) and complement.kind in ("prep", "that"):
+        called = bool(word.prefix) and tokens[source.first].norm in CALLED
+        if (called or not agrees(unit, word, source.first)) and complement.kind in ("prep", "that"):
             return calling(unit, i, word, None, via, source.first)
         match = speaker_at(tokens, source.first)
         if match is not None and match.last <= source.last and complement.kind != "colon":
@@ -114,6 +130,16 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
                 complement.content,
                 complement.offset,
             )
+    if source is not None and cue.mode == "threatens" and not _threatens(tokens, source):
+        return None
+    if source is not None and is_addressed(cue) and previous in RELATIVE and complement.kind == "prep":
+        plural = word.form.endswith(("وا", "ون"))
+        head = head_before(unit, i - 1) if plural == (previous in ("الذين", "والذين")) else None
+        if head is None:
+            return None
+        return Attribution(
+            "relative-verb-object", cue, word.form, i, i, i + 1, head, via, source.first, cuts=False
+        )
     begin, rule = clause_begin(unit, i), "verb-subject"
     if complement.kind in ("quote", "colon") and complement.delimiter - _reached(i + 1, source, via) > (
         16 if is_quote(tokens[complement.content]) else 7
@@ -121,6 +147,10 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return with_object(unit, i, word, start=start) if "noun" in cue.takes else None
     if source is None:
         before = subject_before(unit, i)
+        if before is None and cue.strong and complement.kind != "prep" and cue.mode == "asserts":
+            before = whole_subject(unit, i)
+        if before is not None and word.form in IMPERSONAL and before.last - before.first > 6:
+            before = None
         if before is not None:
             source, begin, rule = before, before.first, "subject-verb"
         elif i > 0 and previous in RELATIVE:
@@ -133,7 +163,16 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
             return None
         elif _of_statement(tokens, i):
             rule, source = "statement-verb", None
-        elif not start or (cue.pos == "imperfect" and not word.prefix and previous not in OPENERS):
+        elif is_of_noun(tokens, i, word, complement):
+            rule = "noun-verb"
+        elif complement.delimiter <= i + 1 and cue.lemma in INFORMING and news_before(unit, i) is not None:
+            source, rule = news_before(unit, i), "news-verb"
+        elif (
+            not start
+            or (cue.pos == "imperfect" and not word.prefix and previous not in OPENERS)
+            or cue.pos == "imperfect"
+            and cue.mode == "threatens"
+        ):
             return None
         else:
             rule = "verb-alone"
@@ -142,7 +181,9 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     elif word.prefix and cue.mode == "demands" and "noun" in cue.takes and not is_speaker(unit, source):
         return Attribution("verb-alone-object", cue, word.form, begin, i, i + 1, None, via, i + 1)
     elif not is_speaker(unit, source) and (
-        not cue.strong or complement.kind == "prep" or (complement.kind in ("quote", "colon") and not start)
+        not cue.strong
+        or (complement.kind == "prep" and not _new_speaker(unit, word, source))
+        or (complement.kind in ("quote", "colon") and not start)
     ):
         return None
     if not (cue.strong or source or complement.kind == "that" or word.prefix or rule == "statement-verb"):
@@ -151,12 +192,19 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
         return None
     content = complement.content
     until = None
-    if not start and rule == "verb-subject" and tokens[complement.content - 1].norm in _ITS:
+    of_it = tokens[complement.content].norm in OF_IT
+    if (
+        rule in ("noun-verb", "news-verb")
+        or (not start and rule == "verb-subject" and tokens[complement.content - 1].norm in ITS)
+        or (not start and rule == "verb-subject" and of_it)
+    ):
         until = next(
             (
                 j
                 for j in range(content + 1, len(tokens))
-                if tokens[j].norm in COMMAS or tokens[j].norm in ENDS
+                if tokens[j].norm in COMMAS
+                or tokens[j].norm in ENDS
+                or (of_it and j > content + 1 and tokens[j].norm in EVENT_VERBS)
             ),
             None,
         )
@@ -184,8 +232,31 @@ def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     )
 
 
+def _threatens(tokens: Sequence[Token], source: Piece) -> bool:
+    """Whether the subject of a verb of threatening is somebody (`يهدد التصعيد حياة المدنيين` is no threat)."""
+    match = speaker_at(tokens, source.first)
+    return match is not None and match.first == source.first + is_quote(tokens[source.first])
+
+
 _SHOWING = frozenset(("اشار", "اظهر", "اكد", "كشف", "اثبت", "بين", "اوضح", "افاد"))
 """What things do as well as people (`الأمر الذي أكد أن`)."""
+
+
+def _new_speaker(unit: Unit, word: CueWord, source: Piece) -> bool:
+    """Whether an unknown name may be the subject of a verb that goes on with a preposition
+    (`وأشار الحمداني إلى دور بلاده`).
+    """
+    return (
+        word.cue.lemma in _POINTS
+        and bool(word.prefix)
+        and word.cue.pos == "perfect"
+        and source.last - source.first <= 3
+        and unit.tokens[source.first].norm not in OBJECTS
+        and agrees(unit, word, source.first)
+    )
+
+
+_POINTS = frozenset(("اشار", "لفت", "نوه", "تطرق", "اعرب", "تحدث", "شدد", "المح", "دعا"))
 
 
 def _after_name(tokens: Sequence[Token], source: Piece) -> int:
@@ -203,83 +274,9 @@ def _quoting(unit: Unit, first: int, stop: int) -> Piece | None:
     return None
 
 
-def starts_clause(tokens: Sequence[Token], i: int, word: CueWord) -> bool:
-    """Whether a verb stands where a clause begins: it is joined by `و`, or what stands before it opens one."""
-    if word.prefix:
-        return True
-    j = i - 1
-    while j >= 0 and (is_quote(tokens[j]) or tokens[j].norm in ")("):
-        j -= 1
-    if j < 0:
-        return True
-    norm = tokens[j].norm
-    return (
-        tokens[j].kind == "mark"
-        or norm in OPENERS
-        or norm.removeprefix("و") in OPENERS
-        or norm in CLAUSE_STARTS
-        or norm in STATEMENTS
-        or (norm.removeprefix("و") in TIME and norm.removeprefix("و") not in BEFORE_NOUN)
-        or (word.cue.pos == "perfect" and _fronted(tokens, i))
-    )
-
-
-_FRONTS = frozenset(
-    ("في", "ضمن", "من", "خلال", "عقب", "بعد", "الي", "مع", "علي", "اما", "حول", "حيال", "ازاء")
-)
-
-
-def _fronted(tokens: Sequence[Token], i: int) -> bool:
-    """Whether only a prepositional phrase goes before the verb in its clause (`وضمن ملف الاغتيالات سجل المكتب`)
-    and a known speaker follows it.
-    """
-    match = speaker_at(tokens, i + 1) if i + 1 < len(tokens) else None
-    if match is None or match.cut.proclitics or is_quote(tokens[i + 1]):
-        return False
-    j = i - 1
-    while j > 0 and i - j < 8 and tokens[j - 1].kind != "mark":
-        if tokens[j].norm in RELATIVE or tokens[j].norm in THAT:
-            return False
-        j -= 1
-    return j >= 0 and tokens[j].norm.removeprefix("و") in _FRONTS and i - j < 8
-
-
-def _sure_verb(unit: Unit, i: int, word: CueWord) -> bool:
-    """Whether `بين` or `عبر` is the verb here: the complementizer or a known speaker follows it."""
-    tokens = unit.tokens
-    after = tokens[i + 1].norm
-    if word.cue.lemma == "بين":
-        if after in THAT or word.form != "بين":
-            return True
-        complement = complement_of(unit, i + 1, word.cue, 14)
-        return (
-            complement is not None
-            and complement.kind == "that"
-            and speaker_at(tokens, i + 1) is not None
-            and bool(word.prefix or i == 0)
-        )
-    return after == "عن" or (
-        speaker_at(tokens, i + 1) is not None and bool(word.prefix or i == 0 or word.form != "عبر")
-    )
-
-
 _WITHOUT_OBJECT = frozenset(
     ["اتهم", "اتهمت", "اتهموا", "اتهما", "اتهمتا", "يتهم", "تتهم", "يتهمون", "يتهموا", "يتهمان", "تتهمان"]
 )
-
-
-def _first_person(unit: Unit, i: int, word: CueWord) -> Attribution | None:
-    """`نحمّل … المسؤولية`, `ونطالب …`: what a body says of itself in its statement; `claims.py` knows who `we` are."""
-    tokens = unit.tokens
-    if i and tokens[i - 1].kind != "mark" and not word.prefix:
-        return None
-    if any(unit.partner[j] > i for j in range(max(0, i - 40), i)):
-        return None
-    content = i + 1
-    while content < len(tokens) - 1 and tokens[content].norm in (*THAT, *word.cue.takes):
-        content += 1
-    offset = 1 if "ب" in word.cue.takes and tokens[content].norm.startswith("ب") else 0
-    return Attribution("first-person", word.cue, word.form, i, i, i + 1, None, None, content, offset)
 
 
 def _accused(unit: Unit, i: int, word: CueWord) -> Attribution | None:
@@ -304,10 +301,6 @@ def _accused(unit: Unit, i: int, word: CueWord) -> Attribution | None:
     return Attribution(
         "accused", word.cue, word.form, i, i, i + 1, Piece(i + 1, at), None, at, 1, cuts=bool(word.prefix)
     )
-
-
-_ITS = frozenset(("انه", "انها", "انهم", "انهما"))
-"""What is said of a noun in passing (`في غارة قال المرصد إنها إسرائيلية، …`) ends at the comma."""
 
 
 _SAYING = frozenset(("قال", "افاد", "اضاف", "اوضح", "ذكر"))

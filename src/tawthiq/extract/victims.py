@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, VictimDraft
 from tawthiq.extract.grammar import grammar_words
@@ -33,6 +34,7 @@ def listed_victims(report: Report, statements: Sequence[HarmDraft], known: set[i
     """
     found: list[VictimDraft] = []
     seen = set(known)
+    names: set[str] = set()
     of_sentence: dict[int, list[int]] = {}
     for i, draft in enumerate(statements):
         if draft.outcome in ("killed", "injured"):
@@ -43,14 +45,23 @@ def listed_victims(report: Report, statements: Sequence[HarmDraft], known: set[i
         here = of_sentence.get(number, [])
         for outcome, harm, name in _names(tokens, here, statements, list_of):
             span = name_span(report, tokens, name)
-            if span.start not in seen:
+            if span.start not in seen and fold(span.text) not in names:
                 seen.add(span.start)
+                names.add(fold(span.text))
                 found.append(VictimDraft(span, name.age, outcome, number, harm, "name-in-list"))
-        if tokens[-1].norm == ":" and any(t.norm in _THEY for t in tokens):
+        if any(t.norm in _THEY for t in tokens) and (
+            tokens[-1].norm == ":" or tokens[0].norm in _THEY and _numbered(report, number)
+        ):
             list_of = _introduced(tokens, statements, here[-1] if here else _last(of_sentence, number))
         elif len(tokens) > _LONGEST_LINE or tokens[-1].norm == "." and tokens[0].kind == "word":
             list_of = None
     return found
+
+
+def _numbered(report: Report, number: int) -> bool:
+    """Whether one of the next two lines is the first of a numbered list: a headline over names needs no colon."""
+    following = report.sentences[number + 1 : number + 3]
+    return any(s.tokens[0].norm == "1" and len(s.tokens) <= _LONGEST_LINE for s in following)
 
 
 def _introduced(
@@ -78,7 +89,8 @@ def _names(
 ) -> Iterator[tuple[Outcome, int | None, Name]]:
     if list_of is not None and not here and len(tokens) <= _LONGEST_LINE:
         begin = next((i for i, t in enumerate(tokens) if t.kind == "word"), None)
-        name = name_at(tokens, begin, sure=False) if begin is not None else None
+        named = begin is not None and tokens[begin].norm not in _THEY
+        name = name_at(tokens, begin, sure=False) if named and begin is not None else None
         if name:
             yield *list_of, name
         return

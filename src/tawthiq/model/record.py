@@ -123,14 +123,35 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known about the report itself."""
+    """What is known about the report itself.
+
+    `published` is the day (or time) that was given with it, or else the day that its address, header or words
+    show; `published_basis` says which, `published_certainty` how far to trust that.
+    """
 
     url: str | None
     publisher: str | None
     title: str | None
     published: str | None
     published_basis: str | None
+    published_certainty: Literal["stated", "likely", "inferred"] | None = None
     encoding: str | None = None
+
+
+class OpenDay(msgspec.Struct, frozen=True, kw_only=True):
+    """A day whose year the report does not tell: the weekday (0 is Monday), and the month and day if it has them."""
+
+    weekday: int | None
+    month: int | None = None
+    day: int | None = None
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """The smallest hashes of a report's words and of its runs of three words, as base64 of 4 bytes each, big end
+    first: copies and like reports are found by them without the text."""
+
+    words: str = ""
+    phrases: str = ""
 
 
 class MadeBy(msgspec.Struct, frozen=True):
@@ -149,11 +170,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     document: Source
     made_by: MadeBy
+    wording: Wording = Wording()
+    open_day: OpenDay | None = None
     claims: tuple[Claim, ...] = ()
     harm: tuple[Harm, ...] = ()
     victims: tuple[Victim, ...] = ()
     events: tuple[Event, ...] = ()
     main: int | None = None
+    places: tuple[Place, ...] = ()
 
 
 _encoder = msgspec.json.Encoder()
@@ -168,6 +192,20 @@ def to_json(record: Record) -> bytes:
     True
     """
     return _encoder.encode(record)
+
+
+_decoder = msgspec.json.Decoder(Record)
+
+
+def record_from_json(line: bytes) -> Record:
+    """The record in one line of JSON; `msgspec.DecodeError` (a ValueError) says what is wrong with it.
+
+    >>> source = Source(url=None, publisher=None, title=None, published=None, published_basis=None)
+    >>> record = Record(id="a", sha256="", language="ar", document=source, made_by=MadeBy("0", ""))
+    >>> record_from_json(to_json(record)) == record
+    True
+    """
+    return _decoder.decode(line)
 
 
 def json_schema() -> dict[str, Any]:

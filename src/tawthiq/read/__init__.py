@@ -1,10 +1,11 @@
-"""Any input becomes documents."""
+"""Any input becomes documents; and records that were written are read again."""
 
 from tawthiq.read.facts import Facts, FactTable, read_facts
 from tawthiq.read.files import read_files, total_size
 from tawthiq.read.folders import STANDARD_INPUT, sound_name
 from tawthiq.read.problem import Problem, Report, warn
 from tawthiq.read.published import iso_date
+from tawthiq.read.records import read_records
 from tawthiq.read.visible import visible
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "iso_date",
     "read_facts",
     "read_files",
+    "read_records",
     "sound_name",
     "total_size",
     "visible",

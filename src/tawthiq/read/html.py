@@ -6,7 +6,6 @@ import msgspec
 import trafilatura
 from trafilatura.settings import Document as Article
 
-from tawthiq.arabic.address import published_in_address
 from tawthiq.read.problem import RefusedError
 from tawthiq.read.published import published_in_page
 
@@ -44,7 +43,7 @@ def read_page(html: str) -> Page | None:
     """The page's article, one line for each paragraph; None when the page holds none; RefusedError when it is
     too large to take apart.
 
-    The date is the one that metadata or address give, never one read out of the text.
+    The date is the one that the page's metadata give, never one read out of the text.
 
     >>> page = read_page("<html><head><title>دوما</title></head><body><p>قُتل طفلان في غارة على دوما.</p></body></html>")
     >>> page.text, page.title, page.published
@@ -77,13 +76,12 @@ def read_page(html: str) -> Page | None:
     # A page whose every line is a link is a list of articles.
     if not any(_folded(line) not in links for line in text.splitlines() if line.strip()):
         return None
-    day = published_in_address(article.url)
     return Page(
         text=text,
         title=article.title or None,
         url=article.url or None,
         publisher=article.sitename or None,
-        published=published or (day.isoformat() if day else None),
+        published=published,
     )
 
 

@@ -34,7 +34,7 @@ def read_lines(stream: BinaryIO, name: str, problems: Report) -> Iterator[tuple[
     No more than one line is held in memory. Blank lines are passed over.
     """
     blank = True
-    for number, line in _numbered(stream):
+    for number, line in numbered_lines(stream):
         if line is None:
             blank = False
             problems(too_large("line", LARGEST_LINE).problem(name, number))
@@ -42,7 +42,7 @@ def read_lines(stream: BinaryIO, name: str, problems: Report) -> Iterator[tuple[
         content = line.strip(b" \t\r\n")
         if number == 1:
             content = content.removeprefix(b"\xef\xbb\xbf")
-            if _not_lines(content, name, problems):
+            if report_not_lines(content, name, problems):
                 return
         if not content:
             continue
@@ -57,7 +57,7 @@ def read_lines(stream: BinaryIO, name: str, problems: Report) -> Iterator[tuple[
         problems(Problem(file=name, what="the file is empty", advice="Leave it out, or fill it"))
 
 
-def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """Lines with their numbers from 1; None for a line that is too long to hold."""
     number = 0
     while line := stream.readline(LARGEST_LINE + 1):
@@ -70,7 +70,7 @@ def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _not_lines(first: bytes, name: str, problems: Report) -> bool:
+def report_not_lines(first: bytes, name: str, problems: Report) -> bool:
     """Report a file that is no line-delimited JSON at all, once instead of once a line."""
     if first.startswith((b"\xff\xfe", b"\xfe\xff")):
         what, advice = "the file is in UTF-16", "Save it as UTF-8"

@@ -1,0 +1,116 @@
+"""What `link` and `run` link with: the places that they know, and what people decided."""
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from tawthiq.cli.messages import Messages
+from tawthiq.link.gazetteer import Gazetteer, GazetteerError, Named
+from tawthiq.link.gazetteer.cities import built_in
+from tawthiq.link.gazetteer.load import read_places
+from tawthiq.link.gazetteer.store import added_sites
+from tawthiq.link.matching import Decisions
+from tawthiq.read import visible
+
+Places = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--places",
+        metavar="TABLE",
+        help="A table of places with their coordinates, for these reports alone (CSV, or a dump of GeoNames); may be "
+        "given more than once. See `tawthiq places` for those that are kept.",
+    ),
+]
+DecisionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help='What people decided, as JSON: {"joined": [[ids of reports of one incident], …], "parted": [[ids of '
+        "reports of different incidents], …]}.",
+    ),
+]
+
+
+class _Written(msgspec.Struct, forbid_unknown_fields=True):
+    joined: list[list[str]] = []
+    parted: list[list[str]] = []
+
+
+def known_places(tables: Sequence[Path] | None, messages: Messages) -> Gazetteer:
+    """The cities built in, the places of these tables and those that the user added; a table that cannot be used is
+    told and left out."""
+    own: list[Named] = []
+    for table in tables or ():
+        try:
+            own += read_places(table).sites
+        except GazetteerError as error:
+            messages.fault(str(error))
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or error
+            messages.fault(f"{table}: the table cannot be read ({why}). Check its name and permissions.")
+    try:
+        own += added_sites()
+    except GazetteerError as error:
+        messages.fault(str(error))
+    except OSError as error:
+        messages.fault(f"{error.filename}: the added places cannot be read ({error.strerror}).")
+    return Gazetteer(built_in(), own)
+
+
+def read_decisions(path: Path | None) -> Decisions:
+    """What people joined and parted. A file that cannot be obeyed ends the command: linking in spite of what people
+    decided would look as if it obeyed.
+
+    Raises `typer.Exit` with the reason told on standard error.
+    """
+    if path is None:
+        return Decisions()
+    try:
+        written = msgspec.json.decode(path.read_bytes(), type=_Written)
+    except OSError as error:
+        raise _unusable(path, f"the decisions cannot be read ({error.strerror})") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        what = str(error)[:1].lower() + str(error)[1:]
+        raise _unusable(
+            path, f'these are no decisions: {what}. Write {{"joined": [["id", "id"]], "parted": []}}'
+        ) from None
+    groups = _together(written.joined)
+    for group in written.parted:
+        for one, other in combinations(dict.fromkeys(group), 2):
+            if any(one in joined and other in joined for joined in groups):
+                raise _unusable(path, f"{one} and {other} are both joined and parted. Decide for one")
+    return Decisions(
+        tuple(groups),
+        tuple(pair for group in written.parted for pair in combinations(dict.fromkeys(group), 2)),
+    )
+
+
+def tell_unknown(decisions: Decisions, path: Path | None, known: Iterable[str], messages: Messages) -> None:
+    """Tell of decisions about reports that are not there."""
+    named = {one for group in (*decisions.joined, *decisions.parted) for one in group}
+    for missing in sorted(named.difference(known)):
+        messages.fault(f"{path}: there is no report {missing[:80]}, so what was decided of it has no effect.")
+
+
+def _together(groups: Iterable[Sequence[str]]) -> list[frozenset[str]]:
+    """Groups that share a report made one.
+
+    >>> [sorted(group) for group in _together([["a", "b"], ["c", "d"], ["b", "c"]])]
+    [['a', 'b', 'c', 'd']]
+    """
+    whole: list[frozenset[str]] = []
+    for group in map(frozenset, groups):
+        meeting = [one for one in whole if one & group]
+        whole = [one for one in whole if not one & group]
+        whole.append(group.union(*meeting))
+    return whole
+
+
+def _unusable(path: Path, what: str) -> typer.Exit:
+    typer.echo(visible(f"{path}: {what}."), err=True)
+    return typer.Exit(1)

@@ -1,0 +1,1 @@
+"""What leaves the program: one room for each format."""

@@ -1,0 +1,113 @@
+"""A case → one HTML file: styles, script, words, borders and texts inside it, nothing outside."""
+
+import base64
+import csv
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from tawthiq.export.dossier.case import Case
+from tawthiq.export.dossier.contents import as_json, contents, texts
+from tawthiq.read import visible
+
+_HERE = files("tawthiq.export.dossier")
+_SCRIPT = (
+    "words",
+    "elements",
+    "case",
+    "figures",
+    "reading",
+    "report",
+    "incident",
+    "statements",
+    "filters",
+    "list",
+    "timeline",
+    "map",
+    "reports",
+    "start",
+)
+"""The parts of the script, in the order in which they build on each other."""
+
+
+def write_dossier(case: Case, path: Path | str) -> None:
+    """Write the case's dossier to `path` (UTF-8). Raises OSError when the file cannot be written."""
+    Path(path).write_text(page(case), encoding="utf-8", newline="\n")
+
+
+def page(case: Case) -> str:
+    """The dossier of a case: an HTML document that opens from a file and asks for nothing over a network.
+
+    Its Content-Security-Policy lets nothing run but its own script and nothing load at all; the reports' texts lie
+    in it as JSON and enter the page as text only.
+
+    >>> made = page(Case(name="دوما <ريف دمشق>", incidents=[], records=[], texts={}))
+    >>> "<title>دوما &lt;ريف دمشق&gt; – توثيق</title>" in made, "default-src &#39;none&#39;" in made
+    (True, True)
+    """
+    style, script = _style(), _script()
+    data = {"case": contents(case), "texts": texts(case), "words": words(), "borders": _borders()}
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src '{_hash(script)}'",
+            f"style-src '{_hash(style)}'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return _template().render(
+        name=visible(case.name),
+        policy=policy,
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own files
+        blocks={name: Markup(as_json(value)) for name, value in data.items()},  # noqa: S704 - as_json escapes
+    )
+
+
+@cache
+def words() -> dict[str, dict[str, str]]:
+    """The interface's words: key → language → words, from `words.csv`.
+
+    >>> words()["killed"]["ar"], words()["killed"]["en"]
+    ('قتلى', 'killed')
+    """
+    rows = csv.DictReader(_read("words.csv").splitlines())
+    return {row["key"]: {"ar": row["ar"], "en": row["en"]} for row in rows}
+
+
+@cache
+def _style() -> str:
+    return "\n" + _read("dossier.css")
+
+
+@cache
+def _script() -> str:
+    parts = (_read(f"script/{name}.js") for name in _SCRIPT)
+    return '\n"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _read(name: str) -> str:
+    return _HERE.joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _borders() -> Any:
+    return json.loads(_read("borders.json"))
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(_read("template.html"))

@@ -1,0 +1,124 @@
+"""An account: what one report tells of one incident, with its place located and its parties identified."""
+
+from base64 import b64decode
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from tawthiq.arabic.normalise import fold
+from tawthiq.link.actors import perpetrators
+from tawthiq.link.outlets import outlet
+from tawthiq.model import Located, OpenDay, Place, Record
+from tawthiq.model.record import Means, Range
+
+Site = tuple[float, float]
+"""A located place for comparing: latitude and longitude."""
+
+WORDS_SAMPLED = 160
+"""A fingerprint of this many hashes is a sample of a longer text's; a shorter one holds all of them."""
+
+
+class Account(NamedTuple):
+    """What linking compares. `event` is the index in the record (-1 where a report tells of no event);
+    `chief` says whether the report is chiefly about it.
+
+    `day` is the event's own day, `published` that of the report, `open_day` what the report says of a day whose
+    year it does not tell. `sites` are the exact places, `governorates` the wider ones that the report names.
+    `words` and `phrases` are the hashes of its wording; `outlet` names whose report it is.
+    """
+
+    report: str
+    event: int
+    chief: bool
+    day: date | None
+    published: date | None
+    open_day: OpenDay | None
+    place: Located | None
+    sites: frozenset[Site]
+    governorates: frozenset[str]
+    means: Means | None
+    actors: frozenset[str]
+    killed: Range | None
+    injured: Range | None
+    victims: frozenset[str]
+    words: frozenset[int]
+    phrases: frozenset[int]
+    outlet: str
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells this account from all others."""
+        return self.report, self.event
+
+    @property
+    def told_on(self) -> date | None:
+        """The day that the account is taken to be of: the event's, else that of publication."""
+        return self.day or self.published
+
+
+def accounts(record: Record, located: Mapping[Place, Located]) -> list[Account]:
+    """The accounts of a record: one for each event, or one for the report where it tells of none.
+
+    `located` holds each place that the record names, as the gazetteer knows it.
+    """
+    words, phrases = _hashes(record.wording.words), _hashes(record.wording.phrases)
+    places = [located[p] for p in record.places if p in located]
+    report = Account(
+        report=record.id,
+        event=-1,
+        chief=True,
+        day=None,
+        published=_day(record.document.published),
+        open_day=record.open_day,
+        place=None,
+        sites=frozenset(s for s in map(site, places) if s),
+        governorates=frozenset(p.governorate for p in places if p.governorate),
+        means=None,
+        actors=frozenset(),
+        killed=None,
+        injured=None,
+        victims=frozenset(),
+        words=words,
+        phrases=phrases,
+        outlet=outlet(record.document.url, record.document.publisher) or record.id,
+    )
+    return [
+        report._replace(
+            event=n,
+            chief=n == record.main,
+            day=_day(event.date),
+            place=located.get(event.place) if event.place else None,
+            means=event.means,
+            actors=frozenset(a.name_en for span in event.by for a in perpetrators(span.text)),
+            killed=event.killed,
+            injured=event.injured,
+            victims=frozenset(name_key(v.name.text) for v in record.victims if v.event == n),
+        )
+        for n, event in enumerate(record.events)
+    ] or [report]
+
+
+def site(place: Located | None) -> Site | None:
+    """Where a place lies, if these are the place's own coordinates, rounded to about a hundred metres; else None."""
+    if place is None or place.latitude is None or place.longitude is None or place.precision != "place":
+        return None
+    return round(place.latitude, 3), round(place.longitude, 3)
+
+
+def name_key(name: str) -> str:
+    """A victim's name without what spellings differ in: folded words, without articles and what joins names.
+
+    >>> name_key("أحمد عبد الرحمن العلي") == name_key("احمد عبدالرحمن علي")
+    True
+    """
+    words = " ".join(fold(word) for word in name.split()).replace("عبد ال", "عبدال").split()
+    return " ".join(word.removeprefix("ال") for word in words if word not in {"بن", "ابن", "بنت"})
+
+
+def _hashes(sample: str) -> frozenset[int]:
+    raw = b64decode(sample)
+    return frozenset(int.from_bytes(raw[i : i + 4], "big") for i in range(0, len(raw), 4))
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value[:10]) if value else None

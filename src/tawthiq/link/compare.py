@@ -1,0 +1,182 @@
+"""How alike two accounts are: for each thing compared a level, each level with its weight.
+
+The way of Fellegi and Sunter: what two reports of one incident agree in, weighed by how seldom reports of different
+incidents agree in it. The weights stand in `weights.csv`, fitted by `benchmarks/fit_weights.py`.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from tawthiq.link.accounts import WORDS_SAMPLED, Account, Site, site
+from tawthiq.link.gazetteer import km
+from tawthiq.model.record import Range
+
+Levels = tuple[tuple[str, str], ...]
+"""What was found, as pairs of what was compared and its level: `("killed", "same 3-5")`."""
+
+_FAR_IN_TIME = 3
+_RARE, _COMMON = 10, 35
+_RARE_WORD, _MOST_RARE_WORDS = 6, 5
+_WORDS = (0.03, 0.06, 0.1, 0.15, 0.22, 0.35, 0.6)
+_CONTAINED = (0.1, 0.2, 0.3, 0.4, 0.55, 0.7, 0.9)
+_PHRASES = (0.02, 0.05, 0.1, 0.2, 0.4)
+_MOST_SITES = 60
+
+
+class Background(NamedTuple):
+    """What is common in a case: so that to share a rare word or village tells more than to share a city.
+
+    `words` are the weights of word hashes (inverse document frequency), `rare` those of few reports, `sites` how
+    many reports name each place.
+    """
+
+    words: Mapping[int, float]
+    rare: frozenset[int]
+    sites: Counter[Site]
+
+
+def background(accounts: Iterable[Account]) -> Background:
+    """Counts words and places over the reports of a case, each report once."""
+    reports = {a.report: a for a in accounts}.values()
+    frequency = Counter(word for a in reports for word in a.words)
+    sites = Counter(s for a in reports for s in a.sites)
+    total = max(len(reports), 1)
+    weights = {w: math.log(1 + total / n) for w, n in frequency.items()}
+    return Background(weights, frozenset(w for w, n in frequency.items() if n <= _RARE_WORD), sites)
+
+
+def compare(a: Account, b: Account, case: Background) -> Levels | None:
+    """The levels of all that is compared, or None where the days rule out that two accounts are of one incident."""
+    when = _when(a, b)
+    if when is None:
+        return None
+    alike, contained = _wording(a, b, case.words)
+    return (
+        *when,
+        ("place", _place(a, b, case.sites)),
+        ("sites", _sites(a, b, case.sites)),
+        ("words", _step(alike, _WORDS)),
+        ("rare words", str(min(len(a.words & b.words & case.rare), _MOST_RARE_WORDS))),
+        ("contained", _step(contained, _CONTAINED)),
+        ("phrases", _step(_share(a.phrases, b.phrases), _PHRASES)),
+        ("means", "unknown" if not (a.means and b.means) else "same" if a.means == b.means else "other"),
+        ("by", "unknown" if not (a.actors and b.actors) else "same" if a.actors & b.actors else "other"),
+        ("killed", _figures(a.killed, b.killed)),
+        ("injured", _figures(a.injured, b.injured)),
+        (
+            "victims",
+            "unknown" if not (a.victims and b.victims) else "same" if a.victims & b.victims else "other",
+        ),
+        ("outlet", "same" if a.outlet == b.outlet else "other"),
+    )
+
+
+def _when(a: Account, b: Account) -> Levels | None:
+    one, other = a.told_on, b.told_on
+    if one and other:
+        apart = abs((one - other).days)
+        return (("day", f"{apart} apart"), ("open day", "not needed")) if apart <= _FAR_IN_TIME else None
+    agreement = _open_days(a, b)
+    return None if agreement == "other date" else (("day", "open"), ("open day", agreement))
+
+
+def _open_days(a: Account, b: Account) -> str:
+    """Whether what an undated report says of its day fits the other's day, or what that says of it."""
+    undated, other = (a, b) if a.told_on is None else (b, a)
+    said, that = undated.open_day, other.open_day
+    if said is None:
+        return "unknown"
+    if known := other.told_on:
+        if said.month and said.day:
+            return _date_fits(known, said.month, said.day)
+        off = (known.weekday() - (said.weekday or 0)) % 7
+        return "same weekday" if off == 0 else "next weekday" if off in (1, 6) else "other weekday"
+    if that is None:
+        return "unknown"
+    if said.month and that.month:
+        return "same date" if (said.month, said.day) == (that.month, that.day) else "other date"
+    return "both same weekday" if said.weekday == that.weekday else "both other weekday"
+
+
+def _date_fits(known: date, month: int, day: int) -> str:
+    try:
+        off = abs((known.replace(month=month, day=day) - known).days)
+    except ValueError:
+        return "unknown"
+    return "same date" if off == 0 else "next date" if off <= _FAR_IN_TIME else "other date"
+
+
+def _place(a: Account, b: Account, frequency: Mapping[Site, int]) -> str:
+    p, q = a.place, b.place
+    if p is None or q is None:
+        return "unknown"
+    if p.latitude is None or p.longitude is None or q.latitude is None or q.longitude is None:
+        return "same name" if p.name == q.name else "unknown"
+    apart = km(p.latitude, p.longitude, q.latitude, q.longitude)
+    one, other = site(p), site(q)
+    if one and other:
+        return "same " + _rarity(frequency[one]) if apart < 1 else _apart(apart)
+    return "same name" if p.name == q.name else "about " + _apart(apart)
+
+
+def _sites(a: Account, b: Account, frequency: Mapping[Site, int]) -> str:
+    """What the places that two reports name anywhere have in common."""
+    if not a.sites or not b.sites:
+        if not a.governorates or not b.governorates:
+            return "unknown"
+        return "same governorate" if a.governorates & b.governorates else "other governorate"
+    if common := a.sites & b.sites:
+        few = "" if min(len(a.sites), len(b.sites)) <= 2 else " of many"
+        return "same " + _rarity(min(frequency[s] for s in common)) + few
+    if len(a.sites) * len(b.sites) > _MOST_SITES:
+        return "all far"
+    nearest = min(km(*p, *q) for p in a.sites for q in b.sites)
+    return "near" if nearest < 8 else "not near" if nearest < 40 else "all far"
+
+
+def _rarity(reports: int) -> str:
+    return "rare place" if reports <= _RARE else "place" if reports <= _COMMON else "common place"
+
+
+def _apart(apart: float) -> str:
+    return next((f"{k} km" for k in (5, 12, 30, 70) if apart < k), "far")
+
+
+def _wording(a: Account, b: Account, weight: Mapping[int, float]) -> tuple[float, float]:
+    """How much of the words of both, and of the shorter of the two, two reports share, rare words weighing more."""
+    x, y = a.words, b.words
+    common = x & y
+    if len(common) < 2:
+        return 0.0, 0.0
+    if WORDS_SAMPLED in (len(x), len(y)):
+        # The larger sample stops at its largest hash: what lies above it cannot be compared.
+        end = min(max(s) for s in (x, y) if len(s) == WORDS_SAMPLED)
+        x, y = frozenset(h for h in x if h <= end), frozenset(h for h in y if h <= end)
+    shared = sum(weight.get(h, 0.0) for h in common)
+    of_x, of_y = sum(weight.get(h, 0.0) for h in x), sum(weight.get(h, 0.0) for h in y)
+    union, least = of_x + of_y - shared, min(of_x, of_y)
+    return shared / union if union else 0.0, shared / least if least else 0.0
+
+
+def _share(x: frozenset[int], y: frozenset[int]) -> float:
+    common = len(x & y)
+    return common / (len(x) + len(y) - common) if common else 0.0
+
+
+def _step(value: float, steps: tuple[float, ...]) -> str:
+    reached = [s for s in steps if value >= s]
+    return f"{reached[-1]:.0%}" if reached else "0%"
+
+
+def _figures(one: Range | None, other: Range | None) -> str:
+    if one is None or other is None:
+        return "unknown"
+    if one == other and one[1] is not None:
+        return "same " + next((w for most, w in ((0, "0"), (2, "1-2"), (5, "3-5")) if one[1] <= most), "6+")
+    a_most, b_most = (r[1] if r[1] is not None else 10**9 for r in (one, other))
+    if one[0] <= b_most and other[0] <= a_most:
+        return "overlapping"
+    return "close" if min(a_most, b_most) >= 0.6 * max(one[0], other[0]) else "other"

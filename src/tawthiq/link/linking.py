@@ -1,0 +1,75 @@
+"""Records → incidents, in one page: locate, compare, group, and sum up."""
+
+from collections.abc import Sequence
+
+from tawthiq.link.accounts import Account
+from tawthiq.link.case import accounts_of, located_places
+from tawthiq.link.compare import compare
+from tawthiq.link.gazetteer import Gazetteer
+from tawthiq.link.identity import keep_ids
+from tawthiq.link.incidents import Group, incident
+from tawthiq.link.matching import NO_DECISIONS, Decisions, Matched, match
+from tawthiq.model import Incident, Join, Record
+
+
+def link(
+    records: Sequence[Record],
+    gazetteer: Gazetteer,
+    decisions: Decisions = NO_DECISIONS,
+    earlier: Sequence[Incident] = (),
+) -> list[Incident]:
+    """The incidents that these records tell of, by day; the order of the records does not matter.
+
+    Each report is `main` in the incident that it is chiefly about, and `mentions` the others that it tells of.
+    `earlier` are incidents linked before: their groups stand, and only reports that are not in them are compared;
+    ids are kept by greatest overlap.
+    """
+    known = {r.id: r for r in records}
+    told = sorted(
+        (a for a in accounts_of(records, located_places(records, gazetteer)) if _tells(a)),
+        key=lambda a: a.key,
+    )
+    matched = match(told, decisions, _linked(told, earlier))
+    groups = [Group([told[i] for i in group], _joins(group, told, matched)) for group in matched.groups]
+    incidents = [incident(g, known) for g in groups if any(_begins(a, known) for a in g.accounts)]
+    incidents = keep_ids(incidents, earlier)
+    return sorted(incidents, key=lambda i: (i.date is None, i.date, i.id))
+
+
+def _tells(account: Account) -> bool:
+    return account.chief or account.place is not None or account.day is not None
+
+
+def _begins(account: Account, records: dict[str, Record]) -> bool:
+    """Whether an account makes an incident by itself: a report's chief one, or any of a digest, which has none."""
+    return account.chief or records[account.report].main is None
+
+
+def _linked(accounts: Sequence[Account], earlier: Sequence[Incident]) -> list[list[int]]:
+    """The positions of the accounts of each earlier incident that are still there."""
+    position = {a.key: i for i, a in enumerate(accounts)}
+    groups = []
+    for one in earlier:
+        keys = ((m.id, -1 if m.event is None else m.event) for m in one.documents)
+        if here := [position[key] for key in keys if key in position]:
+            groups.append(here)
+    return groups
+
+
+def _joins(group: Sequence[int], accounts: Sequence[Account], matched: Matched) -> tuple[Join, ...]:
+    """For each report the one of the group that it is most like, and what they agree in."""
+    found: dict[tuple[str, str], Join] = {}
+    for i in group:
+        scored = [
+            (matched.scores[pair], j) for j in group if (pair := (min(i, j), max(i, j))) in matched.scores
+        ]
+        if not scored:
+            continue
+        score, j = max(scored, key=lambda item: (item[0], -item[1]))
+        one, other = accounts[min(i, j)], accounts[max(i, j)]
+        levels = compare(one, other, matched.case) or ()
+        because = tuple(f"{what}: {level}" for what, level in levels)
+        found.setdefault(
+            (one.report, other.report), Join((one.report, other.report), round(score, 2), because)
+        )
+    return tuple(found.values())
