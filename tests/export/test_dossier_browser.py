@@ -13,6 +13,8 @@ import msgspec
 import pytest
 
 from tawthiq.export.dossier import Case, write_dossier
+from tawthiq.link import link
+from tawthiq.link.gazetteer import load_gazetteer
 
 pytestmark = pytest.mark.browser
 
@@ -392,3 +394,23 @@ def test_a_large_case_opens_fast_and_makes_rows_on_demand(open_page: Open, case:
     assert shown.evaluate("document.querySelectorAll('mark').length") == 0
     assert written < 20
     assert opened < 10
+
+
+def test_what_linking_gives_is_shown_in_words_of_the_language(
+    open_page: Open, case: Case, tmp_path: Path
+) -> None:
+    records = [record for record in case.records if not record.id.startswith("hostile")]
+    incidents = link(records, load_gazetteer(added=False))
+    path = tmp_path / "linked.html"
+    write_dossier(Case(name="مربوطة", incidents=incidents, records=records, texts=case.texts), path)
+    chief = max(incidents, key=lambda one: len(one.documents))
+    shown = open_page(f"#{chief.id}", path=path)
+    shown.locator(".joins summary").click()
+    reasons = shown.locator(".joins td:last-child").all_inner_texts()
+    assert len(reasons) == len(chief.joins)
+    assert all(re.search("[ء-ي]", reason) and not re.search("[a-z]", reason) for reason in reasons)
+    parties = shown.locator("#field-by td:first-child").all_inner_texts()
+    assert parties
+    assert not re.search("[A-Za-z]", " ".join(parties))
+    shown.locator("#field-place .to-words").first.click()
+    assert shown.locator("mark.chosen").count() > 0

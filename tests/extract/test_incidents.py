@@ -120,7 +120,7 @@ def test_a_text_that_is_not_arabic_has_its_language_and_empty_lists():
 
 def test_the_day_of_publication_is_read_from_the_address_where_nothing_else_says_it():
     record = read("قُتل طفل اليوم بقصف على بلدة المروج.", url="https://x.com/name/status/1500000000000000000")
-    assert (record.events[0].date, record.document.published_basis) == ("2022-03-05", "address")
+    assert (record.events[0].date, record.document.published_basis) == ("2022-03-05", "post-number")
 
 
 def test_headlines_of_other_stories_below_the_report_are_no_toll():

@@ -223,7 +223,7 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     for speaker in list(highest):
         of_speaker = [one for one in exact if one[0] == speaker]
         pieces = {figure[0] for _, figure, _ in of_speaker}
-        named = bool(of_speaker) and all(f.rule.startswith("name") for one in of_speaker for f in one[2])
+        named = bool(of_speaker) and all(f.known for one in of_speaker for f in one[2])
         if len(highest) > 1 and (
             len(pieces) > 1 and sum(pieces) == top or named and highest[speaker][0] < top
         ):

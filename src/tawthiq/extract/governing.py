@@ -27,6 +27,7 @@ _SOME = {
 _MOST = grammar_words("most_of")
 _TOLL = frozenset(("في", "حصيله", "كحصيله", "اوليه", "غير", "نهائيه", "عن", "قرابه", "نحو"))
 _BESIDES = frozenset(("اضافه", "بالاضافه", "واضافه"))
+_QUOTED = frozenset('"“«')
 _EACH = frozenset(("كل", "كلا"))
 _OF_THEM = frozenset(("منهم", "منهما", "منهن"))
 _THEY = grammar_words("they")
@@ -191,9 +192,8 @@ class SentenceReader:
         elif norm in _SOME and self.last_whole is not None:
             return self._some(i)
         elif (
-            norm in "(-–"
+            (norm in "(-–" and i - self.last_end <= 6 or norm in _QUOTED and i == self.last_end)
             and self.last_whole is not None
-            and i - self.last_end <= 6
             and self._counts_follow(i)
         ):
             self._begin_parts(i)
@@ -410,7 +410,7 @@ class SentenceReader:
                 outcome = (
                     people.outcome if people.outcome and people.outcome != whole.outcome else whole.outcome
                 )
-                return "part", (outcome,), self.part_of
+                return "part", (outcome,), self._whole_of(self.part_of, outcome)
             self.part_of = None
         governor = self.governor
         if governor and self.filled and people.last in self.triggers and (verb := self._verb_after(people)):
@@ -430,6 +430,15 @@ class SentenceReader:
         if verb := self._verb_after(people):
             return "verb-after", verb.outcomes, None
         return "", (), None
+
+    def _whole_of(self, part_of: int, outcome: Outcome) -> int:
+        """The whole of a part: where one figure counts killed and injured, the statement of the part's outcome."""
+        whole = self.told.statements[part_of]
+        for index in range(max(0, part_of - 2), min(part_of + 3, len(self.told.statements))):
+            told = self.told.statements[index]
+            if told.span.start == whole.span.start and told.outcome == outcome:
+                return index
+        return part_of
 
     def _near(self, people: People) -> bool:
         """Whether a phrase still belongs to the parts: joined to what was before by و, a comma or nothing."""
@@ -589,7 +598,7 @@ class SentenceReader:
         return at < len(self.tokens) and (self.tokens[at].norm in _PART or self.tokens[at].norm in _MOST)
 
     def _in_brackets(self, begin: int, at: int) -> bool:
-        return any(t.norm in "(-–" for t in self.tokens[begin:at])
+        return any(t.norm in "(-–" for t in self.tokens[begin:at]) or self.tokens[begin].norm in _QUOTED
 
     def _emit(
         self,
