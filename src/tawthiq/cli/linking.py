@@ -84,9 +84,8 @@ def read_decisions(path: Path | None) -> Decisions:
     except OSError as error:
         raise _unusable(path, f"the decisions cannot be read ({error.strerror})") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        what = str(error)[:1].lower() + str(error)[1:]
         raise _unusable(
-            path, f'these are no decisions: {what}. Write {{"joined": [["id", "id"]], "parted": []}}'
+            path, f'these are no decisions ({error}). Write {{"joined": [["id", "id"]], "parted": []}}'
         ) from None
     groups = _together(written.joined)
     for group in written.parted:
@@ -123,7 +122,7 @@ def _incident(path: Path, number: int, line: bytes) -> Incident:
         incident = incident_from_json(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _unusable(
-            path, f"line {number} is no incident: {error}. Give what `tawthiq link` wrote"
+            path, f"line {number} is no incident ({error}). Give what `tawthiq link` wrote"
         ) from None
     if incident.format != INCIDENT_FORMAT:
         raise _unusable(path, f"line {number} is of the format {incident.format[:40]}, not {INCIDENT_FORMAT}")

@@ -67,8 +67,8 @@ def run(
     """Read reports, join them into incidents, and write a case: records.jsonl, incidents.jsonl, dossier.html.
 
     The dossier is one file with all reports' texts in it, to be opened in a browser without a network. Records go to
-    the disk as they are made, but texts and records stay in memory until the end: count some ten times the size of
-    the texts. For more than some ten thousand reports, `tawthiq extract` and `tawthiq link` do the same without
+    the disk as they are made, but records and texts stay in memory until the end: count 0.2 GB, and 0.1 GB more for
+    each thousand reports. For some ten thousand and more, `tawthiq extract` and `tawthiq link` do the same without
     texts and without a dossier.
     """
     check_case_folder(out, inputs)

@@ -172,7 +172,8 @@ def subject_before(unit: Unit, i: int) -> Piece | None:
     if begin < 0:
         return None
     if near < 0:
-        return _opening_speaker(unit, begin, end)
+        opening = _opening_speaker(unit, begin, end)
+        return _last_of_two(tokens, opening, i) if opening else None
     if speaker_at(unit.tokens, begin) is None and _described(unit, begin, end) and near - begin <= 5:
         return Piece(begin, end)
     return _titled(unit, begin, end) or _opening_speaker(unit, near, end)
@@ -205,6 +206,22 @@ def whole_subject(unit: Unit, i: int) -> Piece | None:
         if any(w.cue.pos in ("perfect", "imperfect", "preposition") for w in cue_words(t.norm)):
             return None
     return Piece(0, end)
+
+
+_OF_SEVERAL = ("ان", "ون", "وا", "تا", "ا", "ن")
+
+
+def _last_of_two(tokens: Sequence[Token], subject: Piece, verb: int) -> Piece:
+    """`قتلى وجرحى بغارة على البلدة ودمشق تنفي`: a verb of one after its subject is said of the last speaker alone,
+    whom و joins to a headline's first half.
+    """
+    if tokens[verb].norm.endswith(_OF_SEVERAL):
+        return subject
+    for first in range(subject.first + 1, subject.last):
+        match = speaker_at(tokens, first)
+        if match and match.first == first and match.last == subject.last and match.cut.proclitics == "و":
+            return Piece(first, subject.last, 1)
+    return subject
 
 
 _NO_NOUNS = frozenset(

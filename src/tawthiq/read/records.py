@@ -5,7 +5,7 @@ import sys
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import msgspec
 
@@ -17,6 +17,9 @@ from tawthiq.read.lines import numbered_lines, report_not_lines
 from tawthiq.read.problem import Problem, RefusedError, Report, warn
 from tawthiq.read.published import iso_date
 from tawthiq.read.seen import SeenIds
+
+_REFUSALS: Final = 20
+"""So many wrong lines before the first record, and the file is another than was meant."""
 
 
 def read_records(
@@ -54,6 +57,7 @@ def _records(
     stream: BinaryIO, name: str, seen: SeenIds, problems: Report, progress: Callable[[int], None] | None
 ) -> Iterator[Record]:
     blank = True
+    refusals: int | None = 0
     for number, line in numbered_lines(stream):
         if progress:
             progress(LARGEST_LINE if line is None else len(line))
@@ -69,7 +73,12 @@ def _records(
             record = _record(content, seen)
         except RefusedError as refused:
             problems(refused.problem(name, number))
+            if refusals is not None and (refusals := refusals + 1) == _REFUSALS:
+                what = f"none of the first {_REFUSALS} lines is a record, so the rest is not read"
+                problems(Problem(file=name, what=what, advice="Give what `tawthiq extract` wrote"))
+                return
             continue
+        refusals = None
         yield record
     if blank:
         problems(Problem(file=name, what="the file is empty", advice="Leave it out, or fill it"))
@@ -81,8 +90,7 @@ def _record(line: bytes | None, seen: SeenIds) -> Record:
     try:
         record = record_from_json(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        what = str(error)[:1].lower() + str(error)[1:]
-        raise RefusedError(f"the line is no record: {what}", "Give what `tawthiq extract` wrote") from None
+        raise RefusedError(f"the line is no record ({error})", "Give what `tawthiq extract` wrote") from None
     if fault := _fault(record):
         raise RefusedError(f"the record does not hold together: {fault}", "Extract the report again")
     if not seen.add(record.id):

@@ -52,9 +52,12 @@ def as_json(value: Any) -> str:
     >>> as_json({"دوما": "</script><!--"})
     '{"دوما":"\\u003c/script\\u003e\\u003c!--"}'
     """
+    try:
+        encoded = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        encoded = msgspec.json.encode(_sound_all(value))
     return (
-        msgspec.json.encode(_sound_all(value))
-        .decode()
+        encoded.decode()
         .replace("<", "\\u003c")
         .replace(">", "\\u003e")
         .replace("&", "\\u0026")

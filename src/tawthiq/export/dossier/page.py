@@ -4,6 +4,7 @@ import base64
 import csv
 import hashlib
 import json
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -38,7 +39,8 @@ _SCRIPT = (
 
 def write_dossier(case: Case, path: Path | str) -> None:
     """Write the case's dossier to `path` (UTF-8). Raises OSError when the file cannot be written."""
-    Path(path).write_text(page(case), encoding="utf-8", newline="\n")
+    with Path(path).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_parts(case))
 
 
 def page(case: Case) -> str:
@@ -51,6 +53,11 @@ def page(case: Case) -> str:
     >>> "<title>دوما &lt;ريف دمشق&gt; – توثيق</title>" in made, "default-src &#39;none&#39;" in made
     (True, True)
     """
+    return "".join(_parts(case))
+
+
+def _parts(case: Case) -> Iterator[str]:
+    """The page in parts, so that a large one is not held in memory as a whole."""
     style, script = _style(), _script()
     data = {"case": contents(case), "texts": texts(case), "words": words(), "borders": _borders()}
     policy = "; ".join(
@@ -62,7 +69,7 @@ def page(case: Case) -> str:
             "form-action 'none'",
         )
     )
-    return _template().render(
+    return _template().generate(
         name=visible(case.name),
         policy=policy,
         style=Markup(style),  # noqa: S704 - our own file
