@@ -147,9 +147,27 @@ def test_spellings_of_a_victims_name_are_one_person(cities):
 def test_a_weekday_and_date_without_a_year_get_the_year_of_the_case(cities):
     records = [
         *strike_on_duma(),
+        report("f", "أصيب مدني بقصف على مدينة إدلب اليوم.", "2022-06-01", "https://f.example/1"),
         report("e", "قُتل مدني بقصف على مدينة الرستن اليوم السبت 14 أيار.", None, "https://e.example/1"),
     ]
     assert "2022-05-14" in [i.date for i in link(records, cities)]
+
+
+def test_a_day_after_all_that_the_case_tells_of_is_not_guessed(cities):
+    records = [
+        *strike_on_duma(),
+        report("e", "قُتل مدني بقصف على مدينة الرستن اليوم السبت 14 أيار.", None, "https://e.example/1"),
+    ]
+    assert "2022-05-14" not in [i.date for i in link(records, cities)]
+
+
+def test_two_bodies_quoted_by_one_report_are_two_sources(cities):
+    text = (
+        "قال المرصد السوري لحقوق الإنسان إن ثلاثة مدنيين قُتلوا بقصف لقوات النظام على مدينة دوما اليوم. "
+        "وقال الدفاع المدني السوري إن أربعة مدنيين قُتلوا بالقصف على مدينة دوما."
+    )
+    (incident,) = link([report("a", text, url="https://a.example/1")], cities)
+    assert incident.independent_sources == 2
 
 
 def test_no_records_give_no_incidents(cities):

@@ -59,7 +59,8 @@ class Account(NamedTuple):
 def accounts(record: Record, located: Mapping[Place, Located]) -> list[Account]:
     """The accounts of a record: one for each event, or one for the report where it tells of none.
 
-    `located` holds each place that the record names, as the gazetteer knows it.
+    A digest, which is about no one incident, counts as a report of the first one that it tells of. `located` holds
+    each place that the record names, as the gazetteer knows it.
     """
     words, phrases = _hashes(record.wording.words), _hashes(record.wording.phrases)
     places = [located[p] for p in record.places if p in located]
@@ -85,7 +86,7 @@ def accounts(record: Record, located: Mapping[Place, Located]) -> list[Account]:
     return [
         report._replace(
             event=n,
-            chief=n == record.main,
+            chief=n == (record.main or 0),
             day=_day(event.date),
             place=located.get(event.place) if event.place else None,
             means=event.means,

@@ -28,25 +28,29 @@ def located_places(records: Sequence[Record], gazetteer: Gazetteer) -> Where:
 def accounts_of(records: Sequence[Record], where: Where) -> list[Account]:
     """The accounts of all records, each record's chief one first; days that lack their year get it from the case."""
     found = [a for r in records for a in sorted(accounts(r, where[r.id]), key=lambda a: not a.chief)]
-    years = _years(found)
-    return [_with_year(a, years) for a in found]
+    span = _span(found)
+    return [_with_year(a, span) for a in found] if span else found
 
 
-def _years(found: Sequence[Account]) -> list[int]:
-    """The years that the dated reports of the case are of; a lone report of another year sets none."""
-    dated = Counter(a.told_on.year for a in found if a.chief and a.told_on)
-    return sorted(year for year, n in dated.items() if n >= _SHARE_OF_YEAR * dated.total())
+def _span(found: Sequence[Account]) -> tuple[date, date] | None:
+    """From the first to the last day of the case, the years of a lone report left out."""
+    days = [a.told_on for a in found if a.chief and a.told_on]
+    years = Counter(day.year for day in days)
+    usual = [day for day in days if years[day.year] >= _SHARE_OF_YEAR * len(days)]
+    return (min(usual), max(usual)) if usual else None
 
 
-def _with_year(account: Account, years: Sequence[int]) -> Account:
+def _with_year(account: Account, span: tuple[date, date]) -> Account:
     """`السبت 21 كانون الثاني` was a Saturday in one year of the case alone: that day; else as it stands."""
     said = account.open_day
     if account.told_on or not said or said.weekday is None or not said.month or not said.day:
         return account
+    years = range(span[0].year, span[1].year + 1)
     days = [
-        day for year in years if (day := _valid(year, said.month, said.day)) and day.weekday() == said.weekday
+        day for year in years if (day := _valid(year, said.month, said.day)) and span[0] <= day <= span[1]
     ]
-    return account._replace(day=days[0]) if len(days) == 1 else account
+    fitting = [day for day in days if day.weekday() == said.weekday]
+    return account._replace(day=fitting[0]) if len(fitting) == 1 else account
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

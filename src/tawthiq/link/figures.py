@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tawthiq.link.actors import bodies
+from tawthiq.link.sources import body_of
 from tawthiq.model import Harm, Record, Statement
 from tawthiq.model.incident import Field
 from tawthiq.model.record import Outcome, Range, Who
@@ -94,19 +94,9 @@ def _said(told: Told, field: Field, value: Range, harm: Sequence[Harm]) -> State
         field=field,
         value=value,
         speaker=speaker,
-        source=_source(speaker) or told.source,
+        source=(body_of(speaker) if speaker else None) or told.source,
         document=told.record.id,
         values=tuple(h.id for h in harm),
-    )
-
-
-def _source(speaker: str | None) -> str | None:
-    """The body that a figure comes from: it counts once, however many report it."""
-    named = bodies(speaker) if speaker else ()
-    return (
-        named[0].name_en
-        if named and named[0].kind in ("monitor", "rescue", "media", "international")
-        else None
     )
 
 

@@ -43,7 +43,8 @@ def incident(group: Group, records: Mapping[str, Record]) -> Incident:
     place = _place(chief)
     day, last_day = _days(chief)
     said += _said(chief, by, source)
-    graded = grade(by, len(set(source.values())), ranges.get("killed"), ranges.get("combatants_killed"))
+    who = independent(source, [one.record for one in told])
+    graded = grade(by, len(who), ranges.get("killed"), ranges.get("combatants_killed"))
     documents = [
         Member(a.report, "main" if a.chief else "mentions", a.event if a.event >= 0 else None)
         for a in accounts
@@ -69,8 +70,8 @@ def incident(group: Group, records: Mapping[str, Record]) -> Incident:
         grading=graded.grading,
         grading_reason=graded.reason,
         grading_reason_ar=graded.reason_ar,
-        independent_sources=len(set(source.values())),
-        sources=independent(source),
+        independent_sources=len(who),
+        sources=who,
         documents=_once(documents),
         contradictions=contradictions(said),
         statements=tuple(said),

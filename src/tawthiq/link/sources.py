@@ -1,15 +1,17 @@
 """Independent sources: a repost, a copy, or the same agency quoted twice counts once."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from tawthiq.link.accounts import Account
-from tawthiq.model import IndependentSource
+from tawthiq.link.actors import bodies
+from tawthiq.model import IndependentSource, Record
 
 _COPY = 0.6
 """Share of common runs of three words from which two reports are copies of one text."""
 _LEAST_PHRASES = 5
+_GATHERING = frozenset({"monitor", "rescue", "media", "international"})
 
 
 def sources(accounts: Sequence[Account]) -> dict[str, str]:
@@ -35,10 +37,31 @@ def is_copy(one: Account, other: Account) -> bool:
     return common / (len(one.phrases) + len(other.phrases) - common) >= _COPY
 
 
-def independent(source: Mapping[str, str]) -> tuple[IndependentSource, ...]:
-    """The sources of an incident with their reports, those with most reports first."""
+def independent(source: Mapping[str, str], records: Iterable[Record]) -> tuple[IndependentSource, ...]:
+    """The sources of an incident with their reports, those with most reports first.
+
+    A report counts for the body that it quotes on the harm (a monitor, a rescue service, an agency), and for its own
+    outlet if it tells of the harm itself; a body that two outlets quote is one source.
+    """
     reports: dict[str, list[str]] = defaultdict(list)
-    for report, name in source.items():
-        reports[name].append(report)
+    for record in records:
+        for name in _told_by(record, source[record.id]):
+            reports[name].append(record.id)
     ordered = sorted(reports.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(IndependentSource(name=name, documents=tuple(sorted(ids))) for name, ids in ordered)
+
+
+def _told_by(record: Record, own: str) -> set[str]:
+    speakers = [record.claims[h.claim].speaker if h.claim is not None else None for h in record.harm]
+    quoted = {named for speaker in speakers if speaker and (named := body_of(speaker))}
+    return quoted if quoted and None not in speakers else quoted | {own}
+
+
+def body_of(speaker: str) -> str | None:
+    """The body that a speaker is or speaks for, where it is one that gathers reports itself; else None.
+
+    >>> body_of("مدير المرصد السوري لحقوق الإنسان"), body_of("مصدر محلي")
+    ('Syrian Observatory for Human Rights', None)
+    """
+    named = bodies(speaker)
+    return named[0].name_en if named and named[0].kind in _GATHERING else None
