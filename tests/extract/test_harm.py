@@ -155,3 +155,8 @@ def test_spans_are_the_text_at_their_offsets():
 )
 def test_how_figures_are_put(text, expected):
     assert told(text) == expected
+
+
+def test_human_rights_are_no_victim():
+    record = extract(Document(id="a", text="قال المرصد السوري لحقوق الإنسان إن ثلاثة مدنيين قُتلوا."))
+    assert [h.span.text for h in record.harm] == ["ثلاثة مدنيين"]

@@ -223,6 +223,8 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         return None
     if reading.entry.noun_class == "other" and reading.cut.definite:
         return None
+    if i and tokens[i - 1].norm.endswith("حقوق"):
+        return None  # `المرصد السوري لحقوق الإنسان`, `حقوق المرأة`: a cause and no person
     if reading.entry.noun_class == "collective" and _one_family(tokens, head):
         return None
     noun, cut = reading

@@ -77,6 +77,13 @@ def _named(words: str) -> list[Actor]:
         match = _NAMES.at(tokens, at) if tokens[at].kind != "mark" else None
         if match:
             found.append(_ACTORS[match.entry])
+            # A name may hold another that و joins to it: `قوات الأسد وروسيا`.
+            inner = (
+                _NAMES.at(tokens, i) for i in range(at + 1, match.last) if tokens[i].norm.startswith("و")
+            )
+            found += [
+                _ACTORS[m.entry] for m in inner if m and m.cut.proclitics == "و" and m.entry != match.entry
+            ]
             at = match.last
             continue
         nation = (
