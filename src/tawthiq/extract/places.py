@@ -25,6 +25,7 @@ from tawthiq.extract.place_names import (
     may_follow,
     may_name,
     name_end,
+    only_names,
     skip_of_type,
     stem_of,
     text_of,
@@ -74,6 +75,8 @@ _LEVELS = {
 _IN = frozenset(map(fold, ("في", "داخل", "أنحاء", "عموم", "ضمن", "تشهد", "وتشهد", "شهدت")))
 _TAGS_AFTER = frozenset(map(fold, ("في", "على", "داخل", "وسط", "قرب", "شرق", "غرب", "شمال", "جنوب")))
 _AROUND = frozenset(("countryside", "governorate"))
+_LIES = frozenset(map(fold, ("التابعة", "الواقعة", "بالريف", "الكائنة", "الآهلة")))
+_SETTLED_TYPES = frozenset(("city", "town", "village", "governorate", "countryside"))
 _TIMES = frozenset(map(fold, ("اليوم", "أمس", "صباحا", "مساء", "مجددا", "أيضا", "ليلا")))
 _INSIDE_TOWNS = frozenset(("facility", "site", "border", "road", "surroundings"))
 _LONGEST_LIST = 30
@@ -221,7 +224,7 @@ def _after_type(
     last = name_end(tokens, begin, kind) if not tokens[typed].norm.startswith("ال") else begin
     if last == begin or kind in ("surroundings", "direction") and not is_compound(tokens, begin):
         return None
-    if last < len(tokens) - 1 and may_follow(tokens[last]) and _opens_region(tokens, last + 1):
+    if _second_word(tokens, begin, last) and last not in taken:
         last += 1
     first = begin if tokens[begin - 1].norm in OPENING or kind not in KEEP_TYPE else typed
     if countryside >= 0:
@@ -229,13 +232,41 @@ def _after_type(
     return _mention(tokens, number, first, last, kind, direction, head)
 
 
+def _second_word(tokens: Sequence[Token], begin: int, last: int) -> bool:
+    """Whether `tokens[last]` still belongs to the name: what the name lies in follows it (`قرية قرف مغار بريف …`),
+    or it makes the name definite (`عون الدادات`)."""
+    if last >= len(tokens) or not may_follow(tokens[last]) or tokens[begin - 1].norm in OPENING:
+        return False
+    if tokens[last].norm in _TIMES or tokens[last].norm.startswith("و"):
+        return False
+    if last + 1 < len(tokens) and _opens_region(tokens, last + 1):
+        return True
+    sole = last == begin + 1 and tokens[begin].kind == "word" and not tokens[begin].norm.startswith("ال")
+    if not sole or not only_names(tokens[last]):
+        return False
+    return tokens[last].norm.startswith("ال") or _leads_to_region(tokens, last + 1)
+
+
 def _opens_region(tokens: Sequence[Token], at: int) -> bool:
     """`بريف`, `بمحافظة`, `في ريف`: what a name lies in follows, so the word before still belongs to the name."""
-    if tokens[at - 1].norm in _TIMES or tokens[at - 1].norm.startswith("و"):
-        return False
     if tokens[at].norm == "في" and at + 1 < len(tokens):
         return type_of(tokens[at + 1]) in _AROUND
     return tokens[at].norm.startswith("ب") and type_of(tokens[at]) in _AROUND
+
+
+def _leads_to_region(tokens: Sequence[Token], at: int) -> bool:
+    """`شرق الرقة`, `شمال مدينة منبج`, `التابعة ل…`, `بالريف`: words that say where a name lies."""
+    if at + 1 >= len(tokens):
+        return False
+    if tokens[at].norm in _LIES:
+        return True
+    while at + 1 < len(tokens) and type_of(tokens[at]) == "direction":
+        at += 1
+        if tokens[at].norm in BEFORE_NAMES and at + 1 < len(tokens):
+            at += 1
+        if REGIONS.at(tokens, at) or type_of(tokens[at]) in _SETTLED_TYPES:
+            return True
+    return False
 
 
 def _mention(

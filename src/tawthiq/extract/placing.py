@@ -217,7 +217,9 @@ def is_aside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
         at -= 1
     if at < 0:
         return False
-    if tokens[at].norm in _ASIDE:
+    if tokens[at].norm in _ASIDE and not (at and tokens[at].norm == "من" and tokens[at - 1].norm in _NEAR_TO):
+        return True
+    if at and tokens[at].norm in _IN and tokens[at - 1].norm in _BASED:
         return True
     near = tokens[max(0, at - 2) : at + 1]
     if tokens[mention.head].norm.lstrip("ولب").startswith(_HOSPITALS):
@@ -225,6 +227,8 @@ def is_aside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
     return mention.type == "facility" and any(t.norm in _ASIDE for t in near)
 
 
+_NEAR_TO = frozenset(map(fold, ("بالقرب", "القرب", "مقربة", "قريبا", "كل", "كلا", "كلاً", "جزء", "أجزاء", "عدد", "عددا")))
+_BASED = frozenset(map(fold, "المتمركزة المتمركز المتمركزين المتواجدة المتواجد المنتشرة المتمركزون قاعدتها قواعدها قاعدته مواقعها".split()))
 _HOSPITALS = ("مشفي", "مستشفي", "مشافي", "عياده", "نقطه")
 """People are brought there: a place of harm only where it was struck itself."""
 
