@@ -162,7 +162,7 @@ def may_name(token: Token) -> bool:
         return True
     if token.kind != "word" or len(norm) < 2 or norm in NOT_NAMES or norm in _HEADS_ONLY_DIRECTIONS:
         return False
-    if token.text.endswith(_NUNATED) or norm[0] == "و" and len(norm) > 4 and norm not in HEADS:
+    if token.text.endswith(_NUNATED) or norm[:2] == "لل" or norm[0] == "و" and len(norm) > 4 and norm not in HEADS:
         return False
     if is_function_word(token) or norm.startswith("ي") and norm.endswith("ون"):
         return False

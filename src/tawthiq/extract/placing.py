@@ -146,12 +146,14 @@ def place_of_document(
     for number, found in enumerate(mentions):
         tokens = report.sentences[number].tokens
         harm = any(t.kind == "word" and _HARM.readings(t.norm) for t in tokens) if found else False
+        caption = bool(found) and _is_caption(tokens)
         for mention in found:
             if mention.inner or not mention.level or is_aside(tokens, mention):
                 continue
             score = _LEVEL_SCORE[mention.level] - (0.6 if mention.type in ("facility", "site") else 0.0)
             score += _EARLY if number < _FIRST else _EARLY / 2 if number < 2 * _FIRST else 0.0
             score += (_WITH_HARM if harm else 0.0) - (_LOOKS_BACK if scope_of[number] else 0.0)
+            score -= _CAPTION if caption else 0.0
             if best is None or score > best[0]:
                 best = (score, mention)
     if best is None:
@@ -195,7 +197,24 @@ def _refined(
 
 
 _LEVEL_SCORE = {0: 0.0, 1: 0.5, 2: 2.4, 3: 3.0}
-_EARLY, _WITH_HARM, _LOOKS_BACK = 2.5, 0.3, 3.0
+_EARLY, _WITH_HARM, _LOOKS_BACK, _CAPTION = 2.5, 0.3, 3.0, 2.0
+
+
+def _is_caption(tokens: Sequence[Token]) -> bool:
+    """`آثار القصف على قرية … - 22 تموز (وكالة …)`, `… - متداول`: what a picture shows, and who took it."""
+    end = len(tokens) - 1
+    while end > 0 and tokens[end].norm in ".،":
+        end -= 1
+    if tokens[end].norm in _PICTURE:
+        return True
+    opened = next((i for i in range(end, max(-1, end - 8), -1) if tokens[i].norm == "("), None)
+    if tokens[end].norm != ")" or opened is None or opened < 4:
+        return False
+    dated = any(t.kind == "number" for t in tokens[opened - 5 : opened])
+    return dated or any(t.kind == "latin" or t.norm in _PICTURE for t in tokens[opened:end])
+
+
+_PICTURE = frozenset(map(fold, "متداول متداولة أرشيفية أرشيف تعبيرية إنترنت انترنت الإنترنت فيسبوك فيس بوك تويتر تلغرام يوتيوب الأناضول رويترز عنب الدفاع الخوذ وكالة شبكة".split()))
 
 
 def _key(mention: PlaceMention) -> str:
@@ -217,7 +236,7 @@ def is_aside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
         at -= 1
     if at < 0:
         return False
-    if tokens[at].norm in _ASIDE and not (at and tokens[at].norm == "من" and tokens[at - 1].norm in _NEAR_TO):
+    if tokens[at].norm in _TALKS or tokens[at].norm in _ASIDE and not _stands_near(tokens, at):
         return True
     if at and tokens[at].norm in _IN and tokens[at - 1].norm in _BASED:
         return True
@@ -227,7 +246,13 @@ def is_aside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
     return mention.type == "facility" and any(t.norm in _ASIDE for t in near)
 
 
-_NEAR_TO = frozenset(map(fold, ("بالقرب", "القرب", "مقربة", "قريبا", "كل", "كلا", "كلاً", "جزء", "أجزاء", "عدد", "عددا")))
+def _stands_near(tokens: Sequence[Token], at: int) -> bool:
+    """`بالقرب من`, `الجهة الجنوبية من`, `كل من`: a `من` that says where, not whence."""
+    return at > 0 and tokens[at].norm == "من" and tokens[at - 1].norm in _NEAR_TO
+
+
+_NEAR_TO = frozenset(map(fold, "بالقرب القرب مقربة قريبا قريب قريبة القريبة القريب كل كلا جزء أجزاء عدد الجنوبية الشمالية الشرقية الغربية الجنوبي الشمالي الشرقي الغربي".split()))
+_TALKS = frozenset(map(fold, "لقاء اتفاق اتفاقية مسار محادثات مؤتمر اجتماع اجتماعات قمة مذكرة تفاهمات جولة تصعيد منتدى".split()))
 _BASED = frozenset(map(fold, "المتمركزة المتمركز المتمركزين المتواجدة المتواجد المنتشرة المتمركزون قاعدتها قواعدها قاعدته مواقعها".split()))
 _HOSPITALS = ("مشفي", "مستشفي", "مشافي", "عياده", "نقطه")
 """People are brought there: a place of harm only where it was struck itself."""
