@@ -15,7 +15,9 @@ from tawthiq.lexicons import rows
 TokenKind = Literal["word", "number", "latin", "mark", "newline"]
 
 _LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\ufb50-\ufdfb\ufe70-\ufefc"
-_INNER = _LETTER.replace("\u0621-\u063a", "\u0621-\u0628\u062a-\u063a").replace("\u0641-\u064a", "\u0641-\u0648\u064a")
+_INNER = _LETTER.replace("\u0621-\u063a", "\u0621-\u0628\u062a-\u063a").replace(
+    "\u0641-\u064a", "\u0641-\u0648\u064a"
+)
 """All letters but ta marbuta and alef maksura, which end a word: posts that lost their line breaks glue the next
 one to it."""
 _INSIDE = DIACRITICS + "\u0640" + re.sub("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", INVISIBLE)
@@ -64,16 +66,17 @@ def fold_word(word: str) -> str:
 
 
 _ENDS = frozenset(fold(row["name"].split()[-1]) for row in rows("regions"))
-_OPENING_CLASSES = frozenset(("verb", "noun", "result", "killing", "claiming", "group", "actor", "opening"))
-_OPENERS = frozenset(
-    fold(form)
-    for table, rows_of in (("harm", rows("harm")), ("strike_words", rows("strike_words")))
-    for row in rows_of
-    if table == "harm" or row["class"] in _OPENING_CLASSES
-    for form in row["forms"].split("|")
-    if " " not in form
+_OPENING_CLASSES = frozenset(("verb", "noun", "result", "killing", "claiming", "group", "actor"))
+_OPENING_ROWS = (
+    *rows("harm"),
+    *rows("cues"),
+    *(row for row in rows("strike_words") if row["class"] in _OPENING_CLASSES),
+    *(row for row in rows("name_parts") if row["class"] == "opener"),
 )
-_SHORTEST_END, _SHORTEST_OPENER, _SHORTEST_GLUED = 4, 3, 7
+_OPENERS = frozenset(
+    fold(form) for row in _OPENING_ROWS for form in row["forms"].split("|") if " " not in form
+)
+_SHORTEST_END, _SHORTEST_OPENER, _SHORTEST_GLUED, _LONGEST_GLUED = 4, 3, 7, 40
 
 
 @lru_cache(maxsize=65536)
@@ -90,7 +93,13 @@ def glued_at(word: str) -> int:
         name, rest = norm[:end], norm[end:]
         if not (name in _ENDS or name[0] == "ب" and name[1:] in _ENDS):
             continue
-        if rest in _OPENERS or rest[0] == "و" and rest[1:] in _OPENERS or rest[:2] == "ال" and rest[2:] in _OPENERS:
+        if (
+            rest in _OPENERS
+            or rest[0] == "و"
+            and rest[1:] in _OPENERS
+            or rest[:2] == "ال"
+            and rest[2:] in _OPENERS
+        ):
             return next(k for k in range(end, len(word)) if fold_word(word[:k]) == name)
     return 0
 
@@ -112,7 +121,7 @@ def _scan(text: str, begin: int, stop: int) -> Iterator[Token]:
         start, end = match.span()
         if kind == "word":
             word = match.group().rstrip(_TRAILING)
-            if len(word) >= _SHORTEST_GLUED and (cut := glued_at(word)):
+            if _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED and (cut := glued_at(word)):
                 name = word[:cut].rstrip(_TRAILING)
                 yield Token(start, start + len(name), name, fold_word(name), "word")
                 start, word = start + cut, word[cut:]

@@ -39,7 +39,7 @@ PROCLITICS = ("و", "ب", "ل", "ف", "وب", "ول", "فب")
 _LONGEST_QUOTE = 5
 _NUNATED = ("ً", "ًا", "ٌ", "ٍ")
 _TITLES = frozenset(fold(row["form"].split()[0]) for row in rows("titles"))
-_SETTLED = frozenset(("city", "town", "village"))
+_SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
 _BUILT = frozenset(("facility", "site", "camp"))
 
 
@@ -118,7 +118,9 @@ def _heads_name(tokens: Sequence[Token], begin: int) -> bool:
 
 def _is_relational(token: Token) -> bool:
     """`قاعدة أمريكية`, `مدرسة إيرانية`: what kind of building it is, not its name."""
-    return token.text.endswith("ية") and not token.norm.startswith("ال")
+    norm = token.norm
+    common = norm in _ADJECTIVES or token.text.endswith("ية") or norm[0] == "ل" and norm not in HEADS
+    return common and not norm.startswith("ال")
 
 
 def only_names(token: Token) -> bool:
@@ -134,7 +136,7 @@ def only_names(token: Token) -> bool:
         and may_name(token)
         and noun_at(token) is None
         and norm not in _TITLES
-        and norm not in _ADJECTIVES
+        and norm not in _ADJECTIVES | LINKS | NEAR
         and not text.endswith("ية")
         and not (norm.startswith("ال") and text.endswith(("ين", "ون")))
         and not (norm.startswith("الم") and len(norm) > 5 and text.endswith("ة"))
@@ -162,7 +164,13 @@ def may_name(token: Token) -> bool:
         return True
     if token.kind != "word" or len(norm) < 2 or norm in NOT_NAMES or norm in _HEADS_ONLY_DIRECTIONS:
         return False
-    if token.text.endswith(_NUNATED) or norm[:2] == "لل" or norm[0] == "و" and len(norm) > 4 and norm not in HEADS:
+    if (
+        token.text.endswith(_NUNATED)
+        or norm[:2] == "لل"
+        or norm[0] == "و"
+        and len(norm) > 4
+        and norm not in HEADS
+    ):
         return False
     if is_function_word(token) or norm.startswith("ي") and norm.endswith("ون"):
         return False
@@ -182,7 +190,9 @@ _HEADS_ONLY_DIRECTIONS = _DIRECTIONS - HEADS
 def _is_definite_type(token: Token) -> bool:
     """A town may be called `التل` or `الجسر`."""
     readings = TYPES.readings(token.norm) if token.kind == "word" else ()
-    return bool(readings) and readings[0].cut.definite and readings[0].entry in ("natural", "facility")
+    return (
+        bool(readings) and readings[0].cut.definite and readings[0].entry in ("natural", "facility", "site")
+    )
 
 
 def is_compound(tokens: Sequence[Token], begin: int) -> bool:
@@ -196,7 +206,35 @@ def may_follow(token: Token) -> bool:
     return (
         token.kind == "word"
         and (named_ali or not is_function_word(token))
-        and token.norm not in NOT_NAMES
+        and token.norm not in NOT_NAMES | LINKS | NEAR
+        and type_of(token) != "direction"
         and not word_classes(token) & {"verb", "noun", "result", "weapon"}
         and not (token.norm.startswith("ب") and len(token.norm) > 4 and bool(TYPES.readings(token.norm)))
     )
+
+
+_LIES = frozenset(map(fold, ("التابعة", "الواقعة", "بالريف", "الكائنة", "الآهلة")))
+_LYING_TYPES = frozenset(("city", "town", "village", "governorate", "countryside"))
+_AROUND = frozenset(("countryside", "governorate"))
+
+
+def opens_region(tokens: Sequence[Token], at: int) -> bool:
+    """`بريف`, `بمحافظة`, `في ريف`: what a name lies in follows, so the word before still belongs to the name."""
+    if tokens[at].norm == "في" and at + 1 < len(tokens):
+        return type_of(tokens[at + 1]) in _AROUND
+    return tokens[at].norm.startswith("ب") and type_of(tokens[at]) in _AROUND
+
+
+def leads_to_region(tokens: Sequence[Token], at: int) -> bool:
+    """`شرق الرقة`, `شمال مدينة منبج`, `التابعة ل…`, `بالريف`: words that say where a name lies."""
+    if at + 1 >= len(tokens):
+        return False
+    if tokens[at].norm in _LIES:
+        return True
+    while at + 1 < len(tokens) and type_of(tokens[at]) == "direction":
+        at += 1
+        if tokens[at].norm in BEFORE_NAMES and at + 1 < len(tokens):
+            at += 1
+        if REGIONS.at(tokens, at) or type_of(tokens[at]) in _LYING_TYPES:
+            return True
+    return False

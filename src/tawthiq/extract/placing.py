@@ -89,7 +89,7 @@ def place_in(
     taken to or come from, is no place of harm.
     """
     tokens = report.sentences[sentence_index].tokens
-    named = [m for m in mentions[sentence_index] if not m.inner]
+    named = _settled(tokens, mentions[sentence_index])
     heads = [m for m in named if not is_aside(tokens, m)] or [m for m in named if _home(tokens, m)]
     if not heads:
         return None
@@ -147,8 +147,9 @@ def place_of_document(
         tokens = report.sentences[number].tokens
         harm = any(t.kind == "word" and _HARM.readings(t.norm) for t in tokens) if found else False
         caption = bool(found) and _is_caption(tokens)
-        for mention in found:
-            if mention.inner or not mention.level or is_aside(tokens, mention):
+        for i, mention in enumerate(found):
+            inner = mention.inner and not (i and _is_site_in(tokens, found[i - 1], mention))
+            if inner or not mention.level or is_aside(tokens, mention):
                 continue
             score = _LEVEL_SCORE[mention.level] - (0.6 if mention.type in ("facility", "site") else 0.0)
             score += _EARLY if number < _FIRST else _EARLY / 2 if number < 2 * _FIRST else 0.0
@@ -161,6 +162,18 @@ def place_of_document(
     chief = _spoken_of(report, mentions, best[1]) or _refined(report, mentions, scope_of, best[1])
     fullest = max(named[_key(chief)], key=lambda m: len(m.within))
     return chief._replace(within=chief.within or fullest.within)
+
+
+def _settled(tokens: Sequence[Token], found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places that stand for themselves; the settlement in place of a building in it."""
+    sites = {i for i in range(1, len(found)) if _is_site_in(tokens, found[i - 1], found[i])}
+    return [m for i, m in enumerate(found) if i + 1 not in sites and (i in sites or not m.inner)]
+
+
+def _is_site_in(tokens: Sequence[Token], site: PlaceMention, place: PlaceMention) -> bool:
+    """`معمل الحجارة في بلدة …`: an incident is known by the settlement, not by the building struck there."""
+    inside = site.type in ("facility", "site") and site.within[:1] == (place.name,)
+    return inside and place.level > 1 and not is_aside(tokens, site)
 
 
 def _spoken_of(
@@ -214,7 +227,12 @@ def _is_caption(tokens: Sequence[Token]) -> bool:
     return dated or any(t.kind == "latin" or t.norm in _PICTURE for t in tokens[opened:end])
 
 
-_PICTURE = frozenset(map(fold, "متداول متداولة أرشيفية أرشيف تعبيرية إنترنت انترنت الإنترنت فيسبوك فيس بوك تويتر تلغرام يوتيوب الأناضول رويترز عنب الدفاع الخوذ وكالة شبكة".split()))
+_PICTURE = frozenset(
+    map(
+        fold,
+        "متداول متداولة أرشيفية أرشيف تعبيرية إنترنت انترنت الإنترنت فيسبوك فيس بوك تويتر تلغرام يوتيوب الأناضول رويترز عنب الدفاع الخوذ وكالة شبكة".split(),
+    )
+)
 
 
 def _key(mention: PlaceMention) -> str:
@@ -251,9 +269,24 @@ def _stands_near(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at].norm == "من" and tokens[at - 1].norm in _NEAR_TO
 
 
-_NEAR_TO = frozenset(map(fold, "بالقرب القرب مقربة قريبا قريب قريبة القريبة القريب كل كلا جزء أجزاء عدد الجنوبية الشمالية الشرقية الغربية الجنوبي الشمالي الشرقي الغربي".split()))
-_TALKS = frozenset(map(fold, "لقاء اتفاق اتفاقية مسار محادثات مؤتمر اجتماع اجتماعات قمة مذكرة تفاهمات جولة تصعيد منتدى".split()))
-_BASED = frozenset(map(fold, "المتمركزة المتمركز المتمركزين المتواجدة المتواجد المنتشرة المتمركزون قاعدتها قواعدها قاعدته مواقعها".split()))
+_NEAR_TO = frozenset(
+    map(
+        fold,
+        "بالقرب القرب مقربة قريبا قريب قريبة القريبة القريب كل كلا جزء أجزاء عدد الجنوبية الشمالية الشرقية الغربية الجنوبي الشمالي الشرقي الغربي".split(),
+    )
+)
+_TALKS = frozenset(
+    map(
+        fold,
+        "لقاء اتفاق اتفاقية مسار محادثات مؤتمر اجتماع اجتماعات قمة مذكرة تفاهمات جولة تصعيد منتدى".split(),
+    )
+)
+_BASED = frozenset(
+    map(
+        fold,
+        "المتمركزة المتمركز المتمركزين المتواجدة المتواجد المنتشرة المتمركزون قاعدتها قواعدها قاعدته مواقعها".split(),
+    )
+)
 _HOSPITALS = ("مشفي", "مستشفي", "مشافي", "عياده", "نقطه")
 """People are brought there: a place of harm only where it was struck itself."""
 
