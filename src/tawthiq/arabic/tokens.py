@@ -10,19 +10,24 @@ from functools import lru_cache
 from typing import Literal
 
 from tawthiq.arabic.normalise import DIACRITICS, INVISIBLE, fold
+from tawthiq.lexicons import rows
 
 TokenKind = Literal["word", "number", "latin", "mark", "newline"]
 
 _LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\ufb50-\ufdfb\ufe70-\ufefc"
-_INNER = _LETTER.replace("\u0621-\u063a", "\u0621-\u0628\u062a-\u063a")
-"""All letters but ta marbuta, which ends a word: posts that lost their line breaks glue the next one to it."""
-_INSIDE = DIACRITICS + "\u0640" + INVISIBLE
+_INNER = _LETTER.replace("\u0621-\u063a", "\u0621-\u0628\u062a-\u063a").replace(
+    "\u0641-\u064a", "\u0641-\u0648\u064a"
+)
+"""All letters but ta marbuta and alef maksura, which end a word: posts that lost their line breaks glue the next
+one to it."""
+_INSIDE = DIACRITICS + "\u0640" + re.sub("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", INVISIBLE)
+"""Marks of direction stand where a line break was lost, never within a word."""
 _LATIN = "A-Za-z\u00c0-\u024f"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _HIDING = r"[.!*\u2022\u00b7|_\-]"
 # Possessive repeats: no text, however hostile, makes the scan go back.
 _TOKEN = re.compile(
-    rf"(?P<word>[{_LETTER}](?:[{_INNER}{_INSIDE}]*+(?:\u0629[{_INSIDE}]*+)?+)"
+    rf"(?P<word>[{_LETTER}](?:(?:[{_INNER}{_INSIDE}]|\u0649(?=\u0621))*+(?:[\u0629\u0649][{_INSIDE}]*+)?+)"
     rf"(?:(?:(?<=\u0640)(?:[ ]?{_HIDING}{{0,3}}[ ]?(?=\u0640)|{_HIDING}{{1,3}}(?=[{_LETTER}]))|{_HIDING}{{1,3}}(?=\u0640))"
     rf"[{_LETTER}{_INSIDE}]++)*+)"
     rf"|(?P<number>[{_DIGIT}]++(?:[.,\u066b\u066c\u060c][{_DIGIT}]++)*+)"
@@ -60,6 +65,45 @@ def fold_word(word: str) -> str:
     return _HIDING_MARKS.sub("", fold(word))
 
 
+_ENDS = frozenset(fold(row["name"].split()[-1]) for row in rows("regions"))
+_OPENING_CLASSES = frozenset(("verb", "noun", "result", "killing", "claiming", "group", "actor"))
+_OPENING_ROWS = (
+    *rows("harm"),
+    *rows("cues"),
+    *(row for row in rows("strike_words") if row["class"] in _OPENING_CLASSES),
+    *(row for row in rows("name_parts") if row["class"] == "opener"),
+)
+_OPENERS = frozenset(
+    fold(form) for row in _OPENING_ROWS for form in row["forms"].split("|") if " " not in form
+)
+_SHORTEST_END, _SHORTEST_OPENER, _SHORTEST_GLUED, _LONGEST_GLUED = 4, 3, 7, 40
+
+
+@lru_cache(maxsize=65536)
+def glued_at(word: str) -> int:
+    """Where a word ends that a lost line break glued to the next one, or 0: the name of a region, then a word that
+    opens a statement.
+
+    >>> word = "منبجأصيبت"
+    >>> word[: glued_at(word)], glued_at("القامشلي")
+    ('منبج', 0)
+    """
+    norm = fold_word(word)
+    for end in range(_SHORTEST_END, len(norm) - _SHORTEST_OPENER + 1):
+        name, rest = norm[:end], norm[end:]
+        if not (name in _ENDS or name[0] == "ب" and name[1:] in _ENDS):
+            continue
+        if (
+            rest in _OPENERS
+            or rest[0] == "و"
+            and rest[1:] in _OPENERS
+            or rest[:2] == "ال"
+            and rest[2:] in _OPENERS
+        ):
+            return next(k for k in range(end, len(word)) if fold_word(word[:k]) == name)
+    return 0
+
+
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, in order; `text[t.start:t.end] == t.text`, offsets in code points.
 
@@ -77,6 +121,10 @@ def _scan(text: str, begin: int, stop: int) -> Iterator[Token]:
         start, end = match.span()
         if kind == "word":
             word = match.group().rstrip(_TRAILING)
+            if _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED and (cut := glued_at(word)):
+                name = word[:cut].rstrip(_TRAILING)
+                yield Token(start, start + len(name), name, fold_word(name), "word")
+                start, word = start + cut, word[cut:]
             norm = fold_word(word)
             # Presentation forms of vowel signs alone fold to nothing: they are no word.
             yield Token(start, start + len(word), word, norm or word, "word" if norm else "mark")

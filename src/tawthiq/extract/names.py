@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable, WordTable
+from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.people import is_function_word, noun_at
@@ -33,10 +34,20 @@ _OPEN = frozenset("\"“«('")
 _COMPOUND = grammar_words("name_part")
 _LONGEST = 6
 _STOP = grammar_words("not_in_name")
+_OLDEST = 120
+_TWO_YEARS = frozenset(("عامان", "عامين", "سنتان", "سنتين"))
+_SPELT = {
+    fold(form): int(row["value"])
+    for row in rows("numbers")
+    if row["class"] in ("unit", "ten") and 2 < int(row["value"]) <= _OLDEST
+    for form in row["forms"].split("|")
+}
 
 
 def _is_name_word(token: Token) -> bool:
     if token.kind != "word" or len(token.norm) < 2 or token.norm in _STOP or token.text.endswith("لى"):
+        return False
+    if token.norm in _TWO_YEARS or token.norm in _SPELT:
         return False
     if _GIVEN.exact(token.norm):
         return True
@@ -117,20 +128,31 @@ def name_span(report: Report, tokens: Sequence[Token], name: Name) -> Span:
 
 
 def _age(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
-    """An age after a name: `(30 عاماً)`, `البالغ من العمر 12 عاماً`, `عمره 8 سنوات`."""
+    """An age after a name: `(30 عاماً)`, `(37) عاماً`, `البالغ من العمر 12 عاماً`, `عمره 8 سنوات`, `(عامان)`."""
     i = at
     while i < len(tokens) and i - at < 5 and (tokens[i].norm in "(،,-–:" or tokens[i].norm in _AGED):
         i += 1
-    if i < len(tokens) and tokens[i].kind == "number" and tokens[i].norm.isdigit():
-        age = int(tokens[i].norm) if len(tokens[i].norm) <= 3 else 999
-        named = i + 1 < len(tokens) and tokens[i + 1].norm in _YEARS
-        told = i > at and tokens[i - 1].norm in _AGED
-        if age <= 120 and (named or told):
-            end = i + 2 if named else i + 1
-            while end < len(tokens) and tokens[end].norm == ")":
-                end += 1
-            return age, end
+    if i >= len(tokens):
+        return None, at
+    told = i > at and tokens[i - 1].norm in _AGED
+    if tokens[i].norm in _TWO_YEARS:
+        return 2, _closed(tokens, i + 1)
+    age = _SPELT.get(tokens[i].norm) if tokens[i].kind == "word" else None
+    if tokens[i].kind == "number" and tokens[i].norm.isdigit():
+        age = int(tokens[i].norm) if len(tokens[i].norm) <= 3 else None
+    if age is None or age > _OLDEST:
+        return None, at
+    unit = _closed(tokens, i + 1)
+    named = unit < len(tokens) and tokens[unit].norm in _YEARS
+    if named or told and tokens[i].kind == "number":
+        return age, _closed(tokens, unit + 1 if named else i + 1)
     return None, at
+
+
+def _closed(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].norm == ")":
+        at += 1
+    return at
 
 
 def names_from(tokens: Sequence[Token], at: int, *, sure: bool = False) -> list[Name]:
@@ -142,19 +164,50 @@ def names_from(tokens: Sequence[Token], at: int, *, sure: bool = False) -> list[
     [(3, 12), (3, None), (2, None)]
     """
     found: list[Name] = []
+    numbered = counted = False
     while at < len(tokens):
-        name = _joined(tokens, at, sure=sure and bool(found)) or name_at(tokens, at, sure=sure)
+        known = sure or numbered or len(found) > 1 and None not in (found[0].age, found[1].age)
+        name = _joined(tokens, at, sure=sure and bool(found) and not counted)
+        if name is None and not (found and known and not sure and tokens[at].norm.startswith("و")):
+            name = name_at(tokens, at, sure=known)
+        if name is None and found and found[-1].age is not None:
+            name = _aged(tokens, at)
         if name is None or (found and name.first < found[-1].last):
             break
         found.append(name)
         at = name.end
-        joined = False
-        while at < len(tokens) and (tokens[at].norm in "،,-–/؛)" or tokens[at].norm == "و"):
+        joined, numbered = name.age is not None, False
+        while at < len(tokens) and (tokens[at].norm in _BETWEEN or is_enumerator(tokens, at)):
             joined = joined or tokens[at].norm != ")"
+            counted = counted or tokens[at].kind == "number"
+            numbered = numbered or tokens[at].kind == "number"
             at += 1
         if not joined and at < len(tokens) and not tokens[at].norm.startswith("و"):
             break
     return found
+
+
+def _aged(tokens: Sequence[Token], at: int) -> Name | None:
+    """In a list of names with ages: the words up to the next age, where the tables know no name in the first."""
+    last = at
+    while last < len(tokens) and last - at < _LONGEST and tokens[last].kind == "word":
+        if last > at and not _is_name_word(tokens[last]):
+            break
+        last += 1
+    age, end = _age(tokens, last)
+    skip = 1 if tokens[at].norm.startswith("و") and tokens[at].text.startswith("و") else 0
+    return Name(at, at, last, age, end, skip) if age is not None and last - at > 1 else None
+
+
+def is_enumerator(tokens: Sequence[Token], at: int) -> bool:
+    """`1-`, `2.`, `3)`: the number of an item in a list of names."""
+    if tokens[at].kind != "number" or at + 1 >= len(tokens) or len(tokens[at].norm) > 3:
+        return False
+    return tokens[at + 1].norm in _AFTER_NUMBER
+
+
+_BETWEEN = frozenset("،,-–ـ/؛)_.•*▪و|")
+_AFTER_NUMBER = frozenset("-–ـ.)_/")
 
 
 def _joined(tokens: Sequence[Token], at: int, *, sure: bool) -> Name | None:
@@ -166,7 +219,7 @@ def _joined(tokens: Sequence[Token], at: int, *, sure: bool) -> Name | None:
     while offset < len(token.text) and not token.text[offset].isalpha():
         offset += 1
     bare = Token(token.start + offset, token.end, token.text[offset:], token.norm[1:], "word")
-    if not sure and _GIVEN.exact(token.norm):
+    if _GIVEN.exact(token.norm) and not (sure and _GIVEN.exact(token.norm[1:])):
         return None
     shifted = [bare, *tokens[at + 1 : at + 14]]
     name = name_at(shifted, 0, sure=sure)

@@ -37,12 +37,15 @@ OPENING = {'"': '"', "“": "”", "”": "”", "«": "»", "'": "'", "‘": "�
 BEFORE_NAMES = frozenset("\"“”«»'‘’#(")
 PROCLITICS = ("و", "ب", "ل", "ف", "وب", "ول", "فب")
 _LONGEST_QUOTE = 5
-_SETTLED = frozenset(("city", "town", "village"))
+_NUNATED = ("ً", "ًا", "ٌ", "ٍ")
+_TITLES = frozenset(fold(row["form"].split()[0]) for row in rows("titles"))
+_SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
+_BUILT = frozenset(("facility", "site", "camp"))
 
 
 def type_of(token: Token) -> str:
-    """The type of a type word in the construct state; `القرية` and `قريته` name nothing."""
-    return _type_of_word(token.norm) if token.kind == "word" else ""
+    """The type of a type word in the construct state; `القرية`, `قريته` and `مخيماً` name nothing."""
+    return _type_of_word(token.norm) if token.kind == "word" and not token.text.endswith(_NUNATED) else ""
 
 
 @lru_cache(maxsize=32768)
@@ -89,7 +92,10 @@ def name_end(tokens: Sequence[Token], begin: int, kind: str) -> int:
                 return begin
             if tokens[last].norm in (OPENING[opening], "”", "»", '"') and last > begin:
                 return last
-    if not may_name(tokens[begin]) and not (kind in _SETTLED and _is_definite_type(tokens[begin])):
+    named = may_name(tokens[begin]) or kind in _SETTLED and _is_definite_type(tokens[begin])
+    if not named and _heads_name(tokens, begin):
+        return begin + 2
+    if not named or kind in _BUILT and _is_relational(tokens[begin]):
         return begin
     last = begin + 1
     while last + 1 < len(tokens) and tokens[last].norm == "_" and tokens[last + 1].kind == "word":
@@ -102,6 +108,39 @@ def name_end(tokens: Sequence[Token], begin: int, kind: str) -> int:
         bare = tokens[last + marked].norm
         last += 1 + marked
     return with_adjectives(tokens, last) if kind in _ADJECTIVE_TYPES else last
+
+
+def _heads_name(tokens: Sequence[Token], begin: int) -> bool:
+    """`بلدة جديدة كحيط`, not `بلدة جديدة`: a common word that heads a name before a word that only names."""
+    second = tokens[begin + 1] if begin + 1 < len(tokens) else None
+    return tokens[begin].norm in HEADS and second is not None and only_names(second)
+
+
+def _is_relational(token: Token) -> bool:
+    """`قاعدة أمريكية`, `مدرسة إيرانية`: what kind of building it is, not its name."""
+    norm = token.norm
+    common = norm in _ADJECTIVES or token.text.endswith("ية") or norm[0] == "ل" and norm not in HEADS
+    return common and not norm.startswith("ال")
+
+
+def only_names(token: Token) -> bool:
+    """Whether a word has no sense but that of a name, as far as the tables know: it may be the second of one.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> [only_names(t) for t in tokenise("الدادات المجاورة السورية الطفل")]
+    [True, False, False, False]
+    """
+    norm, text = token.norm, token.text
+    return (
+        may_follow(token)
+        and may_name(token)
+        and noun_at(token) is None
+        and norm not in _TITLES
+        and norm not in _ADJECTIVES | LINKS | NEAR
+        and not text.endswith("ية")
+        and not (norm.startswith("ال") and text.endswith(("ين", "ون")))
+        and not (norm.startswith("الم") and len(norm) > 5 and text.endswith("ة"))
+    )
 
 
 def with_adjectives(tokens: Sequence[Token], last: int) -> int:
@@ -125,6 +164,14 @@ def may_name(token: Token) -> bool:
         return True
     if token.kind != "word" or len(norm) < 2 or norm in NOT_NAMES or norm in _HEADS_ONLY_DIRECTIONS:
         return False
+    if (
+        token.text.endswith(_NUNATED)
+        or norm[:2] == "لل"
+        or norm[0] == "و"
+        and len(norm) > 4
+        and norm not in HEADS
+    ):
+        return False
     if is_function_word(token) or norm.startswith("ي") and norm.endswith("ون"):
         return False
     if norm in HEADS:
@@ -143,7 +190,9 @@ _HEADS_ONLY_DIRECTIONS = _DIRECTIONS - HEADS
 def _is_definite_type(token: Token) -> bool:
     """A town may be called `التل` or `الجسر`."""
     readings = TYPES.readings(token.norm) if token.kind == "word" else ()
-    return bool(readings) and readings[0].cut.definite and readings[0].entry in ("natural", "facility")
+    return (
+        bool(readings) and readings[0].cut.definite and readings[0].entry in ("natural", "facility", "site")
+    )
 
 
 def is_compound(tokens: Sequence[Token], begin: int) -> bool:
@@ -157,7 +206,35 @@ def may_follow(token: Token) -> bool:
     return (
         token.kind == "word"
         and (named_ali or not is_function_word(token))
-        and token.norm not in NOT_NAMES
+        and token.norm not in NOT_NAMES | LINKS | NEAR
+        and type_of(token) != "direction"
         and not word_classes(token) & {"verb", "noun", "result", "weapon"}
         and not (token.norm.startswith("ب") and len(token.norm) > 4 and bool(TYPES.readings(token.norm)))
     )
+
+
+_LIES = frozenset(map(fold, ("التابعة", "الواقعة", "بالريف", "الكائنة", "الآهلة")))
+_LYING_TYPES = frozenset(("city", "town", "village", "governorate", "countryside"))
+_AROUND = frozenset(("countryside", "governorate"))
+
+
+def opens_region(tokens: Sequence[Token], at: int) -> bool:
+    """`بريف`, `بمحافظة`, `في ريف`: what a name lies in follows, so the word before still belongs to the name."""
+    if tokens[at].norm == "في" and at + 1 < len(tokens):
+        return type_of(tokens[at + 1]) in _AROUND
+    return tokens[at].norm.startswith("ب") and type_of(tokens[at]) in _AROUND
+
+
+def leads_to_region(tokens: Sequence[Token], at: int) -> bool:
+    """`شرق الرقة`, `شمال مدينة منبج`, `التابعة ل…`, `بالريف`: words that say where a name lies."""
+    if at + 1 >= len(tokens):
+        return False
+    if tokens[at].norm in _LIES:
+        return True
+    while at + 1 < len(tokens) and type_of(tokens[at]) == "direction":
+        at += 1
+        if tokens[at].norm in BEFORE_NAMES and at + 1 < len(tokens):
+            at += 1
+        if REGIONS.at(tokens, at) or type_of(tokens[at]) in _LYING_TYPES:
+            return True
+    return False

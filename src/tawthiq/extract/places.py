@@ -1,12 +1,11 @@
 """Names of places, found by the words around them; no gazetteer, so a village never heard of is found too."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.people import is_function_word, noun_at
+from tawthiq.extract.place_mention import PlaceMention
 from tawthiq.extract.place_names import (
     BEFORE_NAMES,
     HEADS,
@@ -17,14 +16,16 @@ from tawthiq.extract.place_names import (
     NOT_NAMES,
     OPENING,
     PLURALS,
-    PROCLITICS,
     REGIONS,
     TYPES,
     is_compound,
+    leads_to_region,
     looks_proper,
     may_follow,
     may_name,
     name_end,
+    only_names,
+    opens_region,
     skip_of_type,
     stem_of,
     text_of,
@@ -32,48 +33,10 @@ from tawthiq.extract.place_names import (
     with_adjectives,
 )
 from tawthiq.extract.report import Report
+from tawthiq.extract.untyped import Names, again, led_to, regions, tagged, tagged_after
 from tawthiq.lexicons import rows
 from tawthiq.model import Span
 
-Names = frozenset[tuple[str, ...]]
-
-
-class PlaceMention(NamedTuple):
-    """A place named in `tokens[first:last]` of a sentence, without its type word (`كنصفرة` of `بلدة كنصفرة`).
-
-    `type` is a type of the place words (town, camp …), of the regions (country, governorate …) or `name` where a
-    known name stands again alone. `within` are the names that it lies in, innermost first; `direction` the word
-    of direction before it (`شرق منبج`); `head` the token at which the phrase with its type words begins. `skip`
-    letters of the first token are a proclitic (`بإدلب`). `inner` marks a place that only says where the one
-    before it lies; `near` are the names that a place lies beside (`شرق منبج`, `قرب سرمين`).
-    """
-
-    sentence: int
-    first: int
-    last: int
-    name: str
-    type: str
-    within: tuple[str, ...] = ()
-    direction: str | None = None
-    head: int = 0
-    skip: int = 0
-    inner: bool = False
-    near: tuple[str, ...] = ()
-
-    @property
-    def level(self) -> int:
-        """How exact the place is: 3 village to camp, 2 city, facility or subdistrict, 1 governorate or
-        countryside, 0 country."""
-        return _LEVELS.get(self.type, 2)
-
-
-_LEVELS = {
-    "village": 3, "town": 3, "neighbourhood": 3, "camp": 3, "name": 3,
-    "country": 0, "governorate": 1, "countryside": 1, "surroundings": 1, "direction": 1,
-}  # fmt: skip
-_IN = frozenset(map(fold, ("في", "داخل", "أنحاء", "عموم", "ضمن", "تشهد", "وتشهد", "شهدت")))
-_TAGS_AFTER = frozenset(map(fold, ("في", "على", "داخل", "وسط", "قرب", "شرق", "غرب", "شمال", "جنوب")))
-_AROUND = frozenset(("countryside", "governorate"))
 _TIMES = frozenset(map(fold, ("اليوم", "أمس", "صباحا", "مساء", "مجددا", "أيضا", "ليلا")))
 _INSIDE_TOWNS = frozenset(("facility", "site", "border", "road", "surroundings"))
 _LONGEST_LIST = 30
@@ -114,9 +77,11 @@ def find_places(
     found = _typed(tokens, sentence_index, taken)
     covered = {i for m in found for i in range(m.head, m.last)} | taken
     for more in (
-        _regions(tokens, sentence_index),
-        _tagged(tokens, sentence_index),
-        _again(tokens, sentence_index, names),
+        regions(tokens, sentence_index),
+        tagged(tokens, sentence_index),
+        again(tokens, sentence_index, names),
+        tagged_after(tokens, sentence_index, taken),
+        led_to(tokens, sentence_index, taken),
     ):
         for mention in more:
             if covered.isdisjoint(range(mention.first, mention.last)):
@@ -221,7 +186,7 @@ def _after_type(
     last = name_end(tokens, begin, kind) if not tokens[typed].norm.startswith("ال") else begin
     if last == begin or kind in ("surroundings", "direction") and not is_compound(tokens, begin):
         return None
-    if last < len(tokens) - 1 and may_follow(tokens[last]) and _opens_region(tokens, last + 1):
+    if _second_word(tokens, begin, last) and last not in taken:
         last += 1
     first = begin if tokens[begin - 1].norm in OPENING or kind not in KEEP_TYPE else typed
     if countryside >= 0:
@@ -229,13 +194,19 @@ def _after_type(
     return _mention(tokens, number, first, last, kind, direction, head)
 
 
-def _opens_region(tokens: Sequence[Token], at: int) -> bool:
-    """`بريف`, `بمحافظة`, `في ريف`: what a name lies in follows, so the word before still belongs to the name."""
-    if tokens[at - 1].norm in _TIMES or tokens[at - 1].norm.startswith("و"):
+def _second_word(tokens: Sequence[Token], begin: int, last: int) -> bool:
+    """Whether `tokens[last]` still belongs to the name: what the name lies in follows it (`قرية قرف مغار بريف …`),
+    or it makes the name definite (`عون الدادات`)."""
+    if last >= len(tokens) or not may_follow(tokens[last]) or tokens[begin - 1].norm in OPENING:
         return False
-    if tokens[at].norm == "في" and at + 1 < len(tokens):
-        return type_of(tokens[at + 1]) in _AROUND
-    return tokens[at].norm.startswith("ب") and type_of(tokens[at]) in _AROUND
+    if tokens[last].norm in _TIMES or tokens[last].norm.startswith("و"):
+        return False
+    if last + 1 < len(tokens) and opens_region(tokens, last + 1):
+        return True
+    sole = last == begin + 1 and tokens[begin].kind == "word" and not tokens[begin].norm.startswith("ال")
+    if not sole or not only_names(tokens[last]):
+        return False
+    return tokens[last].norm.startswith("ال") or leads_to_region(tokens, last + 1)
 
 
 def _mention(
@@ -264,7 +235,7 @@ def _listed(tokens: Sequence[Token], mention: PlaceMention) -> list[PlaceMention
         skip = token.text.index("و") + 1 if joined and "و" in token.text else 0
         if TYPES.readings(token.norm) and token.norm[skip:] not in HEADS or token.norm[skip:] in NOT_NAMES:
             break
-        if is_function_word(token) or noun_at(token):
+        if is_function_word(token) or noun_at(token) or not _may_be_listed(token, skip):
             break
         last = at + 1
         if token.norm[skip:] in HEADS and last < len(tokens) and may_follow(tokens[last]):
@@ -281,69 +252,11 @@ def _listed(tokens: Sequence[Token], mention: PlaceMention) -> list[PlaceMention
     return found
 
 
-def _regions(tokens: Sequence[Token], number: int) -> Iterator[PlaceMention]:
-    """Names of the table that stand without a type word (`بإدلب`, `في درعا`, `#دير_الزور`)."""
-    words = [t for t in tokens if t.norm != "_"] if any(t.norm == "_" for t in tokens) else tokens
-    places = [i for i, t in enumerate(tokens) if t.norm != "_"] if words is not tokens else range(len(tokens))
-    for match in REGIONS.matches(words):
-        pro = match.cut.proclitics
-        if pro and pro not in PROCLITICS:
-            continue
-        first, last = places[match.first], places[match.last - 1] + 1
-        name, kind = match.entry
-        if kind == "country" and not _located(tokens, first, pro):
-            continue
-        text = tokens[first].text
-        article = (
-            match.cut.stem.startswith("ال") and pro.endswith("ل") and not text[len(pro) :].startswith("ا")
-        )
-        skip = len(pro) if pro and not article and text.startswith(pro) else 0
-        yield PlaceMention(number, first, last, name, kind, (), None, first, skip)
-
-
-def _located(tokens: Sequence[Token], first: int, pro: str) -> bool:
-    """A country is a place after `في`, `ب`, a type word or a direction; else it acts (`تركيا ومرتزقتها`)."""
-    if pro in ("ب", "وب", "فب"):
-        return True
-    before = tokens[first - 1] if first else None
-    return pro == "" and before is not None and (before.norm in _IN or bool(type_of(before)))
-
-
-def _tagged(tokens: Sequence[Token], number: int) -> Iterator[PlaceMention]:
-    """A hashtag after a preposition of place (`في #أطمة`)."""
-    for i in range(1, len(tokens) - 1):
-        if tokens[i].norm == "#" and tokens[i - 1].norm in _TAGS_AFTER and may_name(tokens[i + 1]):
-            last = name_end(tokens, i + 1, "name")
-            yield PlaceMention(number, i + 1, last, text_of(tokens, i + 1, last), "name", (), None, i)
-
-
-def _again(tokens: Sequence[Token], number: int, names: Names) -> Iterator[PlaceMention]:
-    """Names that the report introduces elsewhere, standing alone."""
-    by_first = _by_first(names)
-    for i, token in enumerate(tokens):
-        norm = token.norm
-        if token.kind != "word":
-            continue
-        for skip in (0, 1) if norm[:1] in ("ب", "ل", "و") else (0,):
-            known = by_first.get(norm[skip:], ())
-            name: tuple[str, ...] = next((n for n in known if _stands(n, tokens, i)), ())
-            last = i + len(name)
-            if name:
-                yield PlaceMention(number, i, last, text_of(tokens, i, last, skip), "name", (), None, i, skip)
-                break
-
-
-@lru_cache(maxsize=8)
-def _by_first(names: Names) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        found.setdefault(name[0], []).append(name)
-    return found
-
-
-def _stands(name: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
-    """Whether the words of a name after its first stand after `tokens[at]`."""
-    return tuple(t.norm for t in tokens[at + 1 : at + len(name)]) == name[1:]
+def _may_be_listed(token: Token, skip: int) -> bool:
+    """Whether a word after و may go on a list of names; `ونشرت`, `وسقوط`, `وخصوصاً` begin something else."""
+    bare = Token(token.start, token.end, token.text[skip:], token.norm[skip:], "word")
+    verbal = bare.text.endswith("وا") or bare.text[-2:-1] not in ("ا", "ي") and bare.text.endswith("ت")
+    return bare.norm in HEADS or not verbal and may_follow(bare) and may_name(bare)
 
 
 def _nested(tokens: Sequence[Token], found: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -392,7 +305,7 @@ def _relation(tokens: Sequence[Token], end: int, later: PlaceMention) -> str:
             return ""
     if begins.startswith("و") and not gap and not begins.startswith(("وسط", "وادي")):
         return ""
-    if near or (later.direction and later.level > 1):
+    if near or (later.direction and later.level > 1 and later.direction != "وسط"):
         return "near"
     tied = bool(gap) or later.head < later.first or begins.startswith(("ب", "ل")) or later.level <= 1
     return "in" if tied else ""

@@ -90,7 +90,7 @@ def place_in(
     taken to or come from, is no place of harm.
     """
     tokens = report.sentences[sentence_index].tokens
-    named = [m for m in mentions[sentence_index] if not m.inner]
+    named = _settled(tokens, mentions[sentence_index])
     heads = [m for m in named if not is_aside(tokens, m)] or [m for m in named if _home(tokens, m)]
     if not heads:
         return None
@@ -147,12 +147,15 @@ def place_of_document(
     for number, found in enumerate(mentions):
         tokens = report.sentences[number].tokens
         harm = any(t.kind == "word" and _HARM.readings(t.norm) for t in tokens) if found else False
-        for mention in found:
-            if mention.inner or not mention.level or is_aside(tokens, mention):
+        caption = bool(found) and _is_caption(tokens)
+        for i, mention in enumerate(found):
+            inner = mention.inner and not (i and _is_site_in(tokens, found[i - 1], mention))
+            if inner or not mention.level or is_aside(tokens, mention):
                 continue
             score = _LEVEL_SCORE[mention.level] - (0.6 if mention.type in ("facility", "site") else 0.0)
             score += _EARLY if number < _FIRST else _EARLY / 2 if number < 2 * _FIRST else 0.0
             score += (_WITH_HARM if harm else 0.0) - (_LOOKS_BACK if scope_of[number] else 0.0)
+            score -= _CAPTION if caption else 0.0
             if best is None or score > best[0]:
                 best = (score, mention)
     if best is None:
@@ -160,6 +163,18 @@ def place_of_document(
     chief = _spoken_of(report, mentions, best[1]) or _refined(report, mentions, scope_of, best[1])
     fullest = max(named[_key(chief)], key=lambda m: len(m.within))
     return chief._replace(within=chief.within or fullest.within)
+
+
+def _settled(tokens: Sequence[Token], found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places that stand for themselves; the settlement in place of a building in it."""
+    sites = {i for i in range(1, len(found)) if _is_site_in(tokens, found[i - 1], found[i])}
+    return [m for i, m in enumerate(found) if i + 1 not in sites and (i in sites or not m.inner)]
+
+
+def _is_site_in(tokens: Sequence[Token], site: PlaceMention, place: PlaceMention) -> bool:
+    """`معمل الحجارة في بلدة …`: an incident is known by the settlement, not by the building struck there."""
+    inside = site.type in ("facility", "site") and site.within[:1] == (place.name,)
+    return inside and place.level > 1 and not is_aside(tokens, site)
 
 
 def _spoken_of(
@@ -196,7 +211,29 @@ def _refined(
 
 
 _LEVEL_SCORE = {0: 0.0, 1: 0.5, 2: 2.4, 3: 3.0}
-_EARLY, _WITH_HARM, _LOOKS_BACK = 2.5, 0.3, 3.0
+_EARLY, _WITH_HARM, _LOOKS_BACK, _CAPTION = 2.5, 0.3, 3.0, 2.0
+
+
+def _is_caption(tokens: Sequence[Token]) -> bool:
+    """`آثار القصف على قرية … - 22 تموز (وكالة …)`, `… - متداول`: what a picture shows, and who took it."""
+    end = len(tokens) - 1
+    while end > 0 and tokens[end].norm in ".،":
+        end -= 1
+    if tokens[end].norm in _PICTURE:
+        return True
+    opened = next((i for i in range(end, max(-1, end - 8), -1) if tokens[i].norm == "("), None)
+    if tokens[end].norm != ")" or opened is None or opened < 4:
+        return False
+    dated = any(t.kind == "number" for t in tokens[opened - 5 : opened])
+    return dated or any(t.kind == "latin" or t.norm in _PICTURE for t in tokens[opened:end])
+
+
+_PICTURE = frozenset(
+    map(
+        fold,
+        "متداول متداولة أرشيفية أرشيف تعبيرية إنترنت انترنت الإنترنت فيسبوك فيس بوك تويتر تلغرام يوتيوب الأناضول رويترز عنب الدفاع الخوذ وكالة شبكة".split(),
+    )
+)
 
 
 def _key(mention: PlaceMention) -> str:
@@ -218,7 +255,9 @@ def is_aside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
         at -= 1
     if at < 0:
         return False
-    if tokens[at].norm in _ASIDE:
+    if tokens[at].norm in _TALKS or tokens[at].norm in _ASIDE and not _stands_near(tokens, at):
+        return True
+    if at and tokens[at].norm in _IN and tokens[at - 1].norm in _BASED:
         return True
     if any(t.norm in _FIRED_FROM for t in _phrase_before(tokens, at)):
         return True
@@ -241,6 +280,16 @@ def _attacks(token: Token) -> bool:
 
 
 _FIRED_FROM = grammar_words("fired_from")
+
+
+def _stands_near(tokens: Sequence[Token], at: int) -> bool:
+    """`بالقرب من`, `الجهة الجنوبية من`, `كل من`: a `من` that says where, not whence."""
+    return at > 0 and tokens[at].norm == "من" and tokens[at - 1].norm in _NEAR_TO
+
+
+_NEAR_TO = grammar_words("near_to")
+_TALKS = grammar_words("talks")
+_BASED = grammar_words("based_at")
 _HOSPITALS = ("مشفي", "مستشفي", "مشافي", "عياده", "نقطه")
 """People are brought there: a place of harm only where it was struck itself."""
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from tawthiq.arabic.matcher import WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, VictimDraft
 from tawthiq.extract.grammar import grammar_words
-from tawthiq.extract.names import Name, name_at, name_span, names_from
+from tawthiq.extract.names import Name, is_enumerator, name_at, name_span, names_from
 from tawthiq.extract.people import noun_at
 from tawthiq.extract.report import Report
+from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome
 
 _THEY = grammar_words("list_of_names")
@@ -19,6 +21,14 @@ _HURT = grammar_words("hurt")
 _THE_DEAD = grammar_words("the_dead")
 _TOLD = _DIED | _HURT | frozenset(("الضحايا", "القتلي", "الشهداء"))
 _LONGEST_LINE = 16
+_LONGEST_NUMBER = 2
+_NEAR_LIST = 4
+_LONGEST_LIST_HEAD = 24
+_NAMES_OF = frozenset(map(fold, ("أسماء", "اسما", "الأسماء", "الأسامي", "بأسماء", "وأسماء")))
+_THEY_ARE = frozenset(("هم", "هي", "هما", "وهم", "وهما", "كالتالي", "كالاتي"))
+_EACH = frozenset(("كل", "كلا", "كلامن"))
+_LOT: WordTable[str] = WordTable((f, row["outcome"]) for row in rows("harm") for f in row["forms"].split("|"))
+_DIED_PHRASES = ("لقي حتفه", "لقيت حتفها", "فارق الحياه", "فارقت الحياه", "فقد حياته", "فقدت حياتها")
 _QUOTE_OPEN = frozenset('"“«')
 
 
@@ -49,13 +59,23 @@ def listed_victims(report: Report, statements: Sequence[HarmDraft], known: set[i
                 seen.add(span.start)
                 names.add(fold(span.text))
                 found.append(VictimDraft(span, name.age, outcome, number, harm, "name-in-list"))
-        if any(t.norm in _THEY for t in tokens) and (
-            tokens[-1].norm == ":" or tokens[0].norm in _THEY and _numbered(report, number)
+        if _introduces(tokens) and (
+            tokens[-1].norm in ":؛" or tokens[-1].norm in _THEY or _numbered(report, number)
         ):
             list_of = _introduced(tokens, statements, here[-1] if here else _last(of_sentence, number))
         elif len(tokens) > _LONGEST_LINE or tokens[-1].norm == "." and tokens[0].kind == "word":
             list_of = None
-    return found
+    whole = [f" {fold(draft.name.text)} " for draft in found]
+    return [
+        v for v, name in zip(found, whole, strict=True) if not any(name != w and name in w for w in whole)
+    ]
+
+
+def _introduces(tokens: Sequence[Token]) -> bool:
+    """`أسماء الشهداء`, `وهم`, `الأطفال المصابين:`: words that introduce names."""
+    if any(t.norm in _THEY for t in tokens):
+        return True
+    return tokens[-1].norm == ":" and any(_the_harmed(tokens, i) for i in range(len(tokens)))
 
 
 def _numbered(report: Report, number: int) -> bool:
@@ -87,12 +107,14 @@ def _names(
     statements: Sequence[HarmDraft],
     list_of: tuple[Outcome, int | None] | None,
 ) -> Iterator[tuple[Outcome, int | None, Name]]:
-    if list_of is not None and not here and len(tokens) <= _LONGEST_LINE:
+    numbered = tokens[0].kind == "number" and len(tokens[0].norm) <= _LONGEST_NUMBER
+    if list_of is not None and (numbered or not here) and len(tokens) <= _LONGEST_LINE:
         begin = next((i for i, t in enumerate(tokens) if t.kind == "word"), None)
-        named = begin is not None and tokens[begin].norm not in _THEY
-        name = name_at(tokens, begin, sure=False) if named and begin is not None else None
-        if name:
-            yield *list_of, name
+        if begin is None or tokens[begin].norm in _THEY:
+            return
+        for name in names_from(tokens, begin, sure=numbered):
+            told = _told_after(tokens, name)
+            yield (told, None, name) if told and told != list_of[0] else (*list_of, name)
         return
     covered = 0
     told_of_death = any(t.norm in _TOLD for t in tokens)
@@ -101,9 +123,15 @@ def _names(
             continue
         norm = token.norm
         before = [n for n in here if statements[n].token <= i]
-        if norm in _THEY and before:
-            sure = i + 1 < len(tokens) and tokens[i + 1].norm == ":"
-            yield from _listed(tokens, i + 1, statements[before[-1]].outcome, before[-1], sure=sure)
+        if norm in _THEY and (listed := _list_at(tokens, i, before, statements)):
+            outcome, harm, at, sure = listed
+            yield from _listed(tokens, at, outcome, harm, sure=sure)
+        elif (outcome := _numbered_dead(tokens, i)) and (first := _first_number(tokens, i)):
+            covered = len(tokens)
+            yield from _listed(tokens, first + 2, outcome, None, sure=True)
+        elif norm in _EACH and (each := _each(tokens, i)):
+            covered = each[-1][2].end
+            yield from each
         elif (outcome := _the_harmed(tokens, i)) and (colon := _colon_after(tokens, i)):
             yield from _listed(tokens, colon, outcome, None, sure=True)
         elif norm in _NAMED and before:
@@ -123,13 +151,84 @@ def _names(
             yield told[0], None, told[1]
 
 
+def _list_at(
+    tokens: Sequence[Token], i: int, before: Sequence[int], statements: Sequence[HarmDraft]
+) -> tuple[Outcome, int | None, int, bool] | None:
+    """The outcome and statement of a list that the word at `i` introduces, where its names begin, and whether they
+    surely are names: after a colon or a number."""
+    harm = before[-1] if before else None
+    near = range(max(0, i - _NEAR_LIST), min(i + _NEAR_LIST, len(tokens)))
+    noun = next((n.entry.outcome for j in near if (n := noun_at(tokens[j])) and n.entry.outcome), None)
+    outcome: Outcome | None = noun if noun in ("killed", "injured") else None
+    if harm is not None and (outcome is None or statements[harm].outcome == outcome):
+        outcome = statements[harm].outcome
+    else:
+        harm = None
+    if outcome is None:
+        return None
+    reach = range(i + 1, min(i + _LONGEST_LIST_HEAD, len(tokens)))
+    if tokens[i].norm not in _NAMES_OF and i + 1 < len(tokens) and tokens[i + 1].norm not in ":؛":
+        return (outcome, harm, i + 1, False) if harm is not None else None
+    for j in reach:
+        if tokens[j].norm in ":؛" or tokens[j].norm in _THEY_ARE:
+            return outcome, harm, j + 1, tokens[j].norm not in _THEY_ARE
+        if is_enumerator(tokens, j):
+            return outcome, harm, j + 2, True
+    many = next((j for j in reach if len(names_from(tokens, j)) > 1), i + 1)
+    return outcome, harm, many, False
+
+
+def _numbered_dead(tokens: Sequence[Token], i: int) -> Outcome | None:
+    """`شهداء مدينة …` at the head of a list: a plural that does not count."""
+    noun = noun_at(tokens[i])
+    outcome = noun.entry.outcome if noun and noun.entry.number == "plural" else None
+    return outcome if outcome in ("killed", "injured") else None
+
+
+def _first_number(tokens: Sequence[Token], i: int) -> int | None:
+    """Where a list in one line begins: `1- …`, with a second item after it."""
+    numbers = [
+        j for j in range(i, len(tokens) - 1) if tokens[j].norm in ("1", "2") and is_enumerator(tokens, j)
+    ]
+    first = next((j for j in numbers if tokens[j].norm == "1" and j - i < _LONGEST_LIST_HEAD), None)
+    return first if first is not None and any(j > first for j in numbers) else None
+
+
+def _each(tokens: Sequence[Token], i: int) -> list[tuple[Outcome, int | None, Name]]:
+    """`كل من أحمد … وخالد … أصيبوا`, `استشهاد كل من …`: names whose lot stands right after or before them."""
+    at = i + 2 if i + 1 < len(tokens) and tokens[i + 1].norm == "من" else i + 1
+    names = names_from(tokens, at) if at < len(tokens) else []
+    if not names or at == i + 1 and tokens[i].norm != "كلا":
+        return []
+    outcome = _told_after(tokens, names[-1])
+    for j in range(max(0, i - 2), i):
+        outcome = outcome or _lot(tokens[j].norm)
+    return [(outcome, None, name) for name in names] if outcome else []
+
+
+def _told_after(tokens: Sequence[Token], name: Name) -> Outcome | None:
+    """What the first word after a name and its age says happened: `أمينة خالد، أصيبت`, `1 أمينة خالد شهيدة`."""
+    for token in tokens[name.end : name.end + 3]:
+        if token.kind == "word":
+            noun = noun_at(token)
+            lot = noun.entry.outcome if noun else None
+            return lot if lot in ("killed", "injured") else _lot(token.norm)
+    return None
+
+
+def _lot(norm: str) -> Outcome | None:
+    """The outcome that a verb or noun of death or injury tells: `أصيبوا`, `استشهاد`."""
+    told = {e for r in _LOT.readings(norm) for e in (r.entry,) if e in ("killed", "injured")}
+    return next(iter(told)) if len(told) == 1 else None
+
+
 def _the_harmed(tokens: Sequence[Token], i: int) -> Outcome | None:
     """`الشهداء`, `الجرحى`: a definite plural that may introduce names."""
     noun = noun_at(tokens[i])
     if (
         noun
         and noun.cut.definite
-        and noun.entry.number == "plural"
+        and noun.entry.number != "singular"
         and noun.entry.outcome in ("killed", "injured")
     ):
         return noun.entry.outcome
@@ -177,6 +276,8 @@ def _followed_by_death(tokens: Sequence[Token], i: int) -> tuple[Outcome, Name] 
     if words and words[0] in _HURT or len(words) > 1 and words[0] in _WHO and words[1] in _HURT:
         return "injured", name
     later = " ".join(t.norm for t in tokens[name.end : name.end + 14])
+    if name.lead < name.first and any(phrase in later for phrase in _DIED_PHRASES):
+        return "killed", name
     if "من بين الضحايا" in later or "من بين القتلي" in later or "من بين الشهداء" in later:
         return "killed", name
     return None

@@ -170,7 +170,9 @@ TABLES: dict[str, dict[str, Column]] = {
     "nationalities": {"forms": _ANY, "country": _ANY, "english": _ANY},
     "name_parts": {
         "forms": _ANY,
-        "class": _one_of("head", "adjective", "not_name", "link", "near", "direction", "plural", "site"),
+        "class": _one_of(
+            "head", "adjective", "not_name", "link", "near", "direction", "plural", "site", "opener"
+        ),
         **_REST,
     },
     "titles": {
