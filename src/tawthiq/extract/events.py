@@ -31,7 +31,7 @@ class Fact(NamedTuple):
     """What grouping looks at in one statement of harm.
 
     `words` are those of its span without articles; `known` says that it speaks of people as of some that are known;
-    `wide` that its place is a country, `elsewhere` that it lies in another governorate than the chief incident, `other_day` that its own words name another day than that of the chief incident.
+    `scope` that of its clause; `wide` that its place is a country, `elsewhere` that it lies in another governorate than the chief incident, `other_day` that its own words name another day than that of the chief incident.
     """
 
     outcome: Outcome
@@ -51,6 +51,7 @@ class Fact(NamedTuple):
     wide: bool
     elsewhere: bool
     other_day: bool
+    scope: Scope | None
 
 
 class Grouping(NamedTuple):
@@ -89,7 +90,6 @@ def _one_letter_off(a: str, b: str) -> bool:
 
 def group(
     facts: Sequence[Fact],
-    scope_of: Sequence[Scope | None],
     chief: tuple[str | None, tuple[str, ...], date | None],
 ) -> Grouping:
     """Statements → events. `chief` is the place, what it lies in, and the day of the chief incident.
@@ -105,7 +105,7 @@ def group(
         if fact.part_of is not None and fact.part_of < len(event_of):
             event_of.append(event_of[fact.part_of])
             continue
-        scope = scope_of[fact.sentence]
+        scope = fact.scope
         if scope == "total":
             event_of.append(None)
             last = None
@@ -124,17 +124,17 @@ def group(
             event = keys.index(key, 1)
         event_of.append(event)
         last = (fact.sentence, event)
-    return Grouping(_rejoined(facts, event_of, scope_of, chief), keys, 0)
+    return Grouping(_rejoined(facts, event_of, chief), keys, 0)
 
 
-def group_apart(facts: Sequence[Fact], scope_of: Sequence[Scope | None]) -> Grouping:
+def group_apart(facts: Sequence[Fact]) -> Grouping:
     """The events of a digest, by place and day alone. None is the chief one, whose number, 0, stays empty."""
     keys: list[tuple[str | None, date | None]] = [(None, None)]
     event_of: list[int | None] = []
     for fact in facts:
         if fact.part_of is not None and fact.part_of < len(event_of):
             event_of.append(event_of[fact.part_of])
-        elif scope_of[fact.sentence] == "total":
+        elif fact.scope == "total":
             event_of.append(None)
         else:
             key = (fact.place, fact.day)
@@ -147,7 +147,6 @@ def group_apart(facts: Sequence[Fact], scope_of: Sequence[Scope | None]) -> Grou
 def _rejoined(
     facts: Sequence[Fact],
     event_of: Sequence[int | None],
-    scope_of: Sequence[Scope | None],
     chief: tuple[str | None, tuple[str, ...], date | None],
 ) -> list[int | None]:
     """The events of statements after those that repeat a figure of the chief incident are given to it."""
@@ -160,7 +159,7 @@ def _rejoined(
             continue
         if not event_of[i] or fact.vague or _figure(fact) not in told:
             continue
-        scope = scope_of[fact.sentence]
+        scope = fact.scope
         same_day = not fact.other_day and (
             not fact.day or not chief[2] or abs((fact.day - chief[2]).days) <= 1
         )

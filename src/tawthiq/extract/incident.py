@@ -51,15 +51,15 @@ def find_incidents(
     facts = [j.fact()._replace(vague=bool(j.draft.vague) or j.draft.span.start in shared) for j in joined]
     scope_of = setting.scope_of
     told_by_title = title.harm if title else ()
-    grouping = group(facts, scope_of, _chief_of(setting, chief_day))
+    grouping = group(facts, _chief_of(setting, chief_day))
     if _is_digest(report, title):
         setting = setting._replace(chief=None)
         joined = [j._replace(day=j.day or chief_day) for j in joined]
         facts = [f._replace(day=f.day or chief_day) for f in facts]
-        grouping = group_apart(facts, scope_of)
+        grouping = group_apart(facts)
     elif not told_by_title and (better := _where_harm_is(joined, facts, grouping, setting)):
         setting = setting._replace(chief=better)
-        grouping = group(facts, scope_of, _chief_of(setting, chief_day))
+        grouping = group(facts, _chief_of(setting, chief_day))
     chief = setting.chief
     if not joined and not told_by_title and chief is None:
         return Incidents((), (), (), None, places)

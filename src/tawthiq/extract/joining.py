@@ -12,6 +12,7 @@ from tawthiq.extract.days import after_another
 from tawthiq.extract.drafts import HarmDraft
 from tawthiq.extract.events import Fact, same_place
 from tawthiq.extract.places import governorate_of
+from tawthiq.extract.scopes import Scope, turned
 from tawthiq.extract.setting import PlaceFound, Setting
 from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
@@ -33,6 +34,7 @@ class Joined(NamedTuple):
     claim: int | None
     speaker: str | None
     of_another: bool
+    scope: Scope | None
 
     def fact(self) -> Fact:
         """What grouping looks at in it."""
@@ -41,7 +43,7 @@ class Joined(NamedTuple):
         return Fact(
             h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within, self.exact_place, self.day,
             self.speaker, bool(h.vague), h.rule, _words(h.span), _is_known(h), self.wide,
-            self.elsewhere, self.other_day,
+            self.elsewhere, self.other_day, self.scope,
         )  # fmt: skip
 
 
@@ -97,7 +99,17 @@ def join(
         claim,
         speaker,
         _of_another(claim, claims),
+        _scope(setting, draft),
     )
+
+
+def _scope(setting: Setting, draft: HarmDraft) -> Scope | None:
+    """The scope of the clause that a statement stands in."""
+    scope = setting.scope_of[draft.sentence]
+    if scope:
+        return scope
+    turn = turned(setting.report.sentences[draft.sentence].tokens, lead=not draft.sentence)
+    return turn[1] if turn and turn[0] <= draft.token else None
 
 
 def _elsewhere(chief: Place | None, place: PlaceFound | None) -> bool:

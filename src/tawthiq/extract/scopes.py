@@ -16,6 +16,7 @@ _SCOPE: PhraseTable[Scope] = PhraseTable((row["form"], row["scope"]) for row in 
 _ORDER: tuple[Scope, ...] = ("total", "background", "earlier", "other")
 _ATTACKS = grammar_words("attacks")
 _THESE = grammar_words("these")
+_TURN = grammar_words("turn")
 _MANY = 8
 """So many attacks are no one incident."""
 _LEAD = 3
@@ -40,12 +41,7 @@ def scopes(report: Report) -> list[Scope | None]:
     on_line = Counter(sentence.line for sentence in report.sentences)
     for number, sentence in enumerate(report.sentences):
         tokens = sentence.tokens
-        matches = _SCOPE.matches(tokens)
-        said = {
-            m.entry
-            for m in matches
-            if m.first <= 1 or m.entry != "earlier" and (number or m.entry == "total")
-        }
+        said = {scope for at, scope in _looking_back(tokens, lead=not number) if not at}
         scope = next((kind for kind in _ORDER if kind in said), None)
         if scope is None and number:
             scope = _summing(tokens, found[-1], lead=number < _LEAD)
@@ -59,6 +55,30 @@ def scopes(report: Report) -> list[Scope | None]:
         else:
             carried = scope or (carried if tokens[-1].norm == ":" else None)
         found.append(scope)
+    return found
+
+
+def turned(tokens: Sequence[Token], *, lead: bool) -> tuple[int, Scope] | None:
+    """Where a sentence of news turns to what came before or to a sum, and to which: from a clause of its own on
+    (`قُتل طفل، ليرتفع بذلك عدد القتلى إلى 9`). None where it does not. `lead` says that it is the first sentence.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> turned(tokenise("قُتل طفل، فيما قُتل 90 مدنيا منذ مطلع العام"), lead=False)
+    (3, 'total')
+    """
+    later = [(at, scope) for at, scope in _looking_back(tokens, lead=lead) if at]
+    return min(later) if later else None
+
+
+def _looking_back(tokens: Sequence[Token], *, lead: bool) -> list[tuple[int, Scope]]:
+    """What phrases say of the scope of a sentence, each with the first token of the clause for which it holds."""
+    found: list[tuple[int, Scope]] = []
+    for m in _SCOPE.matches(tokens):
+        if m.first <= 1:
+            found.append((0, m.entry))
+        elif m.entry != "earlier" and (not lead or m.entry == "total"):
+            begin = max((i for i in range(2, m.first + 1) if tokens[i].norm in _TURN), default=0)
+            found.append((begin, m.entry))
     return found
 
 
