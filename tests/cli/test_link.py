@@ -102,7 +102,7 @@ def test_bad_lines_are_named_and_the_others_linked(lines, tmp_path):
         (6, "its format is tawthiq.record/9"),
         (7, "not base64"),
         (8, "not a date"),
-        (9, "expected `object`, got `array`"),
+        (9, "Expected `object`, got `array`"),
     ):
         (line,) = [one for one in said if one.startswith(f"{path}:{number}: ")]
         assert words in line
@@ -120,6 +120,16 @@ def test_files_that_hold_no_records_are_named(tmp_path, records):
     for name, words in zip(names, ("cannot be read", "empty", "one JSON list", "UTF-16"), strict=True):
         assert any(name in line and words in line for line in messages(result))
     assert any("a folder" in line for line in messages(result))
+
+
+def test_a_file_of_other_things_is_given_up_soon(tmp_path, records):
+    path = tmp_path / "documents.jsonl"
+    path.write_text('{"id": "a", "text": "قُتل طفلان"}\n' * 1000, encoding="utf-8")
+    result = run(path, records)
+    assert result.exit_code == 1
+    assert len(messages(result)) == 22
+    assert "none of the first 20 lines is a record" in result.stderr
+    assert len(reports(result)) == 2
 
 
 def test_nothing_to_link_gives_no_incident(tmp_path):
@@ -198,7 +208,7 @@ def test_earlier_incidents_that_cannot_be_read_end_the_command(records, tmp_path
     ("lists", "words"),
     [
         ({"join": []}, "unknown field `join`"),
-        ({"joined": ["وكالة"]}, "expected `array`, got `str`"),
+        ({"joined": ["وكالة"]}, "Expected `array`, got `str`"),
         (
             {"joined": [["وكالة", "مركز"], ["مركز", "صحيفة"]], "parted": [["صحيفة", "وكالة"]]},
             "both joined and parted",

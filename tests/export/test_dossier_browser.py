@@ -142,7 +142,7 @@ def test_words_are_reached_by_keyboard_and_by_address(open_page: Open):
     shown = open_page("#incident-tal-rumman")
     shown.locator(".figure-killed .bound").first.focus()
     shown.keyboard.press("Enter")
-    assert shown.locator("mark.chosen").count() > 0
+    shown.locator("mark.chosen").first.wait_for()
     again = open_page(shown.evaluate("location.hash"))
     assert again.locator("mark.chosen").all_inner_texts() == shown.locator("mark.chosen").all_inner_texts()
     shown.go_back()
@@ -413,4 +413,4 @@ def test_what_linking_gives_is_shown_in_words_of_the_language(
     assert parties
     assert not re.search("[A-Za-z]", " ".join(parties))
     shown.locator("#field-place .to-words").first.click()
-    assert shown.locator("mark.chosen").count() > 0
+    shown.locator("mark.chosen").first.wait_for()

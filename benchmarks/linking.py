@@ -1,0 +1,290 @@
+"""How well reports are joined into incidents: our weights beside simple rules and beside Splink.
+
+    python benchmarks/linking.py RECORDS.jsonl INCIDENTS.jsonl --places TABLE [--method rule|weights|splink]
+
+RECORDS are what `tawthiq extract` gives for the reports of coded incidents; INCIDENTS have one coded incident a line
+(`{"incident": {"id"}, "documents": [{"id"}]}`). What is grouped are the chief accounts of all reports together. Pairs
+and B-cubed are counted over the reports that one coded incident alone has.
+
+What is fitted is fitted twice, each time on one half of the incidents, and scores pairs that are not of that half.
+`weights` needs scikit-learn (`pip install '.[fit]'`), `splink` needs Splink 5 and DuckDB (`pip install '.[splink]'`).
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from hashlib import sha256
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+from tawthiq.link.accounts import Account
+from tawthiq.link.candidates import candidates
+from tawthiq.link.case import accounts_of, located_places
+from tawthiq.link.clusters import Pair, cluster
+from tawthiq.link.compare import background, compare
+from tawthiq.link.gazetteer import km, load_gazetteer
+from tawthiq.link.matching import LEAST, UNLIKE, match
+from tawthiq.model import record_from_json
+
+METHODS = ("rule", "weights", "splink")
+NEAR_KM = 10
+FOLDS = (0, 1)
+SPLINK_UNLIKE = 6
+"""How far below the threshold Splink counts a pair that it did not compare; of 1.25, 3 and 6 what is best for it."""
+
+Owners = Mapping[str, Collection[str]]
+"""For each report the coded incidents that it is a source of."""
+Groups = Sequence[Sequence[int]]
+"""Positions of accounts, grouped."""
+
+
+class Scores(NamedTuple):
+    """Pairs of reports, and B-cubed: for each report how much of its group, and of its incident, is right."""
+
+    precision: float
+    recall: float
+    bcubed_precision: float
+    bcubed_recall: float
+
+    @property
+    def f1(self) -> float:
+        """Of pairs."""
+        return mean(self.precision, self.recall)
+
+    @property
+    def bcubed(self) -> float:
+        """The F1 of B-cubed."""
+        return mean(self.bcubed_precision, self.bcubed_recall)
+
+
+def mean(precision: float, recall: float) -> float:
+    """Their harmonic mean; 0 where both are."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def scores(groups: Iterable[Collection[str]], owners: Owners) -> Scores:
+    """Groups of report ids beside the coded incidents; only reports of one incident alone count.
+
+    A report that no group holds stands alone. Pairs give 0 where there are none.
+    """
+    incident = {report: min(its) for report, its in owners.items() if len(its) == 1}
+    together: dict[str, set[str]] = defaultdict(set)
+    for report, its in incident.items():
+        together[its].add(report)
+    found = {report: {report} for report in incident}
+    for group in groups:
+        here = {report for report in group if report in incident}
+        found |= dict.fromkeys(here, here)
+    right = proposed = coded = 0
+    precision = recall = 0.0
+    for report, its in incident.items():
+        both = len(found[report] & together[its])
+        right += both - 1
+        proposed += len(found[report]) - 1
+        coded += len(together[its]) - 1
+        precision += both / len(found[report])
+        recall += both / len(together[its])
+    count = max(len(incident), 1)
+    return Scores(
+        right / proposed if proposed else 0.0,
+        right / coded if coded else 0.0,
+        precision / count,
+        recall / count,
+    )
+
+
+def folds(owners: Owners) -> dict[str, int]:
+    """For each report 0 or 1; incidents that share a report, at whatever remove, are in one half."""
+    leader: dict[str, str] = {}
+
+    def lead(incident: str) -> str:
+        while (above := leader.setdefault(incident, incident)) != incident:
+            incident = above
+        return incident
+
+    for its in owners.values():
+        first, *others = sorted(its)
+        for other in others:
+            leader[lead(other)] = lead(first)
+    return {
+        report: sha256(lead(min(its)).encode()).digest()[0] % len(FOLDS) for report, its in owners.items()
+    }
+
+
+def joined(size: int, pairs: Iterable[Pair]) -> Groups:
+    """Groups of what is joined by any chain of pairs."""
+    of = list(range(size))
+    members = {i: [i] for i in of}
+    for i, j in pairs:
+        one, other = of[i], of[j]
+        if one == other:
+            continue
+        for k in members[other]:
+            of[k] = one
+        members[one] += members.pop(other)
+    return list(members.values())
+
+
+def same_day(accounts: Sequence[Account]) -> Iterable[Pair]:
+    """Pairs of accounts of one day; those without a day are in none."""
+    days = defaultdict(list)
+    for i, account in enumerate(accounts):
+        if account.told_on:
+            days[account.told_on].append(i)
+    for here in days.values():
+        yield from combinations(here, 2)
+
+
+def same_place(a: Account, b: Account) -> bool:
+    """Whether two accounts name one place, or two that lie close together."""
+    p, q = a.place, b.place
+    if p is None or q is None:
+        return False
+    if p.latitude is None or p.longitude is None or q.latitude is None or q.longitude is None:
+        return p.name == q.name
+    return p.name == q.name or km(p.latitude, p.longitude, q.latitude, q.longitude) <= NEAR_KM
+
+
+def cross_validated(accounts: Sequence[Account], owners: Owners) -> dict[Pair, float]:
+    """The log-odds of the candidate pairs, each from weights fitted on the other half of the incidents.
+
+    A pair across the halves, which neither fit has seen, gets the mean of both. Since half of the pairs of different
+    incidents lie across, those inside a half count twice.
+    """
+    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415 - an extra
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    case, half = background(accounts), folds(owners)
+    levels = {
+        (i, j): dict(found)
+        for i, j in candidates(accounts)
+        if (found := compare(accounts[i], accounts[j], case))
+    }
+    table = DictVectorizer().fit_transform(levels.values())
+    reports = [(accounts[i].report, accounts[j].report) for i, j in levels]
+    inside = [{half[a], half[b]} for a, b in reports]
+    same = [bool(set(owners[a]) & set(owners[b])) for a, b in reports]
+    pairs = list(levels)
+    given: dict[Pair, list[float]] = defaultdict(list)
+    for fold in FOLDS:
+        seen = [n for n, halves in enumerate(inside) if halves == {fold}]
+        unseen = [n for n, halves in enumerate(inside) if halves != {fold}]
+        count = [1 if same[n] else len(FOLDS) for n in seen]
+        model = LogisticRegression(C=0.3, max_iter=3000).fit(table[seen], [same[n] for n in seen], count)
+        for n, score in zip(unseen, model.decision_function(table[unseen]), strict=True):
+            given[pairs[n]].append(float(score))
+    return {pair: sum(of_pair) / len(of_pair) for pair, of_pair in given.items()}
+
+
+class Report:
+    """Prints a row for each method, with the time since the row before."""
+
+    def __init__(self, accounts: Sequence[Account], owners: Owners) -> None:
+        self.accounts, self.owners = accounts, owners
+        print(f"{'method':52} pairs: P     R     F1    B-cubed  groups  seconds")
+        self.began = time.perf_counter()
+
+    def scores(self, groups: Groups) -> Scores:
+        """The scores of groups of positions."""
+        return scores(([self.accounts[i].report for i in group] for group in groups), self.owners)
+
+    def row(self, method: str, groups: Groups) -> None:
+        """One method."""
+        seconds = time.perf_counter() - self.began
+        s = self.scores(groups)
+        print(
+            f"{method:52}     {s.precision:.3f} {s.recall:.3f} {s.f1:.3f} {s.bcubed:.3f}"
+            f"   {len(groups):5}   {seconds:6.1f}",
+            flush=True,
+        )
+        self.began = time.perf_counter()
+
+    def best(self, method: str, grouping: Callable[[float], Groups], thresholds: Iterable[float]) -> None:
+        """One method at the threshold that gives the best F1 of pairs, which favours it a little."""
+        tried = [(threshold, grouping(threshold)) for threshold in thresholds]
+        threshold, groups = max(tried, key=lambda one: self.scores(one[1]).f1)
+        self.row(f"{method}, best threshold ({threshold:g})", groups)
+
+
+def rule(report: Report) -> None:
+    """Simple rules."""
+    accounts = report.accounts
+    days = list(same_day(accounts))
+    report.row("rule: same day", joined(len(accounts), days))
+    near = [(i, j) for i, j in days if same_place(accounts[i], accounts[j])]
+    report.row(f"rule: same day, within {NEAR_KM} km or of one name", joined(len(accounts), near))
+
+
+def weights(report: Report) -> None:
+    """The method of the program."""
+    size = len(report.accounts)
+    given = cross_validated(report.accounts, report.owners)
+
+    def grouped(least: float) -> Groups:
+        return cluster(size, given, least=least, unlike=UNLIKE)
+
+    report.row(f"weights, cross-validated ({LEAST:g})", grouped(LEAST))
+    report.best("weights, cross-validated", grouped, [n / 4 for n in range(-10, 5)])
+    report.row("weights, as shipped", match(report.accounts).groups)
+
+
+def splink(report: Report) -> None:
+    """Splink 5 on DuckDB: learning without labels, then with those of the other half."""
+    from splink_model import match_weights  # noqa: PLC0415 - an extra
+
+    accounts, size = report.accounts, len(report.accounts)
+    half = folds(report.owners)
+    labels = [
+        {a.report: min(report.owners[a.report]) for a in accounts if half[a.report] == fold} for fold in FOLDS
+    ]
+    without = match_weights(accounts)
+    fitted = [match_weights(accounts, its) for its in labels]
+    given: dict[Pair, list[float]] = defaultdict(list)
+    for fold, of_fold in zip(FOLDS, fitted, strict=True):
+        for (i, j), weight in of_fold.items():
+            if {half[accounts[i].report], half[accounts[j].report]} != {fold}:
+                given[i, j].append(weight)
+    with_labels = {pair: sum(its) / len(its) for pair, its in given.items()}
+    for name, found in (("without labels", without), ("labels of the other half", with_labels)):
+
+        def chained(least: float, found: Mapping[Pair, float] = found) -> Groups:
+            return joined(size, [pair for pair, weight in found.items() if weight > least])
+
+        def grouped(least: float, found: Mapping[Pair, float] = found) -> Groups:
+            return cluster(size, found, least=least, unlike=least - SPLINK_UNLIKE)
+
+        report.best(f"Splink, {name}, connected", chained, range(-4, 20))
+        report.best(f"Splink, {name}, our groups", grouped, range(-6, 9))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Reads, links by each method, prints a table."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("records", type=Path)
+    ask.add_argument("incidents", type=Path)
+    ask.add_argument("--places", type=Path, action="append", default=[])
+    ask.add_argument("--method", choices=METHODS, action="append")
+    told = ask.parse_args(arguments)
+    records = [record_from_json(line) for line in told.records.read_bytes().splitlines()]
+    owners: dict[str, set[str]] = defaultdict(set)
+    for line in told.incidents.read_text(encoding="utf-8").splitlines():
+        coded = json.loads(line)
+        for document in coded["documents"]:
+            owners[document["id"]].add(coded["incident"]["id"])
+    where = located_places(records, load_gazetteer(tables=told.places, added=False))
+    chief = sorted(
+        (a for a in accounts_of(records, where) if a.chief and a.report in owners), key=lambda a: a.key
+    )
+    report = Report(chief, owners)
+    methods = {"rule": rule, "weights": weights, "splink": splink}
+    for method in told.method or METHODS:
+        methods[method](report)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
