@@ -27,7 +27,7 @@ class Name(NamedTuple):
 
 
 _GIVEN: WordTable[str] = WordTable((row["name"], row["sex"]) for row in rows("first_names"))
-_TITLE: PhraseTable[str] = PhraseTable((row["form"], row["class"]) for row in rows("titles"))
+TITLES: PhraseTable[str] = PhraseTable((row["form"], row["class"]) for row in rows("titles"))
 _PLACE_WORD: WordTable[str] = WordTable((row["form"], row["type"]) for row in rows("place_words"))
 _QUOTES = frozenset("\"“”«»'")
 _OPEN = frozenset("\"“«('")
@@ -90,7 +90,7 @@ def name_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Name | N
     titled = False
     for _ in range(3):
         if at < len(tokens) and tokens[at].kind == "word":
-            title = _TITLE.at(tokens, at)
+            title = TITLES.at(tokens, at)
             if title and not (
                 _GIVEN.exact(tokens[at].norm) and not titled and title.last - at == 1 and title.entry != "kin"
             ):

@@ -7,9 +7,10 @@ from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, VictimDraft
 from tawthiq.extract.grammar import grammar_words
-from tawthiq.extract.names import Name, is_enumerator, name_at, name_span, names_from
+from tawthiq.extract.names import TITLES, Name, is_enumerator, name_at, name_span, names_from
 from tawthiq.extract.people import noun_at
 from tawthiq.extract.report import Report
+from tawthiq.extract.strike import word_classes
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome
 
@@ -28,7 +29,18 @@ _NAMES_OF = frozenset(map(fold, ("أسماء", "اسما", "الأسماء", "ا
 _THEY_ARE = frozenset(("هم", "هي", "هما", "وهم", "وهما", "كالتالي", "كالاتي"))
 _EACH = frozenset(("كل", "كلا", "كلامن"))
 _LOT: WordTable[str] = WordTable((f, row["outcome"]) for row in rows("harm") for f in row["forms"].split("|"))
-_DIED_PHRASES = ("لقي حتفه", "لقيت حتفها", "فارق الحياه", "فارقت الحياه", "فقد حياته", "فقدت حياتها")
+_DIED_PHRASES = (
+    "لقي حتفه",
+    "لقيت حتفها",
+    "فارق الحياه",
+    "فارقت الحياه",
+    "فقد حياته",
+    "فقدت حياتها",
+    "ذمه الله",
+)
+_DEATH_WORDS = frozenset(("حتفه", "حتفها", "حتفهم", "حتفهما", "ذمه"))
+_AFTER_NOUN = frozenset(("باذن", "الله", "تعالي"))
+_SEVERAL, _SOON, _REACH = 2, 4, 10
 _QUOTE_OPEN = frozenset('"“«')
 
 
@@ -117,7 +129,7 @@ def _names(
             yield (told, None, name) if told and told != list_of[0] else (*list_of, name)
         return
     covered = 0
-    told_of_death = any(t.norm in _TOLD for t in tokens)
+    told_of_death = any(t.norm in _TOLD or t.norm in _DEATH_WORDS for t in tokens)
     for i, token in enumerate(tokens):
         if i < covered or token.kind != "word" and token.norm not in _QUOTE_OPEN:
             continue
@@ -129,6 +141,13 @@ def _names(
         elif (outcome := _numbered_dead(tokens, i)) and (first := _first_number(tokens, i)):
             covered = len(tokens)
             yield from _listed(tokens, first + 2, outcome, None, sure=True)
+        elif several := _several(tokens, i):
+            covered = several[-1][2].end
+            yield from several
+        elif (norm in _DIED or norm in _HURT) and (after := _after_verb(tokens, i)):
+            covered = after[-1].end
+            for name in after:
+                yield "killed" if norm in _DIED else "injured", None, name
         elif norm in _EACH and (each := _each(tokens, i)):
             covered = each[-1][2].end
             yield from each
@@ -208,12 +227,53 @@ def _each(tokens: Sequence[Token], i: int) -> list[tuple[Outcome, int | None, Na
 
 def _told_after(tokens: Sequence[Token], name: Name) -> Outcome | None:
     """What the first word after a name and its age says happened: `أمينة خالد، أصيبت`, `1 أمينة خالد شهيدة`."""
-    for token in tokens[name.end : name.end + 3]:
-        if token.kind == "word":
-            noun = noun_at(token)
-            lot = noun.entry.outcome if noun else None
-            return lot if lot in ("killed", "injured") else _lot(token.norm)
+    for token in tokens[name.end : name.end + _SOON]:
+        noun = noun_at(token)
+        lot = noun.entry.outcome if noun else _lot(token.norm)
+        if lot in ("killed", "injured"):
+            return lot
+        if token.norm in _DEATH_WORDS:
+            return "killed"
     return None
+
+
+def _several(tokens: Sequence[Token], i: int) -> list[tuple[Outcome, int | None, Name]]:
+    """`الشابين أحمد … وخالد …، لقيا حتفهما`, `من الضحايا "…، …"`: two or more names after the noun of all of them."""
+    noun = noun_at(tokens[i])
+    if (
+        noun is None
+        or noun.entry.number == "singular"
+        or noun.entry.outcome not in (None, "killed", "injured")
+    ):
+        return []
+    at = i + 1
+    while at < len(tokens) and (tokens[at].norm in _AFTER_NOUN or tokens[at].norm in ('"', "“", "«", "(")):
+        at += 1
+    names = names_from(tokens, at) if at < len(tokens) else []
+    if len(names) < _SEVERAL:
+        return []
+    lot: Outcome | None = noun.entry.outcome if noun.entry.outcome in ("killed", "injured") else None
+    lot = lot or _told_after(tokens, names[-1])
+    for j in range(max(0, i - 2), i):
+        lot = lot or _lot(tokens[j].norm)
+    return [(lot, None, name) for name in names] if lot else []
+
+
+def _after_verb(tokens: Sequence[Token], i: int) -> list[Name]:
+    """`توفي اليوم الأحد الشاب أحمد …`, `أصيب بجروح، خالد … البالغ من العمر …`: a name that its title or age shows to be
+    that of whom the verb tells."""
+    for at in range(i + 1, min(i + _REACH, len(tokens))):
+        if tokens[at].norm in ".:؛" or word_classes(tokens[at]) & {"verb", "clause", "result"}:
+            return []
+        name = name_at(tokens, at)
+        if name and name.last - name.first > 1 and at > i + 1:
+            known = name.age is not None or name.first > name.lead and "kin" in _titles(tokens, name)
+            return names_from(tokens, at) if known else []
+    return []
+
+
+def _titles(tokens: Sequence[Token], name: Name) -> frozenset[str]:
+    return frozenset(m.entry for j in range(name.lead, name.first) if (m := TITLES.at(tokens, j)))
 
 
 def _lot(norm: str) -> Outcome | None:
