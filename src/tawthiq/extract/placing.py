@@ -7,7 +7,7 @@ from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.events import same_place
 from tawthiq.extract.grammar import grammar_words
-from tawthiq.extract.places import PlaceMention
+from tawthiq.extract.place_mention import PlaceMention
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope, scopes
 from tawthiq.extract.strike import clause_at, word_classes

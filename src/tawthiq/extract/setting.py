@@ -16,7 +16,8 @@ from tawthiq.extract.parties import (
     party_tokens,
     word_classes,
 )
-from tawthiq.extract.places import PlaceMention, find_places, names_in, place_span
+from tawthiq.extract.place_mention import PlaceMention
+from tawthiq.extract.places import find_places, names_in, place_span
 from tawthiq.extract.placing import place_in, place_near, place_of_document
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope, scopes

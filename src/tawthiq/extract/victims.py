@@ -128,6 +128,7 @@ def _names(
             told = _told_after(tokens, name)
             yield (told, None, name) if told and told != list_of[0] else (*list_of, name)
         return
+    found: Name | None
     covered = 0
     told_of_death = any(t.norm in _TOLD or t.norm in _DEATH_WORDS for t in tokens)
     for i, token in enumerate(tokens):
@@ -138,9 +139,9 @@ def _names(
         if norm in _THEY and (listed := _list_at(tokens, i, before, statements)):
             outcome, harm, at, sure = listed
             yield from _listed(tokens, at, outcome, harm, sure=sure)
-        elif (outcome := _numbered_dead(tokens, i)) and (first := _first_number(tokens, i)):
+        elif (lot := _numbered_dead(tokens, i)) and (first := _first_number(tokens, i)):
             covered = len(tokens)
-            yield from _listed(tokens, first + 2, outcome, None, sure=True)
+            yield from _listed(tokens, first + 2, lot, None, sure=True)
         elif several := _several(tokens, i):
             covered = several[-1][2].end
             yield from several
@@ -151,23 +152,23 @@ def _names(
         elif norm in _EACH and (each := _each(tokens, i)):
             covered = each[-1][2].end
             yield from each
-        elif (outcome := _the_harmed(tokens, i)) and (colon := _colon_after(tokens, i)):
-            yield from _listed(tokens, colon, outcome, None, sure=True)
+        elif (lot := _the_harmed(tokens, i)) and (colon := _colon_after(tokens, i)):
+            yield from _listed(tokens, colon, lot, None, sure=True)
         elif norm in _NAMED and before:
-            if name := name_at(tokens, i + 1, sure=True):
-                yield statements[before[-1]].outcome, before[-1], name
+            if found := name_at(tokens, i + 1, sure=True):
+                yield statements[before[-1]].outcome, before[-1], found
         elif norm in _THE_DEAD:
             at = next(
                 (j + 1 for j in range(i, min(i + 6, len(tokens))) if tokens[j].norm in ("هو", "هي")), i + 1
             )
-            if name := name_at(tokens, at, sure=at > i + 1):
-                yield "killed", None, name
+            if found := name_at(tokens, at, sure=at > i + 1):
+                yield "killed", None, found
         elif norm == "باذن" and i + 2 < len(tokens) and tokens[i + 1].norm == "الله":
-            if name := name_at(tokens, i + 2):
-                yield "killed", None, name
-        elif told_of_death and (told := _followed_by_death(tokens, i)):
-            covered = told[1].end
-            yield told[0], None, told[1]
+            if found := name_at(tokens, i + 2):
+                yield "killed", None, found
+        elif told_of_death and (died := _followed_by_death(tokens, i)):
+            covered = died[1].end
+            yield died[0], None, died[1]
 
 
 def _list_at(
@@ -278,8 +279,8 @@ def _titles(tokens: Sequence[Token], name: Name) -> frozenset[str]:
 
 def _lot(norm: str) -> Outcome | None:
     """The outcome that a verb or noun of death or injury tells: `أصيبوا`, `استشهاد`."""
-    told = {e for r in _LOT.readings(norm) for e in (r.entry,) if e in ("killed", "injured")}
-    return next(iter(told)) if len(told) == 1 else None
+    told: set[Outcome] = {r.entry for r in _LOT.readings(norm) if r.entry in ("killed", "injured")}
+    return told.pop() if len(told) == 1 else None
 
 
 def _the_harmed(tokens: Sequence[Token], i: int) -> Outcome | None:
