@@ -67,6 +67,7 @@ class _Forms(NamedTuple, Generic[T]):
     longer: dict[str, list[tuple[tuple[str, ...], T]]]
 
 
+_PROCLITICS = frozenset("وفبلك")
 _BEFORE_PHRASES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "فب")
 
 
@@ -100,7 +101,7 @@ class PhraseTable(Generic[T]):
 
     def _find_heads(self, norm: str) -> tuple[tuple[Cut, _Forms[T]], ...]:
         found = []
-        for pro in _BEFORE_PHRASES:
+        for pro in _BEFORE_PHRASES if norm[0] in _PROCLITICS else ("",):
             if norm.startswith(pro) and len(norm) > len(pro) + 1:
                 stem = norm[len(pro) :]
                 if pro.endswith("ل") and stem.startswith("ل") and len(stem) > 2:

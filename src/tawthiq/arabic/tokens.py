@@ -55,7 +55,6 @@ class Token:
         return f"Token({self.start}, {self.end}, {self.text!r}, {self.norm!r}, {self.kind!r})"
 
 
-@lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """The folded form of a word token, the marks that hide it taken out.
 
@@ -79,7 +78,6 @@ _OPENERS = frozenset(
 _SHORTEST_END, _SHORTEST_OPENER, _SHORTEST_GLUED, _LONGEST_GLUED = 4, 3, 7, 40
 
 
-@lru_cache(maxsize=65536)
 def glued_at(word: str) -> int:
     """Where a word ends that a lost line break glued to the next one, or 0: the name of a region, then a word that
     opens a statement.
@@ -115,17 +113,25 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return list(_scan(text, start, len(text) if end is None else end))
 
 
+@lru_cache(maxsize=131072)
+def _read(raw: str) -> tuple[str, str, int]:
+    """A word without its trailing marks, its folded form, and where it ends if another is glued to it, else 0."""
+    word = raw.rstrip(_TRAILING)
+    cut = glued_at(word) if _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED else 0
+    return word, fold_word(word), cut
+
+
 def _scan(text: str, begin: int, stop: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, begin, stop):
         kind = match.lastgroup
         start, end = match.span()
         if kind == "word":
-            word = match.group().rstrip(_TRAILING)
-            if _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED and (cut := glued_at(word)):
+            word, norm, cut = _read(match.group())
+            if cut:
                 name = word[:cut].rstrip(_TRAILING)
                 yield Token(start, start + len(name), name, fold_word(name), "word")
                 start, word = start + cut, word[cut:]
-            norm = fold_word(word)
+                norm = fold_word(word)
             # Presentation forms of vowel signs alone fold to nothing: they are no word.
             yield Token(start, start + len(word), word, norm or word, "word" if norm else "mark")
         elif kind == "number":

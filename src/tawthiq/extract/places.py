@@ -46,11 +46,28 @@ _DEEPEST = 4
 _LONGEST_GAP = 4
 
 
-def names_in(report: Report) -> Names:
-    """The names that a report introduces with a type word (`بلدة كنصفرة`), folded, for where they stand alone."""
+def places_of(report: Report, taken: Sequence[frozenset[int]]) -> list[list[PlaceMention]]:
+    """The places that each sentence names, in order. `taken` are for each sentence the tokens of other names (`سوريا`
+    in `قوات سوريا الديمقراطية`). A name that a type word introduces anywhere (`بلدة كنصفرة`) is found where it stands
+    alone, too. Raises nothing.
+
+    >>> from tawthiq.arabic.sentences import split
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> text = "قصف على بلدة كنصفرة في جبل الزاوية بريف إدلب الجنوبي"
+    >>> report = Report(text, split(tokenise(text)), None)
+    >>> [(m.name, m.within) for m in places_of(report, [frozenset()])[0]][0]
+    ('كنصفرة', ('جبل الزاوية', 'ريف إدلب'))
+    """
+    typed = [_typed(s.tokens, n, taken[n]) for n, s in enumerate(report.sentences)]
+    names = _introduced(report, typed)
+    return [_named(s.tokens, n, typed[n], names, taken[n]) for n, s in enumerate(report.sentences)]
+
+
+def _introduced(report: Report, typed: Sequence[Sequence[PlaceMention]]) -> Names:
+    """The names that a type word introduces, folded."""
     found: set[tuple[str, ...]] = set()
-    for number, sentence in enumerate(report.sentences):
-        for mention in _typed(sentence.tokens, number, frozenset()):
+    for sentence, mentions in zip(report.sentences, typed, strict=True):
+        for mention in mentions:
             tokens = sentence.tokens[mention.first : mention.last]
             words = tuple(t.norm for t in tokens if t.kind in ("word", "number"))
             if mention.skip and words:
@@ -60,28 +77,18 @@ def names_in(report: Report) -> Names:
     return frozenset(found)
 
 
-def find_places(
-    report: Report, sentence_index: int, names: Names = frozenset(), taken: frozenset[int] = frozenset()
+def _named(
+    tokens: Sequence[Token], number: int, typed: Sequence[PlaceMention], names: Names, taken: frozenset[int]
 ) -> list[PlaceMention]:
-    """The places that a sentence names, in order. `names` are those of `names_in`; `taken` are tokens of other
-    names (`سوريا` in `قوات سوريا الديمقراطية`). Raises nothing.
-
-    >>> from tawthiq.arabic.sentences import split
-    >>> from tawthiq.arabic.tokens import tokenise
-    >>> text = "قصف على بلدة كنصفرة في جبل الزاوية بريف إدلب الجنوبي"
-    >>> report = Report(text, split(tokenise(text)), None)
-    >>> [(m.name, m.within) for m in find_places(report, 0)][0]
-    ('كنصفرة', ('جبل الزاوية', 'ريف إدلب'))
-    """
-    tokens = report.sentences[sentence_index].tokens
-    found = _typed(tokens, sentence_index, taken)
+    """The places of one sentence: those after type words, then those that are known without."""
+    found = list(typed)
     covered = {i for m in found for i in range(m.head, m.last)} | taken
     for more in (
-        regions(tokens, sentence_index),
-        tagged(tokens, sentence_index),
-        again(tokens, sentence_index, names),
-        tagged_after(tokens, sentence_index, taken),
-        led_to(tokens, sentence_index, taken),
+        regions(tokens, number),
+        tagged(tokens, number),
+        again(tokens, number, names),
+        tagged_after(tokens, number, taken),
+        led_to(tokens, number, taken),
     ):
         for mention in more:
             if covered.isdisjoint(range(mention.first, mention.last)):

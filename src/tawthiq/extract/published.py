@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from tawthiq.arabic.calendar import valid
 from tawthiq.arabic.dates import find_dates, parse_published, published_from_text
+from tawthiq.arabic.day import DayReader
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.sentences import Sentence
 from tawthiq.arabic.tokens import Token, tokenise
 from tawthiq.extract.address import published_in_address
 
 _HEAD = 700
+_LEAD = 4
 _SIGNATURE_MARKS = "—–-"
 _FIRST_YEAR, _LAST_YEAR = 2011, 2026
 """Years between which a date without one is looked for: a constant, since extraction knows no clock."""
@@ -57,7 +60,7 @@ def published_day(
         return header
     if day := _dated_headline(text, title):
         return day, "page-header"
-    if day := parse_published(title):
+    if title and any(letter.isdigit() for letter in title) and (day := parse_published(title)):
         return day, "title"
     if day := _quoted_post(sentences):
         return day, "quoted-post"
@@ -91,18 +94,24 @@ def _quoted_post(sentences: Sequence[Sentence]) -> date | None:
 def _by_weekday(sentences: Sequence[Sentence]) -> date | None:
     """`الثلاثاء 24 آب`: the one year, from the latest that the report names on, in which it was a Tuesday."""
     latest = max((y for s in sentences for t in s.tokens if (y := _year(t))), default=_FIRST_YEAR)
-    for sentence in sentences[:4]:
-        open_dates = [
-            w for w in find_dates(sentence.tokens, None) if w.start is None and w.rule.startswith("written")
-        ]
-        for when in open_dates:
-            found = set()
-            for year in range(latest, _LAST_YEAR + 1):
-                for again in find_dates(sentence.tokens, date(year, 12, 31)):
-                    if again.first == when.first and again.start and again.start.year == year:
-                        found.add(again.start)
+    for sentence in sentences[:_LEAD]:
+        for when in find_dates(sentence.tokens, None):
+            if when.start is not None or not when.rule.startswith("written"):
+                continue
+            read = DayReader(sentence.tokens, when.first)
+            said = read.written
+            if (
+                read.weekday is None
+                or said is None
+                or not said.day
+                or not said.month
+                or said.calendar == "hijri"
+            ):
+                continue
+            days = [valid(year, said.month, said.day) for year in range(latest, _LAST_YEAR + 1)]
+            found = [day for day in days if day and day.weekday() == read.weekday]
             if len(found) == 1:
-                return found.pop()
+                return found[0]
     return None
 
 

@@ -55,7 +55,7 @@ def extract(document: Document) -> Record:
         claims,
         incidents,
         wording([t for s in report.sentences for t in s.tokens]),
-        open_day(report),
+        None if published[0] else open_day(report),
     )
 
 

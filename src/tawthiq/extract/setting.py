@@ -17,7 +17,7 @@ from tawthiq.extract.parties import (
     word_classes,
 )
 from tawthiq.extract.place_mention import PlaceMention
-from tawthiq.extract.places import find_places, names_in, place_span
+from tawthiq.extract.places import place_span, places_of
 from tawthiq.extract.placing import place_in, place_near, place_of_document
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope, scopes
@@ -102,17 +102,15 @@ def read_setting(report: Report, title: Report | None) -> Setting:
     scope_of = scopes(report)
     mention = place_of_document(report, places, scope_of)
     chief = _place(report, mention, None) if mention else _title_place(title)
-    means = means_of_report(report) or (means_of_report(title) if title else None)
+    means = means_of_report(report, scope_of) or (means_of_report(title) if title else None)
     return Setting(
         report, places, parties, scope_of, chief, parties_of_document(report, parties, scope_of), means
     )
 
 
 def _read(report: Report) -> tuple[list[list[PartyMention]], list[list[PlaceMention]]]:
-    names = names_in(report)
     parties = [find_parties(report, n) for n in range(len(report.sentences))]
-    places = [find_places(report, n, names, party_tokens(found)) for n, found in enumerate(parties)]
-    return parties, places
+    return parties, places_of(report, [party_tokens(found) for found in parties])
 
 
 def _of_known_attack(tokens: Sequence[Token]) -> bool:
@@ -131,6 +129,10 @@ def _place(report: Report, mention: PlaceMention, of_title: str | None) -> Place
     return Place(mention.name, mention.within, span)
 
 
+_ENOUGH = 40
+"""Letters of a title from which, found in the report, it names nothing that the report does not."""
+
+
 def places_named(setting: Setting, title: Report | None) -> tuple[Place, ...]:
     """All places that a report and its title name, each once, in their order: what ties reports of one incident.
 
@@ -141,7 +143,7 @@ def places_named(setting: Setting, title: Report | None) -> tuple[Place, ...]:
     ['المروج', 'التلال', 'ريف إدلب']
     """
     found = [_place(setting.report, m, None) for of_sentence in setting.places for m in of_sentence]
-    if title is not None and title.sentences:
+    if title is not None and title.sentences and title.text[:_ENOUGH] not in setting.report.text:
         found += [_place(title, m, "title") for of_sentence in _read(title)[1] for m in of_sentence]
     return tuple({(p.name, p.within): p for p in reversed(found)}.values())[::-1]
 

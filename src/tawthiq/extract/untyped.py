@@ -68,12 +68,16 @@ def tagged(tokens: Sequence[Token], number: int) -> Iterator[PlaceMention]:
 def again(tokens: Sequence[Token], number: int, names: Names) -> Iterator[PlaceMention]:
     """Names that the report introduces elsewhere, standing alone."""
     by_first = _by_first(names)
+    if not by_first:
+        return
     for i, token in enumerate(tokens):
         norm = token.norm
         if token.kind != "word":
             continue
-        for skip in (0, 1) if norm[:1] in ("ب", "ل", "و") else (0,):
-            known = by_first.get(norm[skip:], ())
+        for skip in (0, 1) if norm[0] in "بلو" else (0,):
+            known = by_first.get(norm[skip:] if skip else norm)
+            if known is None:
+                continue
             name: tuple[str, ...] = next((n for n in known if _stands(n, tokens, i)), ())
             last = i + len(name)
             if name:

@@ -21,6 +21,7 @@ _DIED = grammar_words("died")
 _HURT = grammar_words("hurt")
 _THE_DEAD = grammar_words("the_dead")
 _TOLD = _DIED | _HURT | frozenset(("الضحايا", "القتلي", "الشهداء"))
+_HARMED: tuple[Outcome, ...] = ("killed", "injured")
 _LONGEST_LINE = 16
 _LONGEST_NUMBER = 2
 _NEAR_LIST = 4
@@ -135,14 +136,16 @@ def _names(
         if i < covered or token.kind != "word" and token.norm not in _QUOTE_OPEN:
             continue
         norm = token.norm
-        before = [n for n in here if statements[n].token <= i]
+        before = [n for n in here if statements[n].token <= i] if here else []
+        noun = noun_at(token)
+        plural = noun is not None and noun.entry.number != "singular"
         if norm in _THEY and (listed := _list_at(tokens, i, before, statements)):
             outcome, harm, at, sure = listed
             yield from _listed(tokens, at, outcome, harm, sure=sure)
-        elif (lot := _numbered_dead(tokens, i)) and (first := _first_number(tokens, i)):
+        elif plural and (lot := _numbered_dead(tokens, i)) and (first := _first_number(tokens, i)):
             covered = len(tokens)
             yield from _listed(tokens, first + 2, lot, None, sure=True)
-        elif several := _several(tokens, i):
+        elif plural and (several := _several(tokens, i)):
             covered = several[-1][2].end
             yield from several
         elif (norm in _DIED or norm in _HURT) and (after := _after_verb(tokens, i)):
@@ -152,7 +155,7 @@ def _names(
         elif norm in _EACH and (each := _each(tokens, i)):
             covered = each[-1][2].end
             yield from each
-        elif (lot := _the_harmed(tokens, i)) and (colon := _colon_after(tokens, i)):
+        elif plural and (lot := _the_harmed(tokens, i)) and (colon := _colon_after(tokens, i)):
             yield from _listed(tokens, colon, lot, None, sure=True)
         elif norm in _NAMED and before:
             if found := name_at(tokens, i + 1, sure=True):
@@ -279,8 +282,9 @@ def _titles(tokens: Sequence[Token], name: Name) -> frozenset[str]:
 
 def _lot(norm: str) -> Outcome | None:
     """The outcome that a verb or noun of death or injury tells: `أصيبوا`, `استشهاد`."""
-    told: set[Outcome] = {r.entry for r in _LOT.readings(norm) if r.entry in ("killed", "injured")}
-    return told.pop() if len(told) == 1 else None
+    lots = {r.entry for r in _LOT.readings(norm)}
+    told: list[Outcome] = [lot for lot in _HARMED if lot in lots]
+    return told[0] if len(told) == 1 else None
 
 
 def _the_harmed(tokens: Sequence[Token], i: int) -> Outcome | None:

@@ -6,14 +6,15 @@ Each set of hashes is sampled by keeping its smallest: two samples then hold the
 
 import zlib
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.model import Wording
 
 _WORDS_KEPT = 160
 _PHRASES_KEPT = 96
-_PHRASE = 3
+_MIX, _MASK = 0x9E3779B1, 0xFFFFFFFF
 _SHORTEST = 3
 
 
@@ -27,11 +28,18 @@ def wording(tokens: Sequence[Token]) -> Wording:
     True
     """
     said = [t.norm for t in tokens if t.kind not in ("mark", "newline")]
-    phrases = (" ".join(said[i : i + _PHRASE]) for i in range(len(said) - _PHRASE + 1))
-    words = (word for word in said if len(word) >= _SHORTEST)
+    hashes = [_hash(word) for word in said]
+    phrases = {
+        ((a * _MIX + b) * _MIX + c) & _MASK for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)
+    }
+    words = {h for word, h in zip(said, hashes, strict=True) if len(word) >= _SHORTEST}
     return Wording(_smallest(words, _WORDS_KEPT), _smallest(phrases, _PHRASES_KEPT))
 
 
-def _smallest(parts: Iterable[str], kept: int) -> str:
-    hashes = sorted({zlib.crc32(part.encode()) for part in parts})[:kept]
-    return b64encode(b"".join(h.to_bytes(4, "big") for h in hashes)).decode("ascii")
+@lru_cache(maxsize=65536)
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "replace"))
+
+
+def _smallest(hashes: set[int], kept: int) -> str:
+    return b64encode(b"".join(h.to_bytes(4, "big") for h in sorted(hashes)[:kept])).decode("ascii")
