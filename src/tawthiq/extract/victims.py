@@ -244,6 +244,7 @@ def _several(tokens: Sequence[Token], i: int) -> list[tuple[Outcome, int | None,
     if (
         noun is None
         or noun.entry.number == "singular"
+        or noun.entry.noun_class == "collective"
         or noun.entry.outcome not in (None, "killed", "injured")
     ):
         return []
@@ -254,9 +255,9 @@ def _several(tokens: Sequence[Token], i: int) -> list[tuple[Outcome, int | None,
     if len(names) < _SEVERAL:
         return []
     lot: Outcome | None = noun.entry.outcome if noun.entry.outcome in ("killed", "injured") else None
-    lot = lot or _told_after(tokens, names[-1])
     for j in range(max(0, i - 2), i):
         lot = lot or _lot(tokens[j].norm)
+    lot = lot or _told_after(tokens, names[-1])
     return [(lot, None, name) for name in names] if lot else []
 
 
@@ -279,8 +280,11 @@ def _titles(tokens: Sequence[Token], name: Name) -> frozenset[str]:
 
 def _lot(norm: str) -> Outcome | None:
     """The outcome that a verb or noun of death or injury tells: `أصيبوا`, `استشهاد`."""
-    told: set[Outcome] = {r.entry for r in _LOT.readings(norm) if r.entry in ("killed", "injured")}
-    return told.pop() if len(told) == 1 else None
+    told = {reading.entry for reading in _LOT.readings(norm)}
+    killed, injured = "killed" in told, "injured" in told
+    if killed == injured:
+        return None
+    return "killed" if killed else "injured"
 
 
 def _the_harmed(tokens: Sequence[Token], i: int) -> Outcome | None:
