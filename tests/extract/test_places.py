@@ -32,6 +32,11 @@ def all_places(report: Report) -> list[list[PlaceMention]]:
         ("غارات شمال منبج", "منبج", ()),
         ("انفجار في #دير_الزور", "دير_الزور", ()),
         ("قصف بإدلب", "إدلب", ()),
+        ("قصف على قرية عين زهرة المطلة على السد", "عين زهرة", ()),
+        ("مداهمة في قرية سرج الوردات شرق الرقة", "سرج الوردات", ("الرقة",)),
+        ("مداهمة في بلدة جديدة زهير بريف الرقة", "جديدة زهير", ("ريف الرقة",)),
+        ("سقوط قذائف على مروانة بريف إدلب", "مروانة", ("ريف إدلب",)),
+        ("غارة قرب كفرزهور", "كفرزهور", ()),
     ],
 )
 def test_name_and_what_it_lies_in(text: str, name: str, within: tuple[str, ...]) -> None:
@@ -130,3 +135,48 @@ def test_any_text_is_read(text: str) -> None:
         assert span.text
     if report.sentences:
         place_for(report, 0, 0, places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استهدف القصف مخيماً يضم عشرات العائلات",
+        "تتمركز القوات في قاعدة أمريكية",
+        "قصف معمل لمواد البناء",
+        "غارة على قرية وأدى القصف إلى أضرار",
+    ],
+)
+def test_what_only_describes_is_no_name(text: str) -> None:
+    assert find_places(report_of(text), 0) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "قالت المصادر إن القوات المتمركزة في بلدة التلال قصفت مدينة المروج. وأدى القصف إلى مقتل طفل.",
+            "المروج",
+        ),
+        ("استهدفت مسيرة سيارة بالقرب من بلدة المروج. وقتل شخص.", "المروج"),
+        ("غارة على معمل الحجارة في بلدة المروج. وقتل شخص.", "المروج"),
+        ("آثار القصف على بلدة التلال - 3 أيار 2023 (وكالة المدى)\nقتل طفل بقصف على بلدة المروج.", "المروج"),
+    ],
+)
+def test_the_place_struck_is_the_chief_one(text: str, name: str) -> None:
+    report = report_of(text)
+    chief = place_of_document(report, all_places(report))
+    assert chief is not None
+    assert chief.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("في منبجأصيبت امرأة", ["في", "منبج", "أصيبت", "امرأة"]),
+        ("سد_تشريناستـ*ـشهاد", ["سد", "_", "تشرين", "استـ*ـشهاد"]),
+        ("دمشق\u200f\u200fأفادت", ["دمشق", "أفادت"]),
+        ("مصطفىقصف لاجىء", ["مصطفى", "قصف", "لاجىء"]),
+    ],
+)
+def test_words_glued_by_a_lost_line_break_are_cut(text: str, words: list[str]) -> None:
+    assert [t.text for t in tokenise(text)] == words

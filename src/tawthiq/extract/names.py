@@ -35,6 +35,7 @@ _COMPOUND = grammar_words("name_part")
 _LONGEST = 6
 _STOP = grammar_words("not_in_name")
 _OLDEST = 120
+_PREPOSITIONS = frozenset(("من", "في", "على", "علي", "عن", "الي", "مع", "ان"))
 _TWO_YEARS = frozenset(("عامان", "عامين", "سنتان", "سنتين"))
 _SPELT = {
     fold(form): int(row["value"])
@@ -191,6 +192,8 @@ def _aged(tokens: Sequence[Token], at: int) -> Name | None:
     """In a list of names with ages: the words up to the next age, where the tables know no name in the first."""
     last = at
     while last < len(tokens) and last - at < _LONGEST and tokens[last].kind == "word":
+        if last == at and tokens[at].norm in _PREPOSITIONS:
+            break
         if last > at and not _is_name_word(tokens[last]):
             break
         last += 1

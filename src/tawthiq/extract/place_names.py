@@ -43,9 +43,17 @@ _SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
 _BUILT = frozenset(("facility", "site", "camp"))
 
 
+def _is_led_to(token: Token) -> bool:
+    """`وأدى` (and led to) folds to `وادي` (valley)."""
+    return token.text.startswith("وأد")
+
+
 def type_of(token: Token) -> str:
-    """The type of a type word in the construct state; `القرية`, `قريته` and `مخيماً` name nothing."""
-    return _type_of_word(token.norm) if token.kind == "word" and not token.text.endswith(_NUNATED) else ""
+    """The type of a type word in the construct state; `القرية`, `قريته` and `مخيماً` name nothing, nor is
+    `وأدى` a valley."""
+    if token.kind != "word" or token.text.endswith(_NUNATED) or _is_led_to(token):
+        return ""
+    return _type_of_word(token.norm)
 
 
 @lru_cache(maxsize=32768)
@@ -166,6 +174,7 @@ def may_name(token: Token) -> bool:
         return False
     if (
         token.text.endswith(_NUNATED)
+        or _is_led_to(token)
         or norm[:2] == "لل"
         or norm[0] == "و"
         and len(norm) > 4

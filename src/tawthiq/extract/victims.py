@@ -21,7 +21,6 @@ _DIED = grammar_words("died")
 _HURT = grammar_words("hurt")
 _THE_DEAD = grammar_words("the_dead")
 _TOLD = _DIED | _HURT | frozenset(("الضحايا", "القتلي", "الشهداء"))
-_HARMED: tuple[Outcome, ...] = ("killed", "injured")
 _LONGEST_LINE = 16
 _LONGEST_NUMBER = 2
 _NEAR_LIST = 4
@@ -247,6 +246,7 @@ def _several(tokens: Sequence[Token], i: int) -> list[tuple[Outcome, int | None,
     if (
         noun is None
         or noun.entry.number == "singular"
+        or noun.entry.noun_class == "collective"
         or noun.entry.outcome not in (None, "killed", "injured")
     ):
         return []
@@ -257,9 +257,9 @@ def _several(tokens: Sequence[Token], i: int) -> list[tuple[Outcome, int | None,
     if len(names) < _SEVERAL:
         return []
     lot: Outcome | None = noun.entry.outcome if noun.entry.outcome in ("killed", "injured") else None
-    lot = lot or _told_after(tokens, names[-1])
     for j in range(max(0, i - 2), i):
         lot = lot or _lot(tokens[j].norm)
+    lot = lot or _told_after(tokens, names[-1])
     return [(lot, None, name) for name in names] if lot else []
 
 
@@ -282,9 +282,11 @@ def _titles(tokens: Sequence[Token], name: Name) -> frozenset[str]:
 
 def _lot(norm: str) -> Outcome | None:
     """The outcome that a verb or noun of death or injury tells: `أصيبوا`, `استشهاد`."""
-    lots = {r.entry for r in _LOT.readings(norm)}
-    told: list[Outcome] = [lot for lot in _HARMED if lot in lots]
-    return told[0] if len(told) == 1 else None
+    told = {reading.entry for reading in _LOT.readings(norm)}
+    killed, injured = "killed" in told, "injured" in told
+    if killed == injured:
+        return None
+    return "killed" if killed else "injured"
 
 
 def _the_harmed(tokens: Sequence[Token], i: int) -> Outcome | None:
