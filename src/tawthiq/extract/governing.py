@@ -470,6 +470,8 @@ class SentenceReader:
                 return "part", (outcome,), self._whole_of(self.part_of, outcome)
             self.part_of = None
         governor = self.governor
+        if people.outcome and people.counted and self._is_update(people):
+            return self._harmed(people)
         if governor and self.filled and people.last in self.triggers and (verb := self._verb_after(people)):
             return "verb-after", verb.outcomes, None
         of_line = governor is not None and governor.first == governor.last
