@@ -1,5 +1,7 @@
 """News told from background, totals told from the toll, and where, when, by whom and by what means."""
 
+import pytest
+
 from tawthiq import Document, extract
 from tawthiq.model import Record
 
@@ -214,3 +216,30 @@ def test_a_party_in_a_hashtag_has_its_full_name():
 def test_the_area_that_fire_came_from_names_the_party():
     record = read("إصابة ستة مدنيين بقصف صاروخي على بلدة المروج مصدره المناطق التي تسيطر عليها قوات النظام.")
     assert [by.text for by in record.harm[0].by] == ["قوات النظام"]
+
+
+TOLLS = [
+    ("قُتلت عائلة مؤلفة من 6 أشخاص بقصف جوي على بلدة المروج.", (6, 6), None),
+    ("مقتل رجل مع طفليه بقصف على بلدة المروج.", (3, 3), None),
+    ("استهدفت مسيرة شخصا في بلدة المروج ما أدى إلى مقتله على الفور.", (1, 1), None),
+    ("استهدف القصف طفلين في بلدة المروج ما أدى لإصابتهما بجروح.", None, (2, 2)),
+    ("سقوط طفل شهيد و7 إصابات بقصف على بلدة المروج.", (1, 1), (7, 7)),
+    ("استشهد أحد المصابين بقصف على بلدة المروج.", (1, 1), None),
+    ("قُتل 4 أطفال وامرأة هي والدتهم بقصف على بلدة المروج.", (5, 5), None),
+    ("مقتل عنصرين بقصف على بلدة المروج، ليرتفع بذلك عدد القتلى إلى 4 خلال يوم.", (2, 2), None),
+    (
+        "قُتل 9 مدنيين وأصيب 35 بقصف على بلدة المروج، قبل إعلان ارتفاع العدد إلى 14 قتيلا و42 جريحا.",
+        (14, 14),
+        (42, 42),
+    ),
+    ("قُتل 9 أشخاص بغارة على بلدة المروج.\nوأفاد مركز أن بين القتلى 4 مدنيين و3 أطفال.", (9, 9), None),
+    ("أصيب طفلان بقصف على بلدة المروج، وأسعفت فرقنا المصابَين إلى المشفى.", None, (2, 2)),
+    ("قُتل الأب وابنه بقصف على بلدة المروج.", (2, 2), None),
+]
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), TOLLS)
+def test_the_toll_of_the_chief_incident(text, killed, injured):
+    record = read(text)
+    event = record.events[record.main]
+    assert (event.killed, event.injured) == (killed, injured)

@@ -210,7 +210,11 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     if not sums:
         return None
     told = [(speaker, _sum(once := _told_once(group_)), once) for (_, speaker), group_ in sums.items()]
-    updated = [figure for _, figure, group_ in told if any(f.rule.startswith("figure") for f in group_)]
+    updated = [
+        _sum(figures)
+        for _, _, group_ in told
+        if (figures := [f for f in group_ if f.rule.startswith("figure")])
+    ]
     if updated:
         return updated[-1]
     exact = [one for one in told if not any(f.vague for f in one[2])]

@@ -6,7 +6,7 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.names import Name, name_at, name_span, names_from
-from tawthiq.extract.people import NOT_PEOPLE, People, is_function_word, noun_at
+from tawthiq.extract.people import MADE_OF, NOT_PEOPLE, People, is_function_word, noun_at
 from tawthiq.extract.report import Report
 from tawthiq.extract.triggers import Trigger
 from tawthiq.model import Span
@@ -34,10 +34,31 @@ _THEY = grammar_words("they")
 _BREAKS = frozenset((".", "!", "؟", "?", "؛", ":", "…"))
 _THEY_REACH = 6
 _NAME_BEFORE = 14
+_LEAD = 4
+"""Sentences in which `مقتله` alone tells of the one whom the news is about."""
 _BETWEEN = 8
 """Tokens before `بين قتيل وجريح` within which the figure stands."""
 _CLAUSE = grammar_words("clause")
 _AGENT = grammar_words("unknown_agent")
+_WITH = grammar_words("together_with")
+_WHO_IS = grammar_words("who_is")
+_RISING = grammar_words("rising")
+_WHO = grammar_words("who")
+_AMONG = frozenset(("بين", "وبين"))
+
+
+_PRONOUNS = {"ه": 1, "ها": 1, "هما": 2}
+_SUFFIXES = ("هما", "هم", "هن", "ها", "ه")
+
+
+def _begins_with_and(token: Token) -> bool:
+    """Whether a word is joined by و, and does not just begin with the letter (`والدته`)."""
+    reading = noun_at(token)
+    return reading.cut.proclitics.startswith("و") if reading else token.norm.startswith("و")
+
+
+def _pronoun(token: Token) -> str:
+    return next((p for p in _SUFFIXES if token.norm.endswith(p)), "")
 
 
 class SentenceReader:
@@ -125,11 +146,42 @@ class SentenceReader:
         ):
             trigger = trigger._replace(outcomes=(*previous.outcomes, *trigger.outcomes))
         self.governor, self.filled = trigger, False
+        if trigger.pos == "pronoun":
+            return self._of_pronoun(trigger)
         names = self._names(trigger.last) if trigger.pos != "figure" else []
         if trigger.pos == "passive" and not names and (subject := self._name_before(trigger)):
             return max(trigger.last, self._named([subject], trigger.outcomes, "name-before-passive"))
         if names and not (trigger.last in self.people and self.people[trigger.last].noun_class != "role"):
             return self._named(names, trigger.outcomes, "name-after-" + trigger.pos)
+        return trigger.last
+
+    def _of_pronoun(self, trigger: Trigger) -> int:
+        """`استهدفت شخصا … ما أدى إلى مقتله`: who was spoken of before is the harmed; where no words of the sentence
+        count him, the pronoun does."""
+        outcome, number = trigger.outcomes[0], _PRONOUNS.get(_pronoun(self.tokens[trigger.first]), 0)
+        told = {h.token for h in self.told.statements if h.sentence == self.number and h.outcome == outcome}
+        known = [
+            p
+            for p in self.people.values()
+            if p.first < trigger.first
+            and (p.noun_class == "role" or p.noun_class == "person" and not p.definite)
+        ]
+        fitting = [p for p in known if (p.max == number if number else p.min > 1)]
+        self.filled = True
+        if any(p.first in told for p in fitting):
+            return trigger.last
+        if fitting:
+            people = max(fitting, key=lambda p: p.first)
+            span, who = self._span(people.first, people.last), self._who(people)
+            numbers = (people.min, people.max, people.vague)
+            self._emit(outcome, span, numbers, who, people.first, people.last, "pronoun")
+        elif number and outcome == "killed" and self.number < _LEAD:
+            span = self.report.span(self.tokens, trigger.first, trigger.last)
+            if span.text[0] in "لب":
+                span = Span(span.start + 1, span.end, span.text[1:])
+            numbers = (number, number, None)
+            self._emit(outcome, span, numbers, ("people",), trigger.first, trigger.last, "pronoun")
+        self.last_end = trigger.last
         return trigger.last
 
     def _name_before(self, trigger: Trigger) -> Name | None:
@@ -278,7 +330,7 @@ class SentenceReader:
         return i + 1
 
     def _people(self, people: People) -> int:
-        if self._is_adjective(people):
+        if self._is_adjective(people) or self._speaks_of_known(people):
             return people.last
         if self.governor and not self.filled and people.definite and people.max != 1 and not people.outcome:
             several = self._names(people.last)
@@ -351,6 +403,11 @@ class SentenceReader:
         self.last_end = two.last
         return two.last
 
+    def _speaks_of_known(self, people: People) -> bool:
+        """`أسعفت المصابَين` after two were said to be injured."""
+        known = people.definite and people.max == 2 and people.last - people.first == 1
+        return known and any(h.outcome == people.outcome for h in self.told.statements)
+
     def _is_adjective(self, people: People) -> bool:
         """`الدفاع المدني`, `المجلس العسكري`: a definite word in -ي after another noun describes it."""
         norm = self.tokens[people.first].norm
@@ -413,6 +470,8 @@ class SentenceReader:
                 return "part", (outcome,), self._whole_of(self.part_of, outcome)
             self.part_of = None
         governor = self.governor
+        if people.outcome and people.counted and self._is_update(people):
+            return self._harmed(people)
         if governor and self.filled and people.last in self.triggers and (verb := self._verb_after(people)):
             return "verb-after", verb.outcomes, None
         of_line = governor is not None and governor.first == governor.last
@@ -420,7 +479,9 @@ class SentenceReader:
         if (
             governor
             and other
-            and not (not self.filled and governor.pos == "masdar" and people.lead == governor.last)
+            and not (
+                not self.filled and governor.pos in ("masdar", "passive") and people.lead == governor.last
+            )
         ):
             return self._harmed(people)
         if governor and self._governed(governor, people):
@@ -463,7 +524,12 @@ class SentenceReader:
         if self.filled:
             if gap and people.noun_class == "role" and not people.counted:
                 return False
-            joined = token.norm.startswith("و") or not gap or gap[-1].norm in ("و", "،", ",", "او")
+            if not gap and people.noun_class == "role" and not people.counted and not _begins_with_and(token):
+                return False
+            if not gap and not _begins_with_and(token) and self.tokens[people.lead - 1].norm in _WHO_IS:
+                return False
+            joined = _begins_with_and(token) or not gap or gap[-1].norm in ("و", "،", ",", "او")
+            joined = joined or self._together_with(people, gap)
             joined = joined or gap[-1].norm == "الي" and any(t.norm in _BESIDES for t in gap)
             if people.lead < people.first:
                 joined = joined or self.tokens[people.lead].norm.startswith("و")
@@ -489,6 +555,14 @@ class SentenceReader:
         reach = 10 if governor.pos == "active" or people.counted or marks else 8
         return len(gap) <= reach and not self._is_agent(people) and not self._object_of_preposition(gap)
 
+    @staticmethod
+    def _together_with(people: People, gap: Sequence[Token]) -> bool:
+        """`مقتل رجل مع طفليه`, `برفقة 3 أشخاص`."""
+        among = people.noun_class in ("kin", "person") and (
+            people.counted or people.min == 2 or people.max == 1
+        )
+        return among and len(gap) == 1 and gap[-1].norm in _WITH
+
     def _bare_fits(self, governor: Trigger, people: People, gap: Sequence[Token]) -> bool:
         """A bare figure counts people only right after what governs it, and when no thing is counted."""
         if governor.pos == "figure":
@@ -505,6 +579,8 @@ class SentenceReader:
         return len(gap) <= longest
 
     def _object_of_preposition(self, gap: Sequence[Token]) -> bool:
+        if len(gap) > 1 and any(t.norm in MADE_OF for t in gap[-3:]):
+            return False
         return bool(gap) and gap[-1].norm in ("في", "علي", "من", "الي", "بين", "مع", "ضد", "نحو", "قرب")
 
     def _is_agent(self, people: People) -> bool:
@@ -518,8 +594,9 @@ class SentenceReader:
         if any(w in _NEGATION for w in before):
             self.told.none.append((people.outcome, self.number))
             return "", (), None
-        if before[-1:] == ["بين"] and people.definite and self.last_whole is not None:
-            self.part_of, self.last_end = self.last_whole, people.last
+        whole = self._whole_named(people) if before and before[-1] in _AMONG and people.definite else None
+        if whole is not None:
+            self.part_of, self.last_end = whole, people.last
             return "", (), None
         if people.definite and not people.counted and people.max is None:
             self.governor, self.filled = (
@@ -528,11 +605,29 @@ class SentenceReader:
             )
             self._names_of_the_harmed(people)
             return "", (), None
+        if before and before[-1].lstrip("وفي").startswith("تقبله"):
+            return "", (), None
         if self._of_attack(people) or before[-1:] == ["الله"] and not people.counted:
             return "", (), None
         if people.noun_class == "body" or (people.max == 1 and not people.counted and people.definite):
             return "", (), None
-        return "harmed-noun", (people.outcome,), None
+        return ("figure-harmed" if self._is_update(people) else "harmed-noun"), (people.outcome,), None
+
+    def _is_update(self, people: People) -> bool:
+        """`ارتفاع العدد إلى 14 قتيلا و42 جريحا`: figures that replace those told before."""
+        before = [t.norm for t in self.tokens[max(0, people.lead - 6) : people.lead]]
+        if before[-1:] == ["الي"] and any(w in _RISING for w in before):
+            return True
+        last = self.told.statements[self.last] if self.last is not None else None
+        return bool(last and last.rule == "figure-harmed" and people.lead - self.last_end <= 1)
+
+    def _whole_named(self, people: People) -> int | None:
+        """The figure that `بين القتلى` speaks of: the last one of its outcome, be it of a sentence before."""
+        if self.last_whole is not None:
+            return self.last_whole
+        told = enumerate(self.told.statements)
+        wholes = [i for i, h in told if h.part_of is None and h.outcome == people.outcome]
+        return wholes[-1] if wholes else None
 
     def _names_of_the_harmed(self, people: People) -> None:
         """`والشهداء هم: محمد …، وعلي …`: names that no other figure counts."""
@@ -572,10 +667,12 @@ class SentenceReader:
             if at in self.triggers:
                 trigger = self.triggers[at]
                 token = self.tokens[at]
-                if parted and not any(at - 1 <= p.last <= at for p in self.people.values()):
+                if parted and not any(at - 4 <= p.last <= at for p in self.people.values()):
                     return None
                 far = at - people.last > (6 if self.tokens[people.last].norm in ("من", "في") else 3)
-                if trigger.pos in ("masdar", "figure") or (
+                if people.min > 1 and self.tokens[at - 1].norm in _WHO:
+                    return None
+                if trigger.pos in ("masdar", "figure", "pronoun") or (
                     token.norm.startswith("و") and not token.norm.startswith("وف")
                 ):
                     return None

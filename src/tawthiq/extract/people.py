@@ -63,6 +63,7 @@ _ONE_OF = frozenset(map(fold, ("أحد", "إحدى")))
 _TWO = grammar_words("two")
 _MOST_OF = grammar_words("most_of")
 _NOT_NOUNS = grammar_words("not_people_noun")
+MADE_OF = grammar_words("made_of")
 _NUMBER_OF = dict(
     zip(
         map(fold, ("الثلاثة", "الأربعة", "الخمسة", "الستة", "السبعة", "الثلاث", "الأربع", "الخمس")),
@@ -88,7 +89,14 @@ def noun_at(token: Token) -> Reading[Noun] | None:
     readings = PEOPLE.readings(token.norm)
     if readings and readings[0].entry.noun_class == "kin" and token.text.endswith("ية"):
         return None
+    if readings and readings[0].cut.stem == "اب" and not _is_father(token, readings[0]):
+        return None
     return readings[0] if readings else None
+
+
+def _is_father(token: Token, reading: Reading[Noun]) -> bool:
+    """`الأب`, `أب`, but not the month `آب`, nor `باب`."""
+    return reading.cut.proclitics in ("ال", "وال") or token.text.removeprefix("و") == "أب"
 
 
 def is_function_word(token: Token) -> bool:
@@ -225,7 +233,9 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         return None
     if i and tokens[i - 1].norm.endswith("حقوق"):
         return None  # `المرصد السوري لحقوق الإنسان`, `حقوق المرأة`: a cause and no person
-    if reading.entry.noun_class == "collective" and _one_family(tokens, head):
+    if reading.entry.noun_class == "collective" and (
+        _one_family(tokens, head) or _counted_after(tokens, head)
+    ):
         return None
     noun, cut = reading
     if cut.enclitic == "نا" and noun.noun_class == "role" and i == head and noun.who == "journalists":
@@ -239,6 +249,7 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         if after and after.entry.noun_class == "kin" and not after.cut.proclitics:
             head += 1
     last, who = _adjectives(tokens, head + 1, noun.who)
+    outcome = noun.outcome or _outcome_said(tokens, head + 1, last)
     if noun.noun_class == "body" and last > head + 1 and not tokens[head + 1].norm.startswith("ال"):
         last, who = head + 1, (noun.who,)
     counted = one_of
@@ -252,6 +263,7 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         least, most = 2, None
     if (
         noun.number == "dual"
+        and not one_of
         and _also_plural(tokens[head])
         and not (last - head > 1 and tokens[head + 1].norm in _TWO)
     ):
@@ -265,7 +277,16 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
     last = _membership(tokens, last, noun)
     if noun.noun_class == "harmed":
         last, who = _among(tokens, last, who)
-    return People(i, last, i, least, most, vague, who, noun.noun_class, noun.outcome, cut.definite, counted)
+    return People(i, last, i, least, most, vague, who, noun.noun_class, outcome, cut.definite, counted)
+
+
+def _outcome_said(tokens: Sequence[Token], first: int, last: int) -> Outcome | None:
+    """`طفل شهيد`: what became of somebody is said by the word after him."""
+    for token in tokens[first:last]:
+        reading = noun_at(token)
+        if reading and reading.entry.noun_class == "harmed" and not reading.cut.definite:
+            return reading.entry.outcome
+    return None
 
 
 def _one_family(tokens: Sequence[Token], head: int) -> bool:
@@ -273,6 +294,11 @@ def _one_family(tokens: Sequence[Token], head: int) -> bool:
     before = tokens[head - 1].norm if head else ""
     after = tokens[head + 1].norm if head + 1 < len(tokens) else ""
     return before in ("من", "افراد", "منزل") or after == "واحده" or "منزل" in before
+
+
+def _counted_after(tokens: Sequence[Token], head: int) -> bool:
+    """`عائلة مؤلفة من 6 أشخاص`: the figure after it counts the family."""
+    return any(t.norm in MADE_OF for t in tokens[head + 1 : head + 4])
 
 
 _ACTS = grammar_words("harm_act")

@@ -6,12 +6,14 @@ from typing import NamedTuple
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
+from tawthiq.extract.strike import read_word
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome
 
 
 class Trigger(NamedTuple):
-    """A word or phrase of harm, `tokens[first:last]`; `pos` says how it governs: passive, active, masdar, figure, list."""
+    """A word or phrase of harm, `tokens[first:last]`; `pos` says how it governs: passive, active, masdar, figure, list, or of whom
+    somebody before it is told by a pronoun."""
 
     first: int
     last: int
@@ -56,6 +58,9 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
         for reading in _HARM.readings(token.norm):
             pos, outcome = reading.entry
             cut = reading.cut
+            if cut.enclitic and pos == "masdar" and _came_of(tokens, i):
+                found.append(Trigger(i, i + 1, (outcome,), "pronoun"))
+                break
             if (
                 cut.definite
                 or (cut.enclitic and pos == "masdar")
@@ -72,6 +77,11 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
             break
         i += 1
     return found
+
+
+def _came_of(tokens: Sequence[Token], i: int) -> bool:
+    """`ما أدى إلى مقتله`, `أسفر عن إصابتها`: what an attack led to, and no news of an old death."""
+    return any("result" in read_word(t)[0] for t in tokens[max(0, i - 4) : i])
 
 
 def _confirmed(tokens: Sequence[Token], i: int, stem: str) -> bool:
