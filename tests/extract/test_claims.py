@@ -460,3 +460,8 @@ def test_any_text_gives_spans_of_the_text(text):
             assert span is None or (span.text and text[span.start : span.end] == span.text)
         assert claim.speaker
         assert claim.within is None or claim.within < index
+
+
+def test_a_lone_quotation_mark_is_no_source():
+    text = 'نفت " ، قال'
+    assert not find_claims(Report(text, split(tokenise(text)), None))

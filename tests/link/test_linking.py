@@ -62,6 +62,16 @@ def test_what_people_parted_stays_apart(cities):
     assert not any({"a", "b"} <= {m.id for m in i.documents} for i in incidents)
 
 
+def test_what_people_parted_comes_apart_though_it_was_linked_before(cities):
+    before = link(strike_on_duma(), cities)
+    after = link(strike_on_duma(), cities, Decisions(parted=(("a", "b"),)), earlier=before)
+    assert not any({"a", "b"} <= {m.id for m in i.documents} for i in after)
+
+
+def test_a_report_that_tells_of_nothing_makes_no_incident(cities):
+    assert link([report("a", "افتتح الوزير معرض الكتاب في العاصمة.")], cities) == []
+
+
 def test_what_people_joined_is_one_incident(cities):
     incidents = link(strike_on_duma(), cities, Decisions(joined=(frozenset({"a", "d"}),)))
     assert any({"a", "d"} <= {m.id for m in i.documents} for i in incidents)

@@ -82,6 +82,8 @@ def _add(
     main_via: Span | None = None
     for told in extents(unit, find_attributions(unit)):
         a = told.attribution
+        if a.source is not None and a.source.last <= a.source.first:
+            continue  # a lone quotation mark names nobody
         while around and not around[-1][0].first <= a.cue_first < around[-1][0].last:
             around.pop()
         within = around[-1][1] if around else None

@@ -81,10 +81,10 @@ class _Groups:
         return other in foes
 
     def start(self, together: Sequence[int]) -> None:
-        """Joins what people joined, before anything is compared."""
+        """Joins what people joined, before anything is compared; what they parted stays apart."""
         for i in together[1:]:
             one, other = self._group_of[together[0]], self._group_of[i]
-            if one != other:
+            if one != other and not self.apart(one, other):
                 self.merge(one, other)
 
     def merge(self, one: int, other: int) -> int:

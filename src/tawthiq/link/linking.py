@@ -41,8 +41,9 @@ def _tells(account: Account) -> bool:
 
 
 def _begins(account: Account, records: dict[str, Record]) -> bool:
-    """Whether an account makes an incident by itself: a report's chief one, or any of a digest, which has none."""
-    return account.chief or records[account.report].main is None
+    """Whether an account makes an incident by itself: a report's chief one, or any of a digest, which has none.
+    A report that tells of no event makes none; it may still be of one that others tell of."""
+    return account.event >= 0 and (account.chief or records[account.report].main is None)
 
 
 def _linked(accounts: Sequence[Account], earlier: Sequence[Incident]) -> list[list[int]]:
