@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tawthiq.arabic.sentences import split
 from tawthiq.arabic.tokens import tokenise
-from tawthiq.extract.places import PlaceMention, find_places, governorate, names_in, place_span
+from tawthiq.extract.places import PlaceMention, governorate, place_span, places_of
 from tawthiq.extract.placing import place_for, place_near, place_of_document
 from tawthiq.extract.report import Report
 
@@ -16,8 +16,7 @@ def report_of(text: str) -> Report:
 
 
 def all_places(report: Report) -> list[list[PlaceMention]]:
-    names = names_in(report)
-    return [find_places(report, i, names) for i in range(len(report.sentences))]
+    return places_of(report)
 
 
 @pytest.mark.parametrize(
@@ -41,24 +40,24 @@ def all_places(report: Report) -> list[list[PlaceMention]]:
 )
 def test_name_and_what_it_lies_in(text: str, name: str, within: tuple[str, ...]) -> None:
     report = report_of(text)
-    first = find_places(report, 0)[0]
+    first = places_of(report)[0][0]
     assert place_span(report, first).text == name
     assert first.within == within
 
 
 def test_list_after_plural_type_word() -> None:
     report = report_of("قصف على قرى وبلدات الزهور والكروم وكفر عنب في ريف إدلب")
-    assert [place_span(report, m).text for m in find_places(report, 0)][:3] == ["الزهور", "الكروم", "كفر عنب"]
+    assert [place_span(report, m).text for m in places_of(report)[0]][:3] == ["الزهور", "الكروم", "كفر عنب"]
 
 
 def test_common_words_after_type_words_name_nothing() -> None:
     for text in ("قصف على قرية مجاورة", "في المدينة المذكورة", "بلدة نفسها", "منطقة سكنية مكتظة"):
-        assert find_places(report_of(text), 0) == []
+        assert places_of(report_of(text))[0] == []
 
 
 def test_country_as_actor_is_no_place() -> None:
-    assert find_places(report_of("قصفت تركيا مواقع"), 0) == []
-    assert find_places(report_of("وقع الهجوم في تركيا"), 0)[0].name == "تركيا"
+    assert places_of(report_of("قصفت تركيا مواقع"))[0] == []
+    assert places_of(report_of("وقع الهجوم في تركيا"))[0][0].name == "تركيا"
 
 
 def test_known_name_stands_again_alone() -> None:
@@ -147,7 +146,7 @@ def test_any_text_is_read(text: str) -> None:
     ],
 )
 def test_what_only_describes_is_no_name(text: str) -> None:
-    assert find_places(report_of(text), 0) == []
+    assert places_of(report_of(text))[0] == []
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ class PhraseTable(Generic[T]):
 
     def _find_heads(self, norm: str) -> tuple[tuple[Cut, _Forms[T]], ...]:
         found = []
-        for pro in _BEFORE_PHRASES if norm[0] in _PROCLITICS else ("",):
+        for pro in _BEFORE_PHRASES if norm[:1] in _PROCLITICS else ("",):
             if norm.startswith(pro) and len(norm) > len(pro) + 1:
                 stem = norm[len(pro) :]
                 if pro.endswith("ل") and stem.startswith("ل") and len(stem) > 2:

@@ -46,7 +46,7 @@ _DEEPEST = 4
 _LONGEST_GAP = 4
 
 
-def places_of(report: Report, taken: Sequence[frozenset[int]]) -> list[list[PlaceMention]]:
+def places_of(report: Report, taken: Sequence[frozenset[int]] = ()) -> list[list[PlaceMention]]:
     """The places that each sentence names, in order. `taken` are for each sentence the tokens of other names (`سوريا`
     in `قوات سوريا الديمقراطية`). A name that a type word introduces anywhere (`بلدة كنصفرة`) is found where it stands
     alone, too. Raises nothing.
@@ -55,9 +55,10 @@ def places_of(report: Report, taken: Sequence[frozenset[int]]) -> list[list[Plac
     >>> from tawthiq.arabic.tokens import tokenise
     >>> text = "قصف على بلدة كنصفرة في جبل الزاوية بريف إدلب الجنوبي"
     >>> report = Report(text, split(tokenise(text)), None)
-    >>> [(m.name, m.within) for m in places_of(report, [frozenset()])[0]][0]
+    >>> [(m.name, m.within) for m in places_of(report)[0]][0]
     ('كنصفرة', ('جبل الزاوية', 'ريف إدلب'))
     """
+    taken = taken or [frozenset()] * len(report.sentences)
     typed = [_typed(s.tokens, n, taken[n]) for n, s in enumerate(report.sentences)]
     names = _introduced(report, typed)
     return [_named(s.tokens, n, typed[n], names, taken[n]) for n, s in enumerate(report.sentences)]

@@ -44,10 +44,10 @@ def place_for(
 
     >>> from tawthiq.arabic.sentences import split
     >>> from tawthiq.arabic.tokens import tokenise
-    >>> from tawthiq.extract.places import find_places
+    >>> from tawthiq.extract.places import places_of
     >>> text = "قصف الطيران قرية كنصفرة. وأدى القصف إلى مقتل طفل."
     >>> report = Report(text, split(tokenise(text)), None)
-    >>> place_for(report, 1, 4, [find_places(report, 0), find_places(report, 1)]).name
+    >>> place_for(report, 1, 4, places_of(report)).name
     'كنصفرة'
     """
     scope_of = scope_of or scopes(report)

@@ -74,7 +74,7 @@ def again(tokens: Sequence[Token], number: int, names: Names) -> Iterator[PlaceM
         norm = token.norm
         if token.kind != "word":
             continue
-        for skip in (0, 1) if norm[0] in "بلو" else (0,):
+        for skip in (0, 1) if norm[:1] in _JOINED else (0,):
             known = by_first.get(norm[skip:] if skip else norm)
             if known is None:
                 continue
@@ -146,6 +146,7 @@ def _lies_in(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+_JOINED = frozenset("بلو")
 _PLACE_BEFORE = frozenset(map(fold, ("في", "على", "قرب", "محيط", "أطراف", "طال", "طالت", "باتجاه", "داخل")))
 _VILLAGES = ("كفر",)
 _VILLAGE_HEADS = frozenset(map(fold, ("كفر", "معرة", "معارة", "خربة", "دير")))
