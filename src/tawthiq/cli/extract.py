@@ -12,6 +12,7 @@ from tawthiq.batch import extract_many
 from tawthiq.cli.messages import Messages, orderly_end
 from tawthiq.cli.output import check_output, output
 from tawthiq.cli.progress import bar
+from tawthiq.cli.reading import FactsFile, Jobs
 from tawthiq.cli.table import Tables
 from tawthiq.model import Record, to_json
 from tawthiq.read import (
@@ -49,21 +50,14 @@ def extract(
         Format | None,
         typer.Option("--format", help="Records as JSON, one a line (the default), or tables for reading."),
     ] = None,
-    jobs: Annotated[int, typer.Option(metavar="N", min=0, help="How many cores to use; 0 for all.")] = 1,
+    jobs: Jobs = 1,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help=_GIVEN + "when it was published, as 2018-04-08.")
     ] = None,
     url: Annotated[str | None, typer.Option(metavar="ADDRESS", help=_GIVEN + "its web address.")] = None,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help=_GIVEN + "who published it.")] = None,
     title: Annotated[str | None, typer.Option(metavar="TITLE", help=_GIVEN + "its title.")] = None,
-    facts: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TABLE",
-            help="A CSV table of the files' facts (file,url,publisher,title,published). A folder's own about.csv is "
-            "read without asking.",
-        ),
-    ] = None,
+    facts: FactsFile = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show for each value its rule and its words (as tables).")
     ] = False,

@@ -22,6 +22,7 @@ from tawthiq.cli.linking import (
 from tawthiq.cli.messages import Messages, orderly_end
 from tawthiq.cli.output import output
 from tawthiq.cli.progress import bar
+from tawthiq.cli.reading import FactsFile, Jobs
 from tawthiq.cli.table import Tables
 from tawthiq.export.dossier import Case, write_dossier
 from tawthiq.model import Document, Incident, Record, incident_to_json, to_json
@@ -48,18 +49,11 @@ def run(
         ),
     ],
     places: Places = None,
-    jobs: Annotated[int, typer.Option(metavar="N", min=0, help="How many cores to use; 0 for all.")] = 1,
+    jobs: Jobs = 1,
     title: Annotated[
         str | None, typer.Option(metavar="TITLE", help="The dossier's title; without it the folder's name.")
     ] = None,
-    facts: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TABLE",
-            help="A CSV table of the files' facts (file,url,publisher,title,published). A folder's own about.csv is "
-            "read without asking.",
-        ),
-    ] = None,
+    facts: FactsFile = None,
     decisions: DecisionsFile = None,
     earlier: EarlierFile = None,
     show: Annotated[bool, typer.Option("--show", help="Show the incidents as a table, too.")] = False,

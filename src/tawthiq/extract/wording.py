@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.model import Wording
+from tawthiq.model.record import WORDS_KEPT
 
-_WORDS_KEPT = 160
 _PHRASES_KEPT = 96
 _MIX, _MASK = 0x9E3779B1, 0xFFFFFFFF
 _SHORTEST = 3
@@ -33,7 +33,7 @@ def wording(tokens: Sequence[Token]) -> Wording:
         ((a * _MIX + b) * _MIX + c) & _MASK for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)
     }
     words = {h for word, h in zip(said, hashes, strict=True) if len(word) >= _SHORTEST}
-    return Wording(_smallest(words, _WORDS_KEPT), _smallest(phrases, _PHRASES_KEPT))
+    return Wording(_smallest(words, WORDS_KEPT), _smallest(phrases, _PHRASES_KEPT))
 
 
 @lru_cache(maxsize=65536)

@@ -14,9 +14,6 @@ from tawthiq.model.record import Means, Range
 Site = tuple[float, float]
 """A located place for comparing: latitude and longitude."""
 
-WORDS_SAMPLED = 160
-"""A fingerprint of this many hashes is a sample of a longer text's; a shorter one holds all of them."""
-
 
 class Account(NamedTuple):
     """What linking compares. `event` is the index in the record (-1 where a report tells of no event);

@@ -36,6 +36,8 @@ _STANDS_FOR: Final = {
     party: row["actor"] for row in rows("perpetrators") for party in row["parties"].split("|") if party
 }
 
+_GATHERING: Final = frozenset({"monitor", "rescue", "media", "international"})
+
 
 @lru_cache(maxsize=65536)
 def perpetrators(words: str) -> tuple[Actor, ...]:
@@ -57,6 +59,16 @@ def bodies(words: str) -> tuple[Actor, ...]:
     ['Syria Civil Defence']
     """
     return tuple(dict.fromkeys(_ACTORS[m.entry] for m in _NAMES.matches(tokenise(words))))
+
+
+def body_of(speaker: str) -> str | None:
+    """The body that a speaker is or speaks for, where it is one that gathers reports itself; else None.
+
+    >>> body_of("مدير المرصد السوري لحقوق الإنسان"), body_of("مصدر محلي")
+    ('Syrian Observatory for Human Rights', None)
+    """
+    named = bodies(speaker)
+    return named[0].name_en if named and named[0].kind in _GATHERING else None
 
 
 def forces_of(body: Actor) -> Actor:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from tawthiq.arabic.calendar import valid
 from tawthiq.link.accounts import Account, accounts
 from tawthiq.link.gazetteer import Gazetteer
 from tawthiq.link.places import locate_all
@@ -46,18 +47,9 @@ def _with_year(account: Account, span: tuple[date, date]) -> Account:
     if account.told_on or not said or said.weekday is None or not said.month or not said.day:
         return account
     years = range(span[0].year, span[1].year + 1)
-    days = [
-        day for year in years if (day := _valid(year, said.month, said.day)) and span[0] <= day <= span[1]
-    ]
+    days = [day for year in years if (day := valid(year, said.month, said.day)) and span[0] <= day <= span[1]]
     fitting = [day for day in days if day.weekday() == said.weekday]
     return account._replace(day=fitting[0]) if len(fitting) == 1 else account
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _named(record: Record) -> list[Place]:

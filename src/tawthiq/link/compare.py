@@ -12,9 +12,10 @@ from datetime import date
 from itertools import accumulate
 from typing import NamedTuple
 
-from tawthiq.link.accounts import WORDS_SAMPLED, Account, Site, site
+from tawthiq.arabic.calendar import valid
+from tawthiq.link.accounts import Account, Site, site
 from tawthiq.link.gazetteer import km
-from tawthiq.model.record import Range
+from tawthiq.model.record import WORDS_KEPT, Range
 
 Levels = tuple[tuple[str, str], ...]
 """What was found, as pairs of what was compared and its level: `("killed", "same 3-5")`."""
@@ -70,7 +71,7 @@ def compare(a: Account, b: Account, case: Background) -> Levels | None:
         ("words", _step(alike, _WORDS)),
         ("rare words", str(min(len(a.words & b.words & case.rare), _MOST_RARE_WORDS))),
         ("contained", _step(contained, _CONTAINED)),
-        ("phrases", _step(_share(a.phrases, b.phrases), _PHRASES)),
+        ("phrases", _step(share(a.phrases, b.phrases), _PHRASES)),
         ("means", "unknown" if not (a.means and b.means) else "same" if a.means == b.means else "other"),
         ("by", "unknown" if not (a.actors and b.actors) else "same" if a.actors & b.actors else "other"),
         ("killed", _figures(a.killed, b.killed)),
@@ -111,10 +112,10 @@ def _open_days(a: Account, b: Account) -> str:
 
 
 def _date_fits(known: date, month: int, day: int) -> str:
-    try:
-        off = abs((known.replace(month=month, day=day) - known).days)
-    except ValueError:
+    said = valid(known.year, month, day)
+    if said is None:
         return "unknown"
+    off = abs((said - known).days)
     return "same date" if off == 0 else "next date" if off <= _FAR_IN_TIME else "other date"
 
 
@@ -161,7 +162,7 @@ def _wording(a: Account, b: Account, case: Background) -> tuple[float, float]:
         return 0.0, 0.0
     of_a, of_b = case.sums[a.report], case.sums[b.report]
     # The larger sample stops at its largest hash: what lies above it cannot be compared.
-    end = min((hashes[-1] for hashes, _ in (of_a, of_b) if len(hashes) == WORDS_SAMPLED), default=None)
+    end = min((hashes[-1] for hashes, _ in (of_a, of_b) if len(hashes) == WORDS_KEPT), default=None)
     weight_a, weight_b = (
         sums[-1] if end is None else sums[bisect_right(hashes, end)] for hashes, sums in (of_a, of_b)
     )
@@ -170,7 +171,8 @@ def _wording(a: Account, b: Account, case: Background) -> tuple[float, float]:
     return shared / union if union else 0.0, shared / least if least else 0.0
 
 
-def _share(x: frozenset[int], y: frozenset[int]) -> float:
+def share(x: frozenset[int], y: frozenset[int]) -> float:
+    """What two sets have in common, of all that is in either (Jaccard); 0 for two that are empty."""
     common = len(x & y)
     return common / (len(x) + len(y) - common) if common else 0.0
 

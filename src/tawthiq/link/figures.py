@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tawthiq.link.sources import body_of
+from tawthiq.link.actors import body_of
 from tawthiq.model import Harm, Record, Statement
 from tawthiq.model.incident import Field
 from tawthiq.model.record import Outcome, Range, Who

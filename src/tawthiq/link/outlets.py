@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 from tawthiq.lexicons import rows
-from tawthiq.link.actors import Actor, actor, bodies
+from tawthiq.link.actors import actor, body_of
 
 _BY_ADDRESS: Final = {row["address"]: row["party"] for row in rows("outlets")}
 _SHARED: Final = frozenset(
@@ -34,8 +34,8 @@ def outlet(url: str | None, publisher: str | None) -> str:
     address = f"{host}/{account}" if account else host
     if known := _BY_ADDRESS.get(address):
         return actor(known).name_en
-    if body := _publisher(publisher):
-        return body.name_en
+    if publisher and (body := body_of(publisher)):
+        return body
     if account or (host and host not in _SHARED):
         return account or host
     return (publisher or "").strip().casefold()
@@ -55,8 +55,3 @@ def _address(url: str | None) -> tuple[str, str]:
     if account in _NO_ACCOUNTS:
         account = parse_qs(parts.query).get("id", [""])[0]
     return host, account.removeprefix("@")
-
-
-def _publisher(publisher: str | None) -> Actor | None:
-    found = bodies(publisher) if publisher else ()
-    return found[0] if found and found[0].kind in ("media", "monitor", "rescue", "international") else None

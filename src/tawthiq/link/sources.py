@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from tawthiq.link.accounts import Account
-from tawthiq.link.actors import bodies
+from tawthiq.link.actors import body_of
+from tawthiq.link.compare import share
 from tawthiq.model import IndependentSource, Record
 
 _COPY = 0.6
 """Share of common runs of three words from which two reports are copies of one text."""
 _LEAST_PHRASES = 5
-_GATHERING = frozenset({"monitor", "rescue", "media", "international"})
 
 
 def sources(accounts: Sequence[Account]) -> dict[str, str]:
@@ -33,8 +33,7 @@ def is_copy(one: Account, other: Account) -> bool:
     """Whether two reports have one wording."""
     if min(len(one.phrases), len(other.phrases)) < _LEAST_PHRASES:
         return False
-    common = len(one.phrases & other.phrases)
-    return common / (len(one.phrases) + len(other.phrases) - common) >= _COPY
+    return share(one.phrases, other.phrases) >= _COPY
 
 
 def independent(source: Mapping[str, str], records: Iterable[Record]) -> tuple[IndependentSource, ...]:
@@ -55,13 +54,3 @@ def _told_by(record: Record, own: str) -> set[str]:
     speakers = [record.claims[h.claim].speaker if h.claim is not None else None for h in record.harm]
     quoted = {named for speaker in speakers if speaker and (named := body_of(speaker))}
     return quoted if quoted and None not in speakers else quoted | {own}
-
-
-def body_of(speaker: str) -> str | None:
-    """The body that a speaker is or speaks for, where it is one that gathers reports itself; else None.
-
-    >>> body_of("مدير المرصد السوري لحقوق الإنسان"), body_of("مصدر محلي")
-    ('Syrian Observatory for Human Rights', None)
-    """
-    named = bodies(speaker)
-    return named[0].name_en if named and named[0].kind in _GATHERING else None

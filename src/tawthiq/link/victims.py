@@ -1,6 +1,6 @@
 """Named victims, merged over the spellings of their names."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from tawthiq.link.accounts import name_key
@@ -42,9 +42,6 @@ def _one_person(longer: Victim, shorter: Victim) -> bool:
 
 
 def _merged(group: Sequence[tuple[str, Victim]]) -> NamedVictim:
-    spellings: dict[str, None] = defaultdict()
-    for _, victim in group:
-        spellings[victim.name.text] = None
     ages = Counter(v.age for _, v in group if v.age is not None)
     first = group[0][1]
     return NamedVictim(
@@ -52,5 +49,5 @@ def _merged(group: Sequence[tuple[str, Victim]]) -> NamedVictim:
         age=ages.most_common(1)[0][0] if ages else None,
         outcome=first.outcome,
         documents=tuple(dict.fromkeys(document for document, _ in group)),
-        spellings=tuple(spellings),
+        spellings=tuple(dict.fromkeys(victim.name.text for _, victim in group)),
     )

@@ -146,6 +146,10 @@ class OpenDay(msgspec.Struct, frozen=True, kw_only=True):
     day: int | None = None
 
 
+WORDS_KEPT = 160
+"""Most hashes of words in a fingerprint: one of so many is a sample of a longer text's; a shorter one holds all."""
+
+
 class Wording(msgspec.Struct, frozen=True):
     """The smallest hashes of a report's words and of its runs of three words, as base64 of 4 bytes each, big end
     first: copies and like reports are found by them without the text."""
