@@ -4,7 +4,7 @@ Levantine, Egyptian, Maghrebi and English names stand in `lexicons/months.csv`, 
 """
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
@@ -160,3 +160,13 @@ def valid(year: int, month: int, day: int) -> date | None:
 def month_end(day: date) -> date:
     """The last day of the month in which a day lies."""
     return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def days_on(weekday: int, month: int, day: int, years: Iterable[int]) -> list[date]:
+    """The days of these years that fall on a weekday (0 is Monday): what `السبت 21 كانون الثاني` may mean.
+
+    >>> days_on(5, 1, 21, range(2018, 2025))
+    [datetime.date(2023, 1, 21)]
+    """
+    days = (valid(year, month, day) for year in years)
+    return [one for one in days if one is not None and one.weekday() == weekday]

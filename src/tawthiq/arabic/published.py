@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from tawthiq.arabic.calendar import month_at, valid
+from tawthiq.arabic.calendar import days_on, month_at, valid
 from tawthiq.arabic.day import DayReader, may_begin
 from tawthiq.arabic.time_words import time_word
 from tawthiq.arabic.tokens import Token, tokenise
@@ -217,5 +217,4 @@ def _may_matter(line: Line, at: int) -> bool:
 def _years_that_fit(written: Written | None, weekday: int, years: Sequence[int]) -> list[date]:
     if written is None or written.day is None or written.month == 0 or written.calendar == "hijri":
         return []
-    days = (valid(year, written.month, written.day) for year in years)
-    return [day for day in days if day is not None and day.weekday() == weekday]
+    return days_on(weekday, written.month, written.day, years)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from tawthiq.arabic.calendar import valid
+from tawthiq.arabic.calendar import days_on
 from tawthiq.arabic.dates import find_dates, parse_published, published_from_text
 from tawthiq.arabic.day import DayReader
 from tawthiq.arabic.normalise import fold
@@ -108,8 +108,7 @@ def _by_weekday(sentences: Sequence[Sentence]) -> date | None:
                 or said.calendar == "hijri"
             ):
                 continue
-            days = [valid(year, said.month, said.day) for year in range(latest, _LAST_YEAR + 1)]
-            found = [day for day in days if day and day.weekday() == read.weekday]
+            found = days_on(read.weekday, said.month, said.day, range(latest, _LAST_YEAR + 1))
             if len(found) == 1:
                 return found[0]
     return None

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tawthiq.arabic.calendar import valid
+from tawthiq.arabic.calendar import days_on
 from tawthiq.link.accounts import Account, accounts
 from tawthiq.link.gazetteer import Gazetteer
 from tawthiq.link.places import locate_all
@@ -47,8 +47,8 @@ def _with_year(account: Account, span: tuple[date, date]) -> Account:
     if account.told_on or not said or said.weekday is None or not said.month or not said.day:
         return account
     years = range(span[0].year, span[1].year + 1)
-    days = [day for year in years if (day := valid(year, said.month, said.day)) and span[0] <= day <= span[1]]
-    fitting = [day for day in days if day.weekday() == said.weekday]
+    days = days_on(said.weekday, said.month, said.day, years)
+    fitting = [day for day in days if span[0] <= day <= span[1]]
     return account._replace(day=fitting[0]) if len(fitting) == 1 else account
 
 
