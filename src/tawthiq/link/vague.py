@@ -1,0 +1,62 @@
+"""What vague words count in a case: a table of the case's own in place of the program's."""
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from tawthiq.arabic.normalise import fold
+from tawthiq.model import Record
+from tawthiq.model.record import Range
+
+Vague = Mapping[str, Range]
+"""For a folded vague word what it counts."""
+
+
+class VagueError(Exception):
+    """What is wrong with a table of vague words, in words for its author."""
+
+
+def read_vague(path: Path) -> Vague:
+    """A table with the columns word, min and max (empty: no upper bound).
+
+    Raises `VagueError` where it cannot be read or a row is wrong.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            if not {"word", "min", "max"} <= set(rows.fieldnames or ()):
+                raise VagueError(f"{path}: the first row must name the columns word,min,max.")
+            return {fold(row["word"].strip()): _range(path, rows.line_num, row) for row in rows}
+    except OSError as error:
+        raise VagueError(
+            f"{path}: cannot be read ({error.strerror}). Check its name and permissions."
+        ) from None
+    except (UnicodeDecodeError, csv.Error):
+        raise VagueError(f"{path}: is no CSV table in UTF-8.") from None
+
+
+def with_vague(record: Record, table: Vague) -> Record:
+    """The record with the figures that this table gives its vague words; the words stay beside them.
+
+    >>> with_vague.__name__
+    'with_vague'
+    """
+    if not table or not any(one.vague for one in record.harm):
+        return record
+    harm = []
+    for one in record.harm:
+        counts = table.get(fold(one.vague)) if one.vague else None
+        harm.append(msgspec.structs.replace(one, min=counts[0], max=counts[1]) if counts else one)
+    return msgspec.structs.replace(record, harm=tuple(harm))
+
+
+def _range(path: Path, line: int, row: Mapping[str, str]) -> Range:
+    try:
+        least, most = int(row["min"]), int(row["max"]) if (row["max"] or "").strip() else None
+    except ValueError:
+        raise VagueError(f"{path}:{line}: min and max are whole numbers (max may be empty).") from None
+    if least < 0 or (most is not None and most < least):
+        raise VagueError(f"{path}:{line}: min is not above max, and neither is negative.")
+    return least, most
