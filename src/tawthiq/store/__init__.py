@@ -16,7 +16,7 @@ from tawthiq.store.decisions import (
     named_in,
     standing,
 )
-from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings
+from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.incidents import (
     Basis,
     Linked,
@@ -35,8 +35,9 @@ from tawthiq.store.records import (
     records_numbered,
     waiting_for_extraction,
 )
+from tawthiq.store.status import Status, kept_unread, last_change, status
 from tawthiq.store.texts import read_arrivals
-from tawthiq.store.verify import Difference, verify
+from tawthiq.store.verify import Difference, total_of_originals, verify
 
 __all__ = [
     "SETTINGS",
@@ -53,6 +54,7 @@ __all__ = [
     "Linked",
     "Method",
     "Settings",
+    "Status",
     "Undo",
     "add",
     "all_decisions",
@@ -66,7 +68,9 @@ __all__ = [
     "decision_from_json",
     "documents_numbered",
     "for_linking",
+    "kept_unread",
     "last_basis",
+    "last_change",
     "link_case",
     "named_in",
     "open_case",
@@ -75,8 +79,11 @@ __all__ = [
     "read_settings",
     "records_numbered",
     "standing",
+    "status",
+    "total_of_originals",
     "verify",
     "waiting_for_extraction",
     "waiting_to_link",
     "write_settings",
+    "write_whole",
 ]
