@@ -17,6 +17,7 @@ from tawthiq.store.decisions import (
     standing,
 )
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
+from tawthiq.store.holdings import Status, kept_unread, last_change, status
 from tawthiq.store.incidents import (
     Basis,
     Linked,
@@ -27,6 +28,7 @@ from tawthiq.store.incidents import (
     link_case,
     waiting_to_link,
 )
+from tawthiq.store.originals import kept_files
 from tawthiq.store.records import (
     all_documents,
     all_records,
@@ -35,9 +37,8 @@ from tawthiq.store.records import (
     records_numbered,
     waiting_for_extraction,
 )
-from tawthiq.store.status import Status, kept_unread, last_change, status
 from tawthiq.store.texts import read_arrivals
-from tawthiq.store.verify import Difference, total_of_originals, verify
+from tawthiq.store.verifying import Difference, total_of_originals, verify
 
 __all__ = [
     "SETTINGS",
@@ -68,6 +69,7 @@ __all__ = [
     "decision_from_json",
     "documents_numbered",
     "for_linking",
+    "kept_files",
     "kept_unread",
     "last_basis",
     "last_change",
