@@ -24,7 +24,8 @@ from tawthiq.cli.output import output
 from tawthiq.cli.progress import bar
 from tawthiq.cli.reading import FactsFile, Jobs
 from tawthiq.cli.table import Tables
-from tawthiq.export.dossier import Case, write_dossier
+from tawthiq.export import Case
+from tawthiq.export.dossier import write_dossier
 from tawthiq.model import Document, Incident, Record, incident_to_json, to_json
 from tawthiq.pipeline import incidents
 from tawthiq.read import Problem, read_facts, read_files, total_size, visible

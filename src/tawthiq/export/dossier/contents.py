@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from tawthiq.export.dossier.case import Case
+from tawthiq.export.case import Case
 from tawthiq.lexicons import rows
 from tawthiq.model import Document, Record, Span
 from tawthiq.model.incident import Incident

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from tawthiq.export.dossier.case import Case
+from tawthiq.export.case import Case
 from tawthiq.export.dossier.contents import as_json, contents, texts
 from tawthiq.read import visible
 

@@ -1,4 +1,4 @@
-"""What a dossier is made of."""
+"""What every export is made of."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from tawthiq.model.incident import Incident
 class Case:
     """Reports that were read together, and the incidents that they tell of.
 
-    `texts` gives for a record's id its document, as it was read; where it is missing the dossier shows the words of
+    `texts` gives for a record's id its document, as it was read; where it is missing an export shows the words of
     the values alone. `unread` holds, for everything that could not be read, one message for a person. `made` is the
     time of making as the caller tells it (ISO 8601): the same case gives the same file, to the byte.
 
