@@ -5,7 +5,7 @@ from datetime import date
 
 from tawthiq.export.case import Case, Report, reports
 from tawthiq.export.columns import Table, columns
-from tawthiq.export.evidence import Spans, spans_behind, spans_of, words
+from tawthiq.export.evidence import spans_behind, spans_naming, speakers_behind, words
 from tawthiq.export.wording import (
     Language,
     according,
@@ -165,18 +165,14 @@ def _reports(case: Case, language: Language) -> Iterator[Row]:
 def _statements(case: Case, language: Language) -> Iterator[Row]:
     known_reports = reports(case)
     for incident in case.incidents:
-        spans: dict[str, dict[str, Spans]] = {}
         for statement in incident.statements:
             report = known_reports.get(statement.document)
-            found: Spans = ()
-            if report:
-                if report.record.id not in spans:
-                    spans[report.record.id] = spans_of(report.record)
-                found = spans_behind(statement, incident, report.record, spans[report.record.id])
+            found = spans_behind(statement, incident, report.record) if report else ()
+            speakers = speakers_behind(statement, incident, report.record) if report else (statement.speaker,)
             yield _of(incident) | {
                 "field": known("field", statement.field, language),
                 **_value(incident, statement, language),
-                "speaker": statement.speaker or word("the_report", language),
+                "speaker": joined(speakers) or word("the_report", language),
                 "source": statement.source,
                 "counts": word("statements.yes" if statement.counts else "statements.no", language),
                 "why_not": known("why_not", statement.why_not, language),
@@ -221,14 +217,11 @@ def _parties(case: Case, language: Language) -> Iterator[Row]:
     known_reports = reports(case)
     for incident in case.incidents:
         for party in incident.by:
-            found = [
-                words(spans[claim])
-                for document in party.documents
-                if document in known_reports
-                for spans in [spans_of(known_reports[document].record)]
-                for claim in party.claims
-                if claim in spans
-            ]
+            found = (
+                words(spans_naming(party, incident, known_reports[one].record))
+                for one in party.documents
+                if one in known_reports
+            )
             yield _of(incident) | {
                 "party_ar": party.actor_ar,
                 "party_en": party.actor,

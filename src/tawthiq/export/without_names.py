@@ -1,33 +1,35 @@
 """The case without the names and ages of victims, for whoever may not see them."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
 import msgspec
 
-from tawthiq.arabic.normalise import DIACRITICS, INVISIBLE, LETTERS, TATWEEL, fold
 from tawthiq.export.case import Case
+from tawthiq.export.names import NO_NAMES, Ranges, find_names, names_of
 from tawthiq.model import Document, Incident, Record, Wording
 
 VEIL = "█"
 """What stands for each character of a name."""
 
-Ranges = list[tuple[int, int]]
-
-_MARKS = f"[{DIACRITICS}{TATWEEL}{INVISIBLE}]*"
+_Hide = Callable[[str], str]
+_SEPARATORS = re.compile(r"[-_+/.,=&?%#]")
+_IDS = frozenset({"id", "sha256", "document", "documents", "formerly", "values", "claims"})
+"""Keys whose strings are ids; some hold in another place what has names in it."""
 
 
 def without_names(case: Case) -> Case:
-    """The case with `█` for each character of a victim's name, wherever a report of the person's incident has it, and
-    without ages; offsets hold.
+    """The case with `█` for each character of a victim's name, in all words, titles and texts, and without ages;
+    offsets hold.
 
-    Names are hidden in all words and texts in every spelling of hamza, ya, ta marbuta and vowel signs. A link that
-    shows one is left out, and so are the fingerprints of wording, from which names could be guessed. The ids of
-    reports stay as they are; a name that no report tells as a victim's, or tells in part, stays.
+    A name of several words is hidden in every report of the case, a name of one word in those of the person's
+    incident, both in any spelling of hamza, ya, ta marbuta and vowel signs. A link whose words show one is left out,
+    and so are the fingerprints of wording, from which names could be guessed. The ids of reports stay as they are; so
+    does a name that no report tells as a victim's, and a part of one that stands by itself.
 
     >>> from tawthiq.extract import extract
     >>> text = "قُتل الطفل سامر خالد النجار (7 أعوام). ودُفن سامر خالد النجار اليوم."
@@ -40,72 +42,82 @@ def without_names(case: Case) -> Case:
     """
     if case.names_withheld:
         return case
-    named: dict[str, set[str]] = {r.id: {victim.name.text for victim in r.victims} for r in case.records}
-    for incident in case.incidents:
-        of_incident = {name for v in incident.victims for name in (v.name, *v.spellings)}
-        for member in incident.documents:
-            named.setdefault(member.id, set()).update(of_incident)
+    told = _told(case)
+    everywhere = names_of(name for names in told.values() for name in names if len(name.split()) > 1)
+    here = {id_: names_of(name for name in names if len(name.split()) == 1) for id_, names in told.items()}
+
+    def finder(*reports: str) -> Callable[[str], Ranges]:
+        known = [everywhere, *(here.get(one, NO_NAMES) for one in reports)]
+        return lambda text: [found for names in known for found in find_names(text, names)]
+
     return replace(
         case,
-        incidents=[_incident(one, named) for one in case.incidents],
-        records=[_record(one, case.texts.get(one.id), named[one.id]) for one in case.records],
-        texts={id_: _document(one, named.get(id_, ())) for id_, one in case.texts.items()},
+        incidents=[_incident(one, finder(*(m.id for m in one.documents))) for one in case.incidents],
+        records=[_record(one, case.texts.get(one.id), finder(one.id)) for one in case.records],
+        texts={id_: _document(one, finder(id_)) for id_, one in case.texts.items()},
         names_withheld=True,
     )
 
 
-def _incident(incident: Incident, named: Mapping[str, Collection[str]]) -> Incident:
-    names = {name for member in incident.documents for name in named[member.id]}
-    names |= {name for v in incident.victims for name in (v.name, *v.spellings)}
-    if not names:
-        return incident
-    hide = _hider(names)
-    data = _walk(msgspec.to_builtins(incident), hide)
-    data["victims"] = [v | {"name": VEIL * 5, "age": None, "spellings": []} for v in data["victims"]]
+def _told(case: Case) -> dict[str, set[str]]:
+    """The names of victims that each report tells, or another report of the same incident."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for record in case.records:
+        told[record.id].update(victim.name.text for victim in record.victims)
+    for incident in case.incidents:
+        names = {name for victim in incident.victims for name in (victim.name, *victim.spellings)}
+        for member in incident.documents:
+            told[member.id] |= names
+    return told
+
+
+def _incident(incident: Incident, find: Callable[[str], Ranges]) -> Incident:
+    data = _walk(msgspec.to_builtins(incident), lambda text: _veiled(text, find(text)))
+    data["victims"] = [
+        victim | {"name": VEIL * 5, "age": None, "spellings": []} for victim in data["victims"]
+    ]
     return msgspec.convert(data, Incident)
 
 
-def _record(record: Record, document: Document | None, names: Collection[str]) -> Record:
-    record = msgspec.structs.replace(record, wording=Wording())
-    if not names:
-        return record
-    ranges: dict[str | None, Ranges] = {
-        within: [(v.name.start, v.name.end) for v in record.victims if v.name.within == within]
-        for within in (None, "title")
-    }
-    find = _finder(names)
-    if document:
-        ranges[None] += find(document.text)
+def _record(record: Record, document: Document | None, find: Callable[[str], Ranges]) -> Record:
     title = (document.title if document else None) or record.document.title
-    ranges["title"] += find(title or "")
-    data = _walk(msgspec.to_builtins(record), _hider(names), ranges)
+    ranges: dict[str | None, Ranges] = {
+        None: find(document.text) if document else [],
+        "title": find(title or ""),
+    }
+    for victim in record.victims:
+        ranges[victim.name.within].append((victim.name.start, victim.name.end))
+    if document and not any(ranges.values()) and not find(record.document.publisher or ""):
+        source = msgspec.structs.replace(record.document, url=_link(record.document.url, find))
+        return msgspec.structs.replace(record, document=source, wording=Wording())
+    data = _walk(msgspec.to_builtins(record), lambda text: _veiled(text, find(text)), ranges)
     for victim in data["victims"]:
         victim["age"] = None
     data["document"]["url"] = _link(record.document.url, find)
+    data["wording"] = msgspec.to_builtins(Wording())
     return msgspec.convert(data, Record)
 
 
-def _document(document: Document, names: Collection[str]) -> Document:
-    if not names:
-        return document
-    hide = _hider(names)
+def _document(document: Document, find: Callable[[str], Ranges]) -> Document:
+    def hide(text: str | None) -> str | None:
+        return text and _veiled(text, find(text))
+
     return msgspec.structs.replace(
         document,
-        text=hide(document.text),
-        title=document.title and hide(document.title),
-        publisher=document.publisher and hide(document.publisher),
-        url=_link(document.url, _finder(names)),
+        text=_veiled(document.text, find(document.text)),
+        title=hide(document.title),
+        publisher=hide(document.publisher),
+        url=_link(document.url, find),
     )
 
 
-def _walk(value: Any, hide: Callable[[str], str], ranges: Mapping[str | None, Ranges] | None = None) -> Any:
+def _walk(value: Any, hide: _Hide, ranges: Mapping[str | None, Ranges] | None = None) -> Any:
     """The data with the names hidden in all strings but ids, and in spans also what lies in `ranges` of the text."""
     match value:
         case str():
             return hide(value)
         case {"start": int(start), "end": int(), "text": str(text)} if ranges is not None:
-            within = value.get("in")
-            inside = [(first - start, last - start) for first, last in ranges[within]]
+            inside = [(first - start, last - start) for first, last in ranges[value.get("in")]]
             return value | {"text": hide(_veiled(text, inside))}
         case dict():
             return {
@@ -118,61 +130,20 @@ def _walk(value: Any, hide: Callable[[str], str], ranges: Mapping[str | None, Ra
             return value
 
 
-_IDS = frozenset({"id", "sha256", "document", "documents", "formerly", "values", "claims"})
-
-
 def _plain(value: Any) -> bool:
-    """Whether these are ids: some keys hold in one place ids and in another what has names in it."""
     return (
         isinstance(value, str) or isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)
     )
 
 
-def _finder(names: Collection[str]) -> Callable[[str], Ranges]:
-    pattern = _pattern(frozenset(names))
-    return lambda text: [match.span() for match in pattern.finditer(text)]
-
-
-def _hider(names: Collection[str]) -> Callable[[str], str]:
-    find = _finder(names)
-    return lambda text: _veiled(text, find(text))
-
-
 def _veiled(text: str, ranges: Iterable[tuple[int, int]]) -> str:
-    letters = list(text)
     for start, end in ranges:
-        first, last = max(start, 0), min(end, len(letters))
-        letters[first:last] = VEIL * max(last - first, 0)
-    return "".join(letters)
+        first, last = max(start, 0), min(end, len(text))
+        if first < last:
+            text = text[:first] + VEIL * (last - first) + text[last:]
+    return text
 
 
 def _link(url: str | None, find: Callable[[str], Ranges]) -> str | None:
-    """The address, or None where the words in it hold a name."""
-    return None if url and find(re.sub(r"[-_+/.,=&?%]", " ", unquote(url.replace("+", " ")))) else url
-
-
-@lru_cache(maxsize=4096)
-def _pattern(names: frozenset[str]) -> re.Pattern[str]:
-    """Any of the names, longest first, in any spelling; a name of one word stands alone, but for a proclitic."""
-    forms = {tuple(folded for w in name.split() if (folded := fold(w))) for name in names} - {()}
-    if not forms:
-        return re.compile(r"(?!)")
-    return re.compile(
-        "|".join(_any_spelling(form) for form in sorted(forms, key=lambda f: (-len("".join(f)), f)))
-    )
-
-
-def _any_spelling(words: tuple[str, ...]) -> str:
-    spelled = r"[\s_-]+".join("".join(_letter(c) + _MARKS for c in word) for word in words)
-    before = "" if len(words) > 1 else r"(?<![^\W_])[وفبلك]?"
-    return f"{before}{spelled}(?![^\\W_])"
-
-
-def _letter(plain: str) -> str:
-    """A class of all letters that fold to this one."""
-    return f"[{re.escape(plain)}{_UNFOLDED.get(plain, '')}]"
-
-
-_UNFOLDED: dict[str, str] = {}
-for _written, _plain_letter in LETTERS.items():
-    _UNFOLDED[_plain_letter] = _UNFOLDED.get(_plain_letter, "") + _written
+    """The address, or None where the words in it show a name."""
+    return None if url and find(_SEPARATORS.sub(" ", unquote(url))) else url

@@ -1,13 +1,13 @@
 """Values in the words of a language: codes, ranges, names of areas, parties with who names them."""
 
 import csv
-import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from tawthiq.export.dossier.page import words
+from tawthiq.export.evidence import named_party
 from tawthiq.lexicons import rows
 from tawthiq.model import Incident, Located, Party
 
@@ -15,8 +15,6 @@ Language = Literal["ar", "en"]
 
 BETWEEN = " | "
 """What parts several values in one cell."""
-
-_BY = re.compile(r"(?P<actor>.*?)(?: \((?P<stance>denied|admitted)\))?", re.DOTALL)
 
 
 @cache
@@ -81,11 +79,9 @@ def value_words(incident: Incident, field: str, value: Any, language: Language) 
     text = str(value)
     if field in {"means", "occurrence"}:
         return known(field, text, language) or text
-    if field == "by" and (match := _BY.fullmatch(text)):
-        party = next((p for p in incident.by if p.actor == match["actor"]), None)
-        name = actor(party, language) if party else match["actor"]
-        stance = known("stance", match["stance"], language)
-        return f"{name} ({stance})" if stance else name
+    if field == "by" and (party := named_party(incident, text)):
+        name = actor(party, language)
+        return name if party.stance == "alleged" else f"{name} ({known('stance', party.stance, language)})"
     return text
 
 
