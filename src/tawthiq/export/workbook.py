@@ -85,7 +85,7 @@ def _end(sheet: Any, after: int, fields: Sequence[Column]) -> None:
 
 def _write(sheet: Any, formats: dict[str, Any], row: int, column: int, cell: Cell) -> None:
     match cell:
-        case str():
+        case str() if cell:
             text = _text(cell)
             sheet.write_string(row, column, text, formats["text" if harmless(text) == text else "quoted"])
         case date() if cell.year >= _FIRST_YEAR:
@@ -106,5 +106,6 @@ def _text(text: str) -> str:
 
 
 def _made(made: str | None) -> datetime:
-    """The time that the workbook tells of itself, without a zone: the format has none."""
-    return (datetime.fromisoformat(made) if made else _NO_TIME).astimezone(UTC).replace(tzinfo=None)
+    """The time that the workbook tells of itself, in UTC; a time without a zone is taken for that."""
+    time = datetime.fromisoformat(made) if made else _NO_TIME
+    return (time.astimezone(UTC) if time.tzinfo else time).replace(tzinfo=None)
