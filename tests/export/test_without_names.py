@@ -44,7 +44,13 @@ def named() -> Case:
         independent_sources=1,
         documents=(Member("a", "main", 0), Member("b", "main", 0)),
     )
-    return Case(name="قضية", incidents=[incident], records=records, texts={d.id: d for d in documents})
+    return Case(
+        name="قضية سامر خالد النجار",
+        incidents=[incident],
+        records=records,
+        texts={d.id: d for d in documents},
+        unread=["reports/سامر-خالد-النجار.pdf: a PDF is not read. Give its text."],
+    )
 
 
 def everything(case: Case, name: str, **options) -> str:

@@ -1,19 +1,21 @@
 """Text that a spreadsheet would take for a formula, made harmless: any report may hold one."""
 
 import re
-
-# What a formula begins with, in the forms too that a program may fold to it.
-_SIGNS = "=＝﹦⁼₌+＋﹢⁺₊\\-－﹣−⁻₋@＠﹫"
-# What a spreadsheet skips on its way to the sign: spaces, quotation marks, control and invisible characters.
-_SKIPPED = r"[\s\"\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]*"
-_STARTS = re.compile(rf"(?:\A|(?<=[;\t\r\n]))(?=[\t\r\n]|{_SKIPPED}[{_SIGNS}])")
+import unicodedata
 
 MARK = "'"
 """What stands before such text; it is no part of the report."""
 
+_SIGNS = frozenset("=＝﹦⁼₌+＋﹢⁺₊-－﹣−⁻₋@＠﹫")
+"""What a formula begins with, in the forms too that a program may fold to it."""
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe0e\ufe0f\uffa0")
+"""What shows nothing, though Unicode calls it a letter, a mark or a symbol."""
+_LINES = re.compile(r"([\t\r\n;])")
+
 
 def harmless(text: str) -> str:
-    r"""The text with an apostrophe before whatever would begin a formula, also after spaces and invisible marks.
+    r"""The text with an apostrophe before whatever would begin a formula, also behind spaces, quotation marks and
+    invisible characters, and before a tab or line end at its beginning.
 
     Where the list separator of the computer is a semicolon, as in much of the Arab world and of Europe, a program
     may part a cell there; so what follows one is looked at, too. Numbers are no text and are never given here.
@@ -21,4 +23,15 @@ def harmless(text: str) -> str:
     >>> harmless("=HYPERLINK(A1)"), harmless(" \u200f＋963"), harmless("دوما; =1+1"), harmless("دوما - حرستا")
     ("'=HYPERLINK(A1)", "' \u200f＋963", "دوما;' =1+1", 'دوما - حرستا')
     """
-    return _STARTS.sub(MARK, text)
+    marked = "".join(MARK + part if _begins(part) else part for part in _LINES.split(text))
+    return MARK + marked if marked[:1] in {"\t", "\r", "\n"} else marked
+
+
+def _begins(part: str) -> bool:
+    """Whether the first sign that a reader sees would begin a formula."""
+    for character in part:
+        if character in _SIGNS:
+            return True
+        if character != '"' and character not in _BLANK and unicodedata.category(character)[0] not in "CZ":
+            return False
+    return False

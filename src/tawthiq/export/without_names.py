@@ -50,8 +50,11 @@ def without_names(case: Case) -> Case:
         known = [everywhere, *(here.get(one, NO_NAMES) for one in reports)]
         return lambda text: [found for names in known for found in find_names(text, names)]
 
+    anywhere = finder()
     return replace(
         case,
+        name=_veiled(case.name, anywhere(case.name)),
+        unread=[_veiled(message, anywhere(message)) for message in case.unread],
         incidents=[_incident(one, finder(*(m.id for m in one.documents))) for one in case.incidents],
         records=[_record(one, case.texts.get(one.id), finder(one.id)) for one in case.records],
         texts={id_: _document(one, finder(id_)) for id_, one in case.texts.items()},
