@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import msgspec
 
 from tawthiq.export.case import Case
-from tawthiq.export.names import NO_NAMES, Ranges, find_names, names_of
+from tawthiq.export.names import Ranges, find_full_names, find_single_names, full_names, single_names
 from tawthiq.model import Document, Incident, Record, Wording
 
 VEIL = "█"
@@ -43,21 +43,21 @@ def without_names(case: Case) -> Case:
     if case.names_withheld:
         return case
     told = _told(case)
-    everywhere = names_of(name for names in told.values() for name in names if len(name.split()) > 1)
-    here = {id_: names_of(name for name in names if len(name.split()) == 1) for id_, names in told.items()}
+    everywhere = full_names(name for names in told.values() for name in names)
+    here = {report: single_names(names) for report, names in told.items()}
 
     def finder(*reports: str) -> Callable[[str], Ranges]:
-        known = [everywhere, *(here.get(one, NO_NAMES) for one in reports)]
-        return lambda text: [found for names in known for found in find_names(text, names)]
+        single = frozenset[str]().union(*(here.get(report, ()) for report in reports))
+        return lambda text: find_full_names(text, everywhere) + find_single_names(text, single)
 
-    anywhere = finder()
+    anywhere, records = finder(), {record.id: record for record in case.records}
     return replace(
         case,
         name=_veiled(case.name, anywhere(case.name)),
         unread=[_veiled(message, anywhere(message)) for message in case.unread],
         incidents=[_incident(one, finder(*(m.id for m in one.documents))) for one in case.incidents],
         records=[_record(one, case.texts.get(one.id), finder(one.id)) for one in case.records],
-        texts={id_: _document(one, finder(id_)) for id_, one in case.texts.items()},
+        texts={id_: _document(one, records.get(id_), finder(id_)) for id_, one in case.texts.items()},
         names_withheld=True,
     )
 
@@ -85,11 +85,9 @@ def _incident(incident: Incident, find: Callable[[str], Ranges]) -> Incident:
 def _record(record: Record, document: Document | None, find: Callable[[str], Ranges]) -> Record:
     title = (document.title if document else None) or record.document.title
     ranges: dict[str | None, Ranges] = {
-        None: find(document.text) if document else [],
-        "title": find(title or ""),
+        None: _spans(record, None) + (find(document.text) if document else []),
+        "title": _spans(record, "title") + find(title or ""),
     }
-    for victim in record.victims:
-        ranges[victim.name.within].append((victim.name.start, victim.name.end))
     if document and not any(ranges.values()) and not find(record.document.publisher or ""):
         source = msgspec.structs.replace(record.document, url=_link(record.document.url, find))
         return msgspec.structs.replace(record, document=source, wording=Wording())
@@ -101,17 +99,23 @@ def _record(record: Record, document: Document | None, find: Callable[[str], Ran
     return msgspec.convert(data, Record)
 
 
-def _document(document: Document, find: Callable[[str], Ranges]) -> Document:
-    def hide(text: str | None) -> str | None:
-        return text and _veiled(text, find(text))
+def _document(document: Document, record: Record | None, find: Callable[[str], Ranges]) -> Document:
+    def hide(text: str, within: str | None = None) -> str:
+        return _veiled(text, [*find(text), *(_spans(record, within) if record else ())])
 
+    title, publisher = document.title, document.publisher
     return msgspec.structs.replace(
         document,
-        text=_veiled(document.text, find(document.text)),
-        title=hide(document.title),
-        publisher=hide(document.publisher),
+        text=hide(document.text),
+        title=title and hide(title, "title"),
+        publisher=publisher and _veiled(publisher, find(publisher)),
         url=_link(document.url, find),
     )
+
+
+def _spans(record: Record, within: str | None) -> Ranges:
+    """Where the report tells victims' names, in its text or its title."""
+    return [(v.name.start, v.name.end) for v in record.victims if v.name.within == within]
 
 
 def _walk(value: Any, hide: _Hide, ranges: Mapping[str | None, Ranges] | None = None) -> Any:
