@@ -1,6 +1,7 @@
 """Which accounts are of one incident: candidates, compared, weighed, and grouped."""
 
 import csv
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -66,6 +67,17 @@ def weigh(levels: Levels) -> float:
     """The log-odds that two accounts with these levels are of one incident."""
     weight = _weights().get
     return weight(("base", ""), 0.0) + sum(weight(level, 0.0) for level in levels)
+
+
+@cache
+def method_version() -> str:
+    """SHA-256 of what decides which reports are joined, with the algorithm named: the weights and the two limits.
+
+    >>> method_version()[:7]
+    'sha256:'
+    """
+    table = files("tawthiq.link").joinpath("weights.csv").read_bytes()
+    return "sha256:" + hashlib.sha256(table + f"|{LEAST}|{UNLIKE}".encode()).hexdigest()
 
 
 @cache
