@@ -7,9 +7,11 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import msgspec
 import openpyxl
 import pytest
 from hypothesis import given, settings
@@ -266,12 +268,19 @@ def test_text_longer_than_a_cell_is_cut_and_says_so():
     assert as_csv(hostile_case(long), "victims").count("😀") > 80_000
 
 
-def test_a_day_before_the_first_of_excel_is_text(build_incident):
-    record = extract(Document(id="a", text="قُتل طفلان في دوما.", published="1898-03-02"))
-    incident = build_incident("i", [record], None)
-    case = Case(name="", incidents=[incident], records=[record], texts={}, made="2026-11-25")
-    if incident.date:
-        assert read_workbook(as_workbook(case)).worksheets[0]["B2"].value == incident.date
+def test_a_day_before_the_first_of_excel_is_text():
+    case = hostile_case("x")
+    for day, kept in (("1898-03-02", "1898-03-02"), ("1921-03-02", datetime(1921, 3, 2))):  # noqa: DTZ001
+        dated = replace(case, incidents=[msgspec.structs.replace(case.incidents[0], date=day)])
+        assert read_workbook(as_workbook(dated)).worksheets[0]["B2"].value == kept
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_full_disk_is_an_os_error(case: Case, name: str):
+    with pytest.raises(OSError, match="No space left"):
+        FORMATS[name](case, "/dev/full")
 
 
 @pytest.mark.parametrize("name", FORMATS)

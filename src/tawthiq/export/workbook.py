@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import IO, Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import XlsxWriterException
 
 from tawthiq.export.case import Case
 from tawthiq.export.columns import TABLES, Column, Table, columns
@@ -36,7 +37,15 @@ def write_workbook(case: Case, target: Target, *, language: Language = "ar", nam
     gives the same bytes: the only time in it is the case's `made`. OSError when it cannot be written.
     """
     shown = case if names else without_names(case)
-    with opened(target) as stream, Workbook(stream, _OPTIONS) as book:
+    try:
+        with opened(target) as stream:
+            _write_book(shown, stream, language)
+    except XlsxWriterException as error:
+        raise OSError(str(error)) from error
+
+
+def _write_book(shown: Case, stream: IO[bytes], language: Language) -> None:
+    with Workbook(stream, _OPTIONS) as book:
         book.set_properties({"title": _text(shown.name), "created": _made(shown.made)})
         formats = {
             "text": book.add_format({"valign": "top"}),
