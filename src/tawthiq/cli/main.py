@@ -7,6 +7,7 @@ import typer
 from tawthiq.cli.add import add
 from tawthiq.cli.build import build
 from tawthiq.cli.decide import decide, decisions
+from tawthiq.cli.export import export
 from tawthiq.cli.extract import extract
 from tawthiq.cli.init import init
 from tawthiq.cli.link import link
@@ -26,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(run)
-for command in (init, add, build, status, verify, decide, decisions):
+for command in (init, add, build, status, verify, export, decide, decisions):
     app.command()(command)
 app.command()(extract)
 app.command()(link)

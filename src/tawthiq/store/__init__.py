@@ -17,7 +17,7 @@ from tawthiq.store.decisions import (
     standing,
 )
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
-from tawthiq.store.holdings import Status, kept_unread, last_change, status
+from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
     Basis,
     Linked,
@@ -28,7 +28,7 @@ from tawthiq.store.incidents import (
     link_case,
     waiting_to_link,
 )
-from tawthiq.store.originals import kept_files
+from tawthiq.store.originals import hash_file, kept_files
 from tawthiq.store.records import (
     all_documents,
     all_records,
@@ -69,6 +69,7 @@ __all__ = [
     "decision_from_json",
     "documents_numbered",
     "for_linking",
+    "hash_file",
     "kept_files",
     "kept_unread",
     "last_basis",
@@ -88,4 +89,5 @@ __all__ = [
     "waiting_to_link",
     "write_settings",
     "write_whole",
+    "written_last",
 ]
