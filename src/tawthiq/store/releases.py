@@ -176,7 +176,7 @@ def _lines(case: Case, connection: Connection, name: str, last: Head) -> Iterato
             "decisions": len(decided),
         }
     )
-    yield from map(_document_line, connection.execute(_documents()).yield_per(_TOGETHER))
+    yield from map(_document_line, connection.execute(_documents()).yield_per(_TOGETHER).mappings())
     for row in connection.execute(select(incidents).order_by(incidents.c.id)).yield_per(_TOGETHER):
         yield b'{"incident":' + row.json.encode() + b"}"
     for one in decided:
@@ -210,9 +210,9 @@ def _documents() -> Any:
     )
 
 
-def _document_line(row: Any) -> bytes:
-    told = {key: value for key, value in row._mapping.items() if key != "json"}
-    return msgspec.json.encode({"document": {**told, "text": text_hash(stored_document(row.json).text)}})
+def _document_line(row: Mapping[Any, Any]) -> bytes:
+    told = {key: value for key, value in row.items() if key != "json"}
+    return msgspec.json.encode({"document": {**told, "text": text_hash(stored_document(row["json"]).text)}})
 
 
 def _write(path: Path, lines: Iterator[bytes]) -> str:

@@ -57,11 +57,8 @@ def test_what_is_different_later(case, rebuild, tmp_path):
         )
     )
     add(case, [news], "lina")
-    decide(
-        case,
-        "lina",
-        [AboutReports(verdict="joined", reports=(souq.documents[0].id, rumman.documents[0].id))],
-    )
+    both = tuple(member.id for one in (souq, rumman) for member in one.documents)
+    decide(case, "lina", [AboutReports(verdict="joined", reports=both)])
     rebuild(case)
     found = compare(case, "v1")
     now = {one.id: one for one in all_incidents(case)}
