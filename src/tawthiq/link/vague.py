@@ -38,18 +38,24 @@ def read_vague(path: Path) -> Vague:
 
 
 def with_vague(record: Record, table: Vague) -> Record:
-    """The record with the figures that this table gives its vague words; the words stay beside them.
+    """The record with the figures that this table gives its vague words; the words stay beside them. An event whose
+    figure was such a word's gets the new one.
 
-    >>> with_vague.__name__
-    'with_vague'
+    For `قُتل عشرات المدنيين` and a table that counts عشرات as 30 to 90, the harm and its event say 30 to 90.
     """
     if not table or not any(one.vague for one in record.harm):
         return record
-    harm = []
-    for one in record.harm:
+    harm, events = list(record.harm), list(record.events)
+    for n, one in enumerate(harm):
         counts = table.get(fold(one.vague)) if one.vague else None
-        harm.append(msgspec.structs.replace(one, min=counts[0], max=counts[1]) if counts else one)
-    return msgspec.structs.replace(record, harm=tuple(harm))
+        if counts is None:
+            continue
+        harm[n] = msgspec.structs.replace(one, min=counts[0], max=counts[1])
+        if one.event is not None and one.outcome in {"killed", "injured"}:
+            event = events[one.event]
+            if getattr(event, one.outcome) == (one.min, one.max):
+                events[one.event] = msgspec.structs.replace(event, **{one.outcome: counts})
+    return msgspec.structs.replace(record, harm=tuple(harm), events=tuple(events))
 
 
 def _range(path: Path, line: int, row: Mapping[str, str]) -> Range:

@@ -16,7 +16,8 @@ from tawthiq.store.decisions import (
     named_in,
     standing,
 )
-from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings
+from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
+from tawthiq.store.holdings import Status, kept_unread, last_change, status
 from tawthiq.store.incidents import (
     Basis,
     Linked,
@@ -27,6 +28,7 @@ from tawthiq.store.incidents import (
     link_case,
     waiting_to_link,
 )
+from tawthiq.store.originals import kept_files
 from tawthiq.store.records import (
     all_documents,
     all_records,
@@ -36,7 +38,7 @@ from tawthiq.store.records import (
     waiting_for_extraction,
 )
 from tawthiq.store.texts import read_arrivals
-from tawthiq.store.verify import Difference, verify
+from tawthiq.store.verifying import Difference, total_of_originals, verify
 
 __all__ = [
     "SETTINGS",
@@ -53,6 +55,7 @@ __all__ = [
     "Linked",
     "Method",
     "Settings",
+    "Status",
     "Undo",
     "add",
     "all_decisions",
@@ -66,7 +69,10 @@ __all__ = [
     "decision_from_json",
     "documents_numbered",
     "for_linking",
+    "kept_files",
+    "kept_unread",
     "last_basis",
+    "last_change",
     "link_case",
     "named_in",
     "open_case",
@@ -75,8 +81,11 @@ __all__ = [
     "read_settings",
     "records_numbered",
     "standing",
+    "status",
+    "total_of_originals",
     "verify",
     "waiting_for_extraction",
     "waiting_to_link",
     "write_settings",
+    "write_whole",
 ]

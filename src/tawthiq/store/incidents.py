@@ -19,7 +19,7 @@ from tawthiq.store.change import Change
 from tawthiq.store.neighbours import neighbourhood
 from tawthiq.store.parts import in_parts
 from tawthiq.store.records import all_records, numbers_of, records_numbered
-from tawthiq.store.schema import incidents, linked, log, members, records, redirects
+from tawthiq.store.schema import incidents, linked, log, members, records, redirects, traces_hash
 from tawthiq.store.schema import traces as traces_table
 
 _WHOLE: Final = 0.2
@@ -138,7 +138,7 @@ def current_id(case: Case, incident: str) -> str | None:
     Raises KeyError for an id that was never allotted.
     """
     with case.reading() as connection:
-        moved = dict(connection.execute(select(redirects.c.old, redirects.c.new)).tuples())
+        moved = {row.old: row.new for row in connection.execute(select(redirects))}
         while incident in moved:
             followed = moved[incident]
             if followed is None:
@@ -229,16 +229,12 @@ def _write_members(
 
 
 def _write_traces(change: Change, left: dict[str, Traces], numbers: dict[str, int]) -> None:
-    these = {numbers[report]: its for report, its in left.items() if report in numbers}
+    these = {numbers[report]: sorted(its.left) for report, its in left.items() if report in numbers}
     for part in in_parts(sorted(these)):
         change.connection.execute(delete(traces_table).where(traces_table.c.document.in_(part)))
-        change.connection.execute(delete(linked).where(linked.c.document.in_(part)))
-        rows = [
-            {"document": number, "kind": kind, "key": key}
-            for number in part
-            for kind, key in sorted(these[number].left)
-        ]
+        rows = [{"document": n, "kind": kind, "key": key} for n in part for kind, key in these[n]]
         if rows:
             change.connection.execute(insert(traces_table), rows)
         now = select(records.c.document, records.c.sha256).where(records.c.document.in_(part))
-        change.connection.execute(insert(linked).from_select(["document", "record"], now))
+        for number, record in change.connection.execute(now).all():
+            change.put("linked", {"document": number, "record": record, "traces": traces_hash(these[number])})

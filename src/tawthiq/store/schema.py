@@ -1,12 +1,13 @@
 """The tables of a case: one schema for SQLite and PostgreSQL.
 
 Every row of the tables in `LOGGED` is put or removed through `tawthiq.store.change` alone, which notes its hash in the
-log. `traces` and `linked` are derived from the records, can be made again at any time, and are not in the log.
+log. `traces` and `members` are derived from records and incidents; a row of `linked` holds the hash of its document's
+traces, and verifying compares the members with the incidents.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
@@ -153,6 +154,7 @@ linked = Table(
     metadata,
     Column("document", Integer, primary_key=True, autoincrement=False),
     Column("record", String(64), nullable=False),
+    Column("traces", String(64), nullable=False),
 )
 members = Table(
     "members",
@@ -176,6 +178,7 @@ LOGGED: Final[dict[str, Table]] = {
         decisions,
         releases,
         settings,
+        linked,
     )
 }
 
@@ -202,3 +205,12 @@ def row_hash(row: Mapping[str, Any]) -> str:
             "utf-8", "surrogatepass"
         )
     ).hexdigest()
+
+
+def traces_hash(traces: Iterable[tuple[str, str]]) -> str:
+    """SHA-256 over what a document left, as (kind, key), in any order.
+
+    >>> traces_hash([("day", "2018-04-07"), ("site", "1,2")]) == traces_hash([("site", "1,2"), ("day", "2018-04-07")])
+    True
+    """
+    return hashlib.sha256("\n".join(f"{kind} {key}" for kind, key in sorted(traces)).encode()).hexdigest()

@@ -59,6 +59,7 @@ def upgrade() -> None:
         "linked",
         sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("record", sa.String(length=64), nullable=False),
+        sa.Column("traces", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("document"),
     )
     op.create_table(

@@ -1,15 +1,31 @@
 """Is the case as its log says? Every hash is worked out again, and the chain is followed from its start."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from tawthiq.model import incident_from_json
 from tawthiq.store.case import Case
 from tawthiq.store.folder import RELEASES
 from tawthiq.store.log import START, Item, entry_hash, items_hash
 from tawthiq.store.originals import hash_file, kept_files, path_of
-from tawthiq.store.schema import LOGGED, log, log_items, originals, row_hash, row_key
+from tawthiq.store.schema import (
+    LOGGED,
+    documents,
+    incidents,
+    linked,
+    log,
+    log_items,
+    members,
+    originals,
+    row_hash,
+    row_key,
+    traces,
+    traces_hash,
+)
 
 Expected = dict[tuple[str, str], tuple[str, int]]
 """For the kind and key of everything that should be there: its hash, and the entry that put it."""
@@ -38,6 +54,7 @@ def verify(
         expected: Expected = {}
         yield from _chain(connection, expected, head)
         yield from _rows(connection, expected)
+        yield from _derived(connection)
     yield from _files(case, expected, progress)
 
 
@@ -110,6 +127,30 @@ def _rows(connection: Connection, expected: Expected) -> Iterator[Difference]:
                 yield Difference(
                     f"{name} {key}", f"is gone, though log entry {expected[kind, key][1]} put it there"
                 )
+
+
+def _derived(connection: Connection) -> Iterator[Difference]:
+    """Traces that are not those that the log vouches for, and members of incidents that the incidents do not name."""
+    vouched = {row.document: row.traces for row in connection.execute(select(linked))}
+    rows = connection.execute(select(traces).order_by(traces.c.document)).yield_per(5_000)
+    for document, its in groupby(rows, key=lambda row: row.document):
+        if vouched.pop(document, None) != traces_hash((row.kind, row.key) for row in its):
+            yield Difference(f"traces {document}", "were changed")
+    for document, told in vouched.items():
+        if told != traces_hash(()):
+            yield Difference(f"traces {document}", "are gone")
+    numbers = {row.id: row.number for row in connection.execute(select(documents))}
+    named: dict[str, set[int]] = {}
+    for row in connection.execute(select(incidents.c.id, incidents.c.json)).yield_per(1_000):
+        with suppress(ValueError):
+            its_documents = incident_from_json(row.json.encode()).documents
+            named[row.id] = {numbers[member.id] for member in its_documents if member.id in numbers}
+    there: dict[str, set[int]] = {}
+    for row in connection.execute(select(members)).yield_per(5_000):
+        there.setdefault(row.incident, set()).add(row.document)
+    for incident in sorted(named.keys() | there.keys()):
+        if named.get(incident, set()) != there.get(incident, set()):
+            yield Difference(f"members {incident}", "are not those that the incident names")
 
 
 def _files(case: Case, expected: Expected, progress: Callable[[int], None] | None) -> Iterator[Difference]:
