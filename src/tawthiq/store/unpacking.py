@@ -19,7 +19,7 @@ from tawthiq.store.envelope import BROKEN, FORMAT, PassphraseError, decrypt, is_
 from tawthiq.store.folder import DATABASE, ORIGINALS, RELEASES, SETTINGS, CaseError, read_settings
 from tawthiq.store.log import Head
 from tawthiq.store.packing import MANIFEST, Manifest, Packed, is_safe
-from tawthiq.store.verify import Difference, verify
+from tawthiq.store.verifying import Difference, verify
 
 _PIECE: Final = 1_048_576
 _LARGEST_MANIFEST: Final = 1_000_000_000
