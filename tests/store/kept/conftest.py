@@ -44,7 +44,7 @@ def case(folder):
 @pytest.fixture
 def rebuild(monkeypatch, syrian_cities):
     monkeypatch.setattr(building, "built_in", lambda: syrian_cities)
-    return lambda case: building.build(case, "lina", problems=fail)
+    return lambda case, problems=fail, **how: building.build(case, "lina", problems=problems, **how)
 
 
 def fail(problem):
