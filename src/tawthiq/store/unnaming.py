@@ -1,13 +1,13 @@
 """What stays of a decision when a document is erased: nothing that tells of it."""
 
-from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from tawthiq.store.decisions import AboutIncident, AboutReports, AboutValue, Decision, Undo
 
-_LEAST = 5
+_LEAST: Final = 5
+"""A shorter word says too little to be sought inside of others."""
 
 
 class Erasure(NamedTuple):
@@ -63,13 +63,8 @@ def _with_notes(what: Decision, erasure: Erasure) -> Decision:
 def _tells(value: Any, erasure: Erasure) -> bool:
     """Whether any text in a value is the document's id, or holds it or its words."""
     if isinstance(value, str):
-        return value == erasure.document or any(
-            len(word) >= _LEAST and word in value for word in _words(erasure)
-        )
+        words = erasure.words | {erasure.document}
+        return value in words or any(len(word) >= _LEAST and word in value for word in words)
     if isinstance(value, dict):
         return any(_tells(one, erasure) for pair in value.items() for one in pair)
     return isinstance(value, list | tuple) and any(_tells(one, erasure) for one in value)
-
-
-def _words(erasure: Erasure) -> Collection[str]:
-    return erasure.words | {erasure.document}
