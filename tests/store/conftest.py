@@ -58,7 +58,7 @@ def server():
     options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=50"
     call(programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
     yield f"postgresql://postgres@/{{name}}?host={folder}"
-    call(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+    call(programs / "pg_ctl", "-D", data, "-m", "immediate", "-W", "stop")
     shutil.rmtree(folder, ignore_errors=True)
 
 

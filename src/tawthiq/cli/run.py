@@ -15,7 +15,7 @@ from tawthiq.cli.output import output
 from tawthiq.cli.progress import bar, stages
 from tawthiq.cli.reading import FactsFile, Jobs
 from tawthiq.cli.table import Tables
-from tawthiq.export.dossier import Case as Shown
+from tawthiq.export import Case as Shown
 from tawthiq.export.dossier import write_dossier
 from tawthiq.model import Incident, incident_to_json, to_json
 from tawthiq.read import Problem, read_facts, total_size, visible

@@ -1,4 +1,4 @@
-"""What a record leaves behind by which later reports find it: days, sites, victims, wording."""
+"""What a record leaves behind by which later reports find it: days and areas, sites, victims, wording."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -10,13 +10,14 @@ from tawthiq.link.case import accounts_of, located_places
 from tawthiq.link.gazetteer import Gazetteer
 from tawthiq.model import Record
 
-Kind = str  # "day", "site", "undated", "victim" or "phrase"
-Trace = tuple[Kind, str]
+Trace = tuple[str, str]
+"""A kind and a key: an `area` on a day, the `day` alone, a `site` on a day (`on`) or ever (`site`, and `undated` if the
+report is), a `victim`, a `phrase`."""
 
-MOST_HOLDERS: Final = 150
-"""A site or victim that more reports have tells nothing of an undated one."""
+MOST_HOLDERS: Final = {"site": 150, "undated": 150, "victim": 150, "phrase": 10}
+"""What more reports left tells nothing, by kind."""
 _PHRASES: Final = 3
-_NEAR_DAYS: Final = 3
+_NOWHERE: Final = "-"
 
 
 class Traces(NamedTuple):
@@ -27,8 +28,8 @@ class Traces(NamedTuple):
 
 
 def traces(records: Iterable[Record], gazetteer: Gazetteer) -> dict[str, Traces]:
-    """For each record by its id, what it leaves and what it seeks: dated ones seek the days around theirs and what is
-    undated at their sites, undated ones whatever shares a site, a victim or wording.
+    """For each record by its id, what it leaves and what it seeks: dated ones seek those of their area, or of none, on
+    the days around theirs, and what is undated at their sites; undated ones whatever shares a site, a victim or wording.
 
     Names are hashed, so that an index of traces names nobody.
     """
@@ -45,6 +46,8 @@ def _left(account: Account) -> Iterator[Trace]:
     sites = _sites(account)
     if day := account.told_on:
         yield "day", day.isoformat()
+        yield from (("area", f"{area} {day}") for area in account.governorates or {_NOWHERE})
+        yield from (("on", f"{one} {day}") for one in sites)
     else:
         yield from (("undated", one) for one in sites)
     yield from (("site", one) for one in sites)
@@ -53,17 +56,25 @@ def _left(account: Account) -> Iterator[Trace]:
 
 
 def _sought(account: Account) -> Iterator[Trace]:
+    sites = _sites(account)
     if day := account.told_on:
-        yield from (("day", one.isoformat()) for one in _around(day))
-        yield from (("undated", one) for one in _sites(account))
+        for near in _around(day, 0, 1):
+            if account.governorates:
+                yield from (("area", f"{area} {near}") for area in account.governorates | {_NOWHERE})
+            else:
+                yield "day", near.isoformat()
+        yield from (("on", f"{one} {near}") for one in sites for near in _around(day, 0, 3))
+        yield from (("undated", one) for one in sites)
     else:
-        yield from (("site", one) for one in _sites(account))
+        yield from (("site", one) for one in sites)
     yield from (("victim", _hashed(name)) for name in account.victims)
     yield from (("phrase", str(one)) for one in sorted(account.phrases)[:_PHRASES])
 
 
-def _around(day: date) -> Iterator[date]:
-    return (day + timedelta(days=n) for n in range(-_NEAR_DAYS, _NEAR_DAYS + 1))
+def _around(day: date, least: int, most: int) -> Iterator[date]:
+    """The days that are from `least` to `most` days off."""
+    for off in range(least, most + 1):
+        yield from {day - timedelta(days=off), day + timedelta(days=off)}
 
 
 def _sites(account: Account) -> list[str]:

@@ -1,16 +1,13 @@
 """Which documents and incidents of a case a new report may have to do with, found without reading the others."""
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, func, select
 
 from tawthiq.link.traces import MOST_HOLDERS, Trace
 from tawthiq.store.parts import in_parts
 from tawthiq.store.schema import members, traces
-
-_COUNTED: Final = frozenset({"undated", "site", "victim", "phrase"})
-_MOST: Final = 5_000
 
 
 class Neighbourhood(NamedTuple):
@@ -21,22 +18,11 @@ class Neighbourhood(NamedTuple):
 
 
 def neighbourhood(connection: Connection, new: Iterable[int], sought: Iterable[Trace]) -> Neighbourhood:
-    """The documents `new`, those that left what these seek, and all of the incidents that any of them is in.
-
-    Incidents that share a report are taken together, as long as they are not too many: digests share reports with
-    half a case.
-    """
+    """The documents `new`, those that left what these seek, the incidents that any of them is in, and all documents of
+    these."""
     found = set(new) | _holders(connection, sought)
-    incidents: set[str] = set()
-    while True:
-        more = _incidents_of(connection, found) - incidents
-        its = _documents_of(connection, more) - found
-        incidents |= more
-        if not its:
-            return Neighbourhood(found, incidents)
-        found |= its
-        if len(found) > _MOST:
-            return Neighbourhood(found, incidents)
+    incidents = _incidents_of(connection, found)
+    return Neighbourhood(found | _documents_of(connection, incidents), incidents)
 
 
 def _holders(connection: Connection, sought: Iterable[Trace]) -> set[int]:
@@ -48,12 +34,12 @@ def _holders(connection: Connection, sought: Iterable[Trace]) -> set[int]:
     for kind, keys in by_kind.items():
         for part in in_parts(sorted(keys)):
             these = and_(traces.c.kind == kind, traces.c.key.in_(part))
-            if kind in _COUNTED:
+            if kind in MOST_HOLDERS:
                 telling = (
                     select(traces.c.key)
                     .where(these)
                     .group_by(traces.c.key)
-                    .having(func.count() <= MOST_HOLDERS)
+                    .having(func.count() <= MOST_HOLDERS[kind])
                 )
                 these = and_(traces.c.kind == kind, traces.c.key.in_(telling))
             found.update(connection.execute(select(traces.c.document).where(these)).scalars())

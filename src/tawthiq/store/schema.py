@@ -146,7 +146,7 @@ traces = Table(
     metadata,
     Column("document", Integer, primary_key=True, autoincrement=False),
     Column("kind", String(10), primary_key=True),
-    Column("key", String(40), primary_key=True),
+    Column("key", String(100), primary_key=True),
 )
 Index("traces_by_key", traces.c.kind, traces.c.key)
 linked = Table(

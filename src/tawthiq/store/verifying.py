@@ -69,13 +69,15 @@ def _chain(connection: Connection, expected: Expected, head: str | None) -> Iter
             yield Difference(f"log entry {number}", f"is missing; entry {entry['number']} follows")
             number = entry["number"]
         its: list[Item] = []
+        in_order = True
         while waiting is not None and waiting[0] <= number:
             if waiting[0] == number:
-                its.append(waiting[1])
+                in_order = in_order and waiting[1] == len(its)
+                its.append(waiting[2])
             else:
                 yield Difference(f"log entry {waiting[0]}", "is missing, but its items are there")
             waiting = next(items, None)
-        if items_hash(its) != entry["items"]:
+        if not in_order or items_hash(its) != entry["items"]:
             yield Difference(f"log entry {number}", "the things that it tells of were changed")
         if entry_hash(entry) != entry["hash"]:
             yield Difference(f"log entry {number}", "was changed")
@@ -93,14 +95,11 @@ def _chain(connection: Connection, expected: Expected, head: str | None) -> Iter
         yield Difference("the log", f"does not hold the head {head}: it was cut, or written anew")
 
 
-def _items(connection: Connection) -> Iterator[tuple[int, Item]]:
-    rows = connection.execute(
-        select(
-            log_items.c.entry, log_items.c.done, log_items.c.kind, log_items.c.key, log_items.c.sha256
-        ).order_by(log_items.c.entry, log_items.c.position)
-    )
-    for entry, *item in rows.yield_per(5_000):
-        yield entry, Item(*item)
+def _items(connection: Connection) -> Iterator[tuple[int, int, Item]]:
+    """Each item with its entry and its position in it."""
+    rows = connection.execute(select(log_items).order_by(log_items.c.entry, log_items.c.position))
+    for entry, position, *item in rows.yield_per(5_000):
+        yield entry, position, Item(*item)
 
 
 def _apply(expected: Expected, items: list[Item], entry: int) -> None:

@@ -143,7 +143,7 @@ def upgrade() -> None:
         "traces",
         sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
-        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("key", sa.String(length=100), nullable=False),
         sa.PrimaryKeyConstraint("document", "kind", "key"),
     )
     op.create_index("traces_by_key", "traces", ["kind", "key"], unique=False)
