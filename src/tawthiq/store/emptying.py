@@ -74,6 +74,8 @@ def release_without(
     changed = False
     digest = hashlib.sha256()
     part = path.with_name(f".{file}{ERASED}")
+    # One that a killed erasure left may not be written to.
+    part.unlink(missing_ok=True)
     with path.open("rb") as source, part.open("wb") as target:
         for line in source:
             gap = _gap(msgspec.json.decode(line), document, kept, decoded)

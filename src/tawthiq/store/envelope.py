@@ -117,8 +117,8 @@ def decrypt(pack: Path, target: Path, passphrase: str | None) -> None:
             key = file.read(_LARGEST_KEY)
         try:
             opened = pyrage.passphrase.decrypt(key, _typed(passphrase)).decode().strip()
-        except pyrage.DecryptError:
-            raise PassphraseError(f"{pack}: this passphrase does not open it.") from None
+        except pyrage.DecryptError as error:
+            raise PassphraseError(f"{pack}: this passphrase does not open it ({error}).") from None
         identity = pyrage.x25519.Identity.from_str(opened)
         with whole.open(_INSIDE) as hidden, target.open("xb") as plain:
             try:

@@ -4,9 +4,10 @@ import hashlib
 import os
 import re
 import secrets
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
@@ -25,6 +26,7 @@ from tawthiq.store.schema import metadata
 from tawthiq.version import __version__
 
 MANIFEST: Final = "manifest.json"
+WORK: Final = ".pack-"
 _TABLES: Final = "tables"
 _PIECE: Final = 1_048_576
 _TOGETHER: Final = 1_000
@@ -84,10 +86,9 @@ def pack(
         raise CaseError("The passphrase is empty. Give another one, or none.")
     if target.exists():
         raise CaseError(f"{target}: is there already. Name a new file.")
-    with alone(case), TemporaryDirectory(dir=case.folder, prefix=".pack-") as name:
+    with alone(case), _work(case.folder) as work:
         with case.change(user, "pack", encrypted=passphrase is not None):
             pass
-        work = Path(name)
         database = _database_copy(case, work)
         last, originals = _told(database)
         contents = [
@@ -123,6 +124,15 @@ def is_safe(path: str) -> bool:
         and not _UNSAFE.search(path)
         and all(part and not part.startswith(".") and not part.endswith((".", " ")) for part in parts)
     )
+
+
+@contextmanager
+def _work(folder: Path) -> Iterator[Path]:
+    """A folder for what is being packed, in the case's own; those of packings that were killed are taken away."""
+    for left in folder.glob(f"{WORK}*"):
+        shutil.rmtree(left)
+    with TemporaryDirectory(dir=folder, prefix=WORK) as name:
+        yield Path(name)
 
 
 def _database_copy(case: Case, work: Path) -> Path:

@@ -217,6 +217,8 @@ def _document_line(row: Mapping[Any, Any]) -> bytes:
 
 def _write(path: Path, lines: Iterator[bytes]) -> str:
     digest = hashlib.sha256()
+    # One that a killed release left may not be written to.
+    path.unlink(missing_ok=True)
     with path.open("wb") as file:
         for line in lines:
             file.write(line + b"\n")

@@ -10,6 +10,7 @@ from tawthiq.store.case import Case
 from tawthiq.store.emptying import ERASED
 from tawthiq.store.folder import ORIGINALS, RELEASES
 from tawthiq.store.originals import destroy, hash_file
+from tawthiq.store.packing import WORK
 from tawthiq.store.releases import release_file
 from tawthiq.store.schema import LOGGED, log_items, members, originals, releases, traces
 
@@ -45,7 +46,7 @@ def _clear(folder: Path) -> None:
     """Take away what interrupted additions and packs left; it may hold anything."""
     for part in (folder / ORIGINALS / ".part").glob("*"):
         part.unlink()
-    for part in folder.glob(".pack-*"):
+    for part in folder.glob(f"{WORK}*"):
         shutil.rmtree(part)
 
 

@@ -169,7 +169,7 @@ def _copied(whole: ZipFile, one: Packed, folder: Path, progress: Callable[[int],
         if whole.getinfo(one.path).compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
             return "is compressed in a way that no pack is"
         with whole.open(one.path) as source, part.open("wb") as file:
-            while left >= 0 and (piece := source.read(min(_PIECE, left + 1))):
+            while left >= 0 and (piece := source.read(_PIECE)):
                 left -= len(piece)
                 digest.update(piece)
                 file.write(piece)

@@ -1,6 +1,8 @@
 """What was erased is nowhere in the case, its log still holds, and all else is as if it had never been there."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 import msgspec
 import pytest
@@ -112,6 +114,19 @@ def test_the_next_build_gives_what_there_would_be_without_it(case, rebuild, name
 
     rebuild(case, again=True)
     assert content(case) == found
+
+
+def test_what_an_older_state_left_in_the_file_goes_too(case):
+    with closing(sqlite3.connect(case.folder / "case.sqlite", isolation_level=None)) as connection:
+        # Debian's SQLite overwrites what is deleted, others do not.
+        connection.execute("PRAGMA secure_delete = OFF")
+        connection.execute("CREATE TABLE older (word)")
+        connection.executemany("INSERT INTO older VALUES (?)", [("زعفرانة" * 100,)] * 300)
+        connection.execute("DROP TABLE older")
+    assert told(case, "زعفرانة")
+    erase(case, "lina", LOCAL, "x")
+
+    assert told(case, "زعفرانة") == set()
 
 
 def test_a_line_goes_and_the_others_stay(case, rebuild):

@@ -112,7 +112,7 @@ def test_a_proposal_that_changed_since_is_shown(case, record, judge):
 def test_another_reading_of_the_text_shifts_spans_and_changes_nothing(case, record, judge):
     judge("accepted", "victims", record.victims[0])
     name = record.victims[0].name
-    moved = msgspec.structs.replace(name, start=name.start + 3, end=name.end + 3)
+    moved = msgspec.structs.replace(name, start=name.start + 900, end=name.end + 900)
     victims = (msgspec.structs.replace(record.victims[0], name=moved), *record.victims[1:])
     replace(case, record, victims=victims, sha256="sha256:other")
 
@@ -127,6 +127,17 @@ def test_of_decisions_on_one_value_the_last_counts(case, record, judge):
 
     decide(case, "lina", [Undo(decision=first)])
     assert len(differing(case)) == 1
+
+
+def test_a_proposal_stands_for_the_right_value_before_the_wrong_one(case, record, judge):
+    proposed = msgspec.to_builtins(record.harm[0])
+    span = proposed["span"]
+    wider = {**span, "start": span["start"] - 4, "text": f"نحو {span['text']}"}
+    judge("rejected", "harm", proposed | {"span": wider})
+    judge("added", "harm", proposed)
+
+    assert states(case) == [("gone", ()), ("same", ())]
+    assert figures(case)["harm", None][2:] == (1, 1, 1, 2, 2)
 
 
 def test_two_claims_at_one_cue_are_told_apart(case, record, judge):
