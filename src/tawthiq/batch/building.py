@@ -26,7 +26,9 @@ from tawthiq.store import (
     all_decisions,
     alone,
     documents_numbered,
+    finish_erasing,
     for_linking,
+    is_undone,
     last_basis,
     link_case,
     named_in,
@@ -70,6 +72,8 @@ def build(
     Raises `CaseError` where a table of the case cannot be used.
     """
     known = _tables(case, added)
+    if is_undone(case):
+        finish_erasing(case)
     with alone(case):
         with stage("reading", None) as advance:
             read = read_arrivals(case, user, problems, advance)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tawthiq.export import Case as Shown
-from tawthiq.store import Case, all_documents, all_incidents, all_records, kept_unread, last_change
+from tawthiq.export import Trusted
+from tawthiq.store import Case, all_documents, all_incidents, all_records, evaluate, kept_unread, last_change
 
 
 def shown(case: Case, not_kept: Sequence[str] = ()) -> Shown:
@@ -16,6 +17,7 @@ def shown(case: Case, not_kept: Sequence[str] = ()) -> Shown:
         unread=[*not_kept, *kept_unread(case)],
         made=last_change(case),
         inclusion=case.settings.inclusion,
+        trusted=[Trusted(one.kind, one.field, one.same, one.compared) for one in evaluate(case)],
         head=case.head().hash,
         language=case.settings.languages[0] if case.settings.languages else "ar",
     )

@@ -16,6 +16,9 @@ from tawthiq.store.decisions import (
     named_in,
     standing,
 )
+from tawthiq.store.envelope import PassphraseError, is_encrypted
+from tawthiq.store.erasing import Erased, erase, finish_erasing
+from tawthiq.store.evaluating import Beside, Figure, differing, evaluate
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
@@ -29,6 +32,7 @@ from tawthiq.store.incidents import (
     waiting_to_link,
 )
 from tawthiq.store.originals import hash_file, kept_files
+from tawthiq.store.packing import pack
 from tawthiq.store.records import (
     all_documents,
     all_records,
@@ -37,7 +41,10 @@ from tawthiq.store.records import (
     records_numbered,
     waiting_for_extraction,
 )
+from tawthiq.store.releases import Compared, all_releases, compare, release
+from tawthiq.store.scrubbing import is_undone
 from tawthiq.store.texts import read_arrivals
+from tawthiq.store.unpacking import unpack, verify_pack
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 
 __all__ = [
@@ -47,13 +54,18 @@ __all__ = [
     "AboutValue",
     "Added",
     "Basis",
+    "Beside",
     "Case",
     "CaseError",
+    "Compared",
     "Decided",
     "Decision",
     "Difference",
+    "Erased",
+    "Figure",
     "Linked",
     "Method",
+    "PassphraseError",
     "Settings",
     "Status",
     "Undo",
@@ -62,14 +74,22 @@ __all__ = [
     "all_documents",
     "all_incidents",
     "all_records",
+    "all_releases",
     "alone",
+    "compare",
     "create_case",
     "current_id",
     "decide",
     "decision_from_json",
+    "differing",
     "documents_numbered",
+    "erase",
+    "evaluate",
+    "finish_erasing",
     "for_linking",
     "hash_file",
+    "is_encrypted",
+    "is_undone",
     "kept_files",
     "kept_unread",
     "last_basis",
@@ -77,14 +97,18 @@ __all__ = [
     "link_case",
     "named_in",
     "open_case",
+    "pack",
     "put_records",
     "read_arrivals",
     "read_settings",
     "records_numbered",
+    "release",
     "standing",
     "status",
     "total_of_originals",
+    "unpack",
     "verify",
+    "verify_pack",
     "waiting_for_extraction",
     "waiting_to_link",
     "write_settings",

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from tawthiq.store.case import Case
 from tawthiq.store.emptying import ERASED
 from tawthiq.store.folder import ORIGINALS, RELEASES
-from tawthiq.store.originals import destroy, hash_file
+from tawthiq.store.originals import destroy, hash_file, path_of
 from tawthiq.store.packing import WORK
 from tawthiq.store.releases import release_file
 from tawthiq.store.schema import LOGGED, log_items, members, originals, releases, traces
@@ -22,10 +22,8 @@ def scrub(case: Case) -> bool:
     Returns whether the old bytes are gone from the database's file too: another program that holds the case open may
     prevent that.
     """
+    erased = _erased(case)
     with case.reading() as connection:
-        which = select(log_items.c.key).where(log_items.c.kind == "originals", log_items.c.done == "erased")
-        erased = set(connection.execute(which).scalars())
-        erased -= set(connection.execute(select(originals.c.sha256)).scalars())
         frozen = {
             release_file(row.name): row.sha256
             for row in connection.execute(select(releases.c.name, releases.c.sha256))
@@ -40,6 +38,20 @@ def scrub(case: Case) -> bool:
             part.unlink()
     _clear(case.folder)
     return _written_anew(case)
+
+
+def is_undone(case: Case) -> bool:
+    """Whether an erasure was interrupted before it was done on the disk."""
+    parts = (case.folder / RELEASES).glob(f".*{ERASED}")
+    return any(path_of(case.folder, one).exists() for one in _erased(case)) or any(parts)
+
+
+def _erased(case: Case) -> set[str]:
+    """The originals that are to be gone."""
+    which = select(log_items.c.key).where(log_items.c.done == "erased", log_items.c.kind == "originals")
+    with case.reading() as connection:
+        erased = set(connection.execute(which).scalars())
+        return erased - set(connection.execute(select(originals.c.sha256)).scalars()) if erased else set()
 
 
 def _clear(folder: Path) -> None:

@@ -87,6 +87,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("entry", "position"),
     )
+    op.create_index(op.f("ix_log_items_done"), "log_items", ["done"], unique=False)
     op.create_table(
         "members",
         sa.Column("incident", sa.String(length=100), nullable=False),
