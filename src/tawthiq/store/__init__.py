@@ -2,23 +2,18 @@
 
 from tawthiq.store.adding import Added, add
 from tawthiq.store.case import Case, alone, create_case, open_case
-from tawthiq.store.decisions import (
+from tawthiq.store.decisions.deciding import Decided, all_decisions, decide, for_linking, named_in, standing
+from tawthiq.store.decisions.decision import (
     AboutIncident,
     AboutReports,
     AboutValue,
-    Decided,
     Decision,
     Undo,
-    all_decisions,
-    decide,
     decision_from_json,
-    for_linking,
-    named_in,
-    standing,
 )
-from tawthiq.store.envelope import PassphraseError, is_encrypted
-from tawthiq.store.erasing import Erased, erase, finish_erasing
-from tawthiq.store.evaluating import Beside, Figure, differing, evaluate
+from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
+from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
+from tawthiq.store.erasure.scrubbing import is_undone
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
@@ -32,7 +27,9 @@ from tawthiq.store.incidents import (
     waiting_to_link,
 )
 from tawthiq.store.originals import hash_file, kept_files
-from tawthiq.store.packing import pack
+from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
+from tawthiq.store.packs.packing import pack
+from tawthiq.store.packs.unpacking import unpack, verify_pack
 from tawthiq.store.records import (
     all_documents,
     all_records,
@@ -42,9 +39,7 @@ from tawthiq.store.records import (
     waiting_for_extraction,
 )
 from tawthiq.store.releases import Compared, all_releases, compare, release
-from tawthiq.store.scrubbing import is_undone
 from tawthiq.store.texts import read_arrivals
-from tawthiq.store.unpacking import unpack, verify_pack
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 
 __all__ = [

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from tawthiq.read import Facts, FactTable, Input, Problem, Report, inputs, known_of, warn
 from tawthiq.store.case import Case, alone
 from tawthiq.store.change import Change, now
-from tawthiq.store.erasing import was_erased
+from tawthiq.store.erasure.erasing import was_erased
 from tawthiq.store.originals import Kept, destroy, keep
 from tawthiq.store.schema import arrivals, originals
 

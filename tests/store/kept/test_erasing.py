@@ -24,8 +24,8 @@ from tawthiq.store import (
     standing,
     verify,
 )
-from tawthiq.store.emptying import keep_without, lines_of
-from tawthiq.store.erasing import erase, finish_erasing, was_erased
+from tawthiq.store.erasure.emptying import keep_without, lines_of
+from tawthiq.store.erasure.erasing import erase, finish_erasing, was_erased
 from tawthiq.store.originals import keep, kept_files, path_of
 from tawthiq.store.releases import compare, release, release_lines
 
@@ -205,7 +205,7 @@ def test_an_erasure_is_refused_before_anything_is_touched(case, tmp_path):
 def test_an_erasure_that_was_killed_is_finished(case, monkeypatch):
     release(case, "lina", "v1")
     with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
-        patch.setattr("tawthiq.store.erasing.scrub", lambda _: 1 / 0)
+        patch.setattr("tawthiq.store.erasure.erasing.scrub", lambda _: 1 / 0)
         erase(case, "lina", LOCAL, "x")
     assert told(case, LOCAL)
 
@@ -217,7 +217,7 @@ def test_an_erasure_that_was_killed_is_finished(case, monkeypatch):
 
 def test_an_erasure_that_fails_changes_nothing(case, monkeypatch):
     before = case.head()
-    monkeypatch.setattr("tawthiq.store.erasing._erase_rows", lambda *_: 1 / 0)
+    monkeypatch.setattr("tawthiq.store.erasure.erasing._erase_rows", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         erase(case, "lina", LINE, "x")
 

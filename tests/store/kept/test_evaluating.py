@@ -6,8 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawthiq.model import to_json
-from tawthiq.store import AboutIncident, AboutReports, AboutValue, Undo, all_incidents, all_records, decide
-from tawthiq.store.evaluating import FIELDS, _shared, differing, evaluate
+from tawthiq.store import (
+    AboutIncident,
+    AboutReports,
+    AboutValue,
+    Undo,
+    all_documents,
+    all_incidents,
+    all_records,
+    decide,
+)
+from tawthiq.store.decisions.evaluating import FIELDS, _shared, differing, evaluate
 from tawthiq.store.records import put_records
 
 REPORT = "khirbet-zaatar-local.txt"
@@ -39,6 +48,11 @@ def judge(case, record):
         return found
 
     return judged
+
+
+def words_of(case, start, end):
+    text = next(one.text for one in all_documents(case) if one.id == REPORT)
+    return text[start:end]
 
 
 def figures(case):
@@ -78,7 +92,7 @@ def test_a_correction_tells_which_field_was_wrong(case, record, judge):
 
 
 def test_what_was_missed_costs_recall_and_what_was_rejected_precision(case, record, judge):
-    words = {"start": 0, "end": 5, "text": "xxxxx"}
+    words = {"start": 0, "end": 5, "text": words_of(case, 0, 5)}
     missed = msgspec.to_builtins(record.victims[0]) | {"id": "", "name": words}
     judge("added", "victims", missed)
     judge("accepted", "victims", record.victims[0])
@@ -132,7 +146,8 @@ def test_of_decisions_on_one_value_the_last_counts(case, record, judge):
 def test_a_proposal_stands_for_the_right_value_before_the_wrong_one(case, record, judge):
     proposed = msgspec.to_builtins(record.harm[0])
     span = proposed["span"]
-    wider = {**span, "start": span["start"] - 4, "text": f"نحو {span['text']}"}
+    start = span["start"] - 4
+    wider = {**span, "start": start, "text": words_of(case, start, span["end"])}
     judge("rejected", "harm", proposed | {"span": wider})
     judge("added", "harm", proposed)
 
@@ -164,15 +179,13 @@ def test_fields_of_incidents(case):
             AboutIncident(incident=one.id, field="killed", value=[*one.killed]),
             AboutIncident(incident=one.id, field="date", value="2001-01-01"),
             AboutIncident(incident=one.id, field="injured", value=None),
-            AboutIncident(incident="incident-0", field="killed", value=[1, 1]),
         ],
     )
     found = figures(case)
 
-    assert found["incidents", "killed"][2:] == (1, 2, 1, 1, 2)
+    assert found["incidents", "killed"][2:] == (1, 1, 1, 1, 1)
     assert found["incidents", "date"].precision == 0.0
     assert [state for state, _ in states(case)][:2] == ["same", "differs"]
-    assert states(case)[3] == ("gone", ("killed",))
 
 
 def test_reports_joined_and_parted(case):

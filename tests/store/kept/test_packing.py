@@ -11,10 +11,10 @@ import zipfile
 import pytest
 
 from tawthiq.store import CaseError, Settings, all_incidents, open_case, verify, write_settings
-from tawthiq.store.envelope import PassphraseError, is_sealed
 from tawthiq.store.originals import kept_files
-from tawthiq.store.packing import pack
-from tawthiq.store.unpacking import unpack, verify_pack
+from tawthiq.store.packs.envelope import PassphraseError, is_sealed
+from tawthiq.store.packs.packing import pack
+from tawthiq.store.packs.unpacking import unpack, verify_pack
 
 SECRET = "عصفور على السور"
 

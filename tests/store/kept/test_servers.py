@@ -16,12 +16,12 @@ from tawthiq.store import (
     open_case,
     verify,
 )
-from tawthiq.store.erasing import erase
-from tawthiq.store.evaluating import differing, evaluate
-from tawthiq.store.packing import pack
+from tawthiq.store.decisions.evaluating import differing, evaluate
+from tawthiq.store.erasure.erasing import erase
+from tawthiq.store.packs.packing import pack
+from tawthiq.store.packs.unpacking import unpack, verify_pack
 from tawthiq.store.releases import compare, release
 from tawthiq.store.schema import metadata
-from tawthiq.store.unpacking import unpack, verify_pack
 
 
 @pytest.fixture

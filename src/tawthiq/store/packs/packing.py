@@ -18,10 +18,10 @@ from sqlalchemy import insert, select
 
 from tawthiq.store.case import Case, alone
 from tawthiq.store.database import bring_up_to_date, connect
-from tawthiq.store.envelope import FORMAT, bare, encrypt, seal, unsealed
 from tawthiq.store.folder import DATABASE, ORIGINALS, RELEASES, SETTINGS, CaseError, write_settings
 from tawthiq.store.log import Head
 from tawthiq.store.originals import path_of
+from tawthiq.store.packs.envelope import FORMAT, bare, encrypt, seal, unsealed
 from tawthiq.store.schema import metadata
 from tawthiq.version import __version__
 

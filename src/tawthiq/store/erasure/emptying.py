@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final, NamedTuple
 import msgspec
 
 from tawthiq.read.limits import LARGEST_LINE
-from tawthiq.store.decisions import Decision
+from tawthiq.store.decisions.decision import Decision
 from tawthiq.store.folder import ORIGINALS, RELEASES
 from tawthiq.store.originals import Kept, keep, path_of
 

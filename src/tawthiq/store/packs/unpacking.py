@@ -15,10 +15,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import msgspec
 
 from tawthiq.store.case import open_case
-from tawthiq.store.envelope import BROKEN, FORMAT, PassphraseError, decrypt, is_encrypted, is_sealed
 from tawthiq.store.folder import DATABASE, ORIGINALS, RELEASES, SETTINGS, CaseError, read_settings
 from tawthiq.store.log import Head
-from tawthiq.store.packing import MANIFEST, Manifest, Packed, is_safe
+from tawthiq.store.packs.envelope import BROKEN, FORMAT, PassphraseError, decrypt, is_encrypted, is_sealed
+from tawthiq.store.packs.packing import MANIFEST, Manifest, Packed, is_safe
 from tawthiq.store.verifying import Difference, verify
 
 _PIECE: Final = 1_048_576

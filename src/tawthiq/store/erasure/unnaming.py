@@ -4,7 +4,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from tawthiq.store.decisions import AboutIncident, AboutReports, AboutValue, Decision, Undo
+from tawthiq.store.decisions.decision import AboutIncident, AboutReports, AboutValue, Decision, Undo
 
 _LEAST: Final = 5
 """A shorter word says too little to be sought inside of others."""

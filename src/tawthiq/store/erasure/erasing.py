@@ -9,8 +9,10 @@ from sqlalchemy import Connection, delete, select
 from tawthiq.model import Incident, Member, incident_from_json, incident_to_json, record_from_json
 from tawthiq.store.case import Case, alone
 from tawthiq.store.change import Change
-from tawthiq.store.decisions import Decision, decision_from_json
-from tawthiq.store.emptying import Lines, keep_without, lines_of, release_without
+from tawthiq.store.decisions.decision import Decision, decision_from_json
+from tawthiq.store.erasure.emptying import Lines, keep_without, lines_of, release_without
+from tawthiq.store.erasure.scrubbing import scrub
+from tawthiq.store.erasure.unnaming import Erasure, tombstone, without
 from tawthiq.store.folder import CaseError
 from tawthiq.store.originals import Kept, path_of
 from tawthiq.store.records import numbers_of
@@ -32,9 +34,7 @@ from tawthiq.store.schema import (
     unread,
     versions,
 )
-from tawthiq.store.scrubbing import scrub
 from tawthiq.store.texts import Arrival, stored_document, unread_arrivals
-from tawthiq.store.unnaming import Erasure, tombstone, without
 
 _EMPTIED: Final = (
     "A report of this incident was lawfully erased; the incident is worked out anew at the next build.",

@@ -7,10 +7,10 @@ from pathlib import Path
 from sqlalchemy import select, text
 
 from tawthiq.store.case import Case
-from tawthiq.store.emptying import ERASED
+from tawthiq.store.erasure.emptying import ERASED
 from tawthiq.store.folder import ORIGINALS, RELEASES
 from tawthiq.store.originals import destroy, hash_file, path_of
-from tawthiq.store.packing import WORK
+from tawthiq.store.packs.packing import WORK
 from tawthiq.store.releases import release_file
 from tawthiq.store.schema import LOGGED, log_items, members, originals, releases, traces
 
