@@ -2,6 +2,7 @@
 
 from tawthiq.store.adding import Added, add
 from tawthiq.store.case import Case, alone, create_case, open_case
+from tawthiq.store.configured import changed_settings, note_settings
 from tawthiq.store.decisions.deciding import Decided, all_decisions, decide, for_linking, named_in, standing
 from tawthiq.store.decisions.decision import (
     AboutIncident,
@@ -71,6 +72,7 @@ __all__ = [
     "all_records",
     "all_releases",
     "alone",
+    "changed_settings",
     "compare",
     "create_case",
     "current_id",
@@ -91,6 +93,7 @@ __all__ = [
     "last_change",
     "link_case",
     "named_in",
+    "note_settings",
     "open_case",
     "pack",
     "put_records",
