@@ -31,6 +31,18 @@ def cuts(norm: str) -> tuple[Cut, ...]:
     return tuple(_cuts(norm))
 
 
+def joined(proclitics: str, word: str) -> Iterator[str]:
+    """A folded word as it may be written with proclitics before it: after `ل` the article may lose its alef.
+
+    >>> list(joined("ول", "القوات")), list(joined("ب", "قصف"))
+    (['ولالقوات', 'وللقوات'], ['بقصف'])
+    """
+    if len(word) > 1 and not (proclitics.endswith("ل") and word.startswith("ل") and len(word) > 2):
+        yield proclitics + word
+    if proclitics.endswith("ل") and word.startswith("ال") and len(word) > 3:
+        yield proclitics + word[1:]
+
+
 def _cuts(norm: str) -> Iterator[Cut]:
     for pro in PROCLITICS:
         if not norm.startswith(pro) or len(norm) - len(pro) < LEAST_STEM:

@@ -5,7 +5,6 @@ is one token, folded to the word it stands for.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -110,7 +109,27 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [t.text for t in tokenise("ريف الرقةنفذت قوات")]
     ['ريف', 'الرقة', 'نفذت', 'قوات']
     """
-    return list(_scan(text, start, len(text) if end is None else end))
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        kind, raw, at = match.lastgroup, match.group(), match.start()
+        if kind == "word":
+            word, norm, cut = _read(raw)
+            if cut:
+                name = word[:cut].rstrip(_TRAILING)
+                found.append(Token(at, at + len(name), name, fold_word(name), "word"))
+                at, word = at + cut, word[cut:]
+                norm = fold_word(word)
+            # Presentation forms of vowel signs alone fold to nothing: they are no word.
+            found.append(Token(at, at + len(word), word, norm or word, "word" if norm else "mark"))
+        elif kind == "mark":
+            found.append(Token(at, at + 1, raw, raw, "mark"))
+        elif kind == "number":
+            found.append(Token(at, at + len(raw), raw, fold(raw), "number"))
+        elif kind == "latin":
+            found.append(Token(at, at + len(raw), raw, raw.lower(), "latin"))
+        else:
+            found.append(Token(at, at + 1, "\n", "\n", "newline"))
+    return found
 
 
 @lru_cache(maxsize=131072)
@@ -119,26 +138,3 @@ def _read(raw: str) -> tuple[str, str, int]:
     word = raw.rstrip(_TRAILING)
     cut = glued_at(word) if _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED else 0
     return word, fold_word(word), cut
-
-
-def _scan(text: str, begin: int, stop: int) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text, begin, stop):
-        kind = match.lastgroup
-        start, end = match.span()
-        if kind == "word":
-            word, norm, cut = _read(match.group())
-            if cut:
-                name = word[:cut].rstrip(_TRAILING)
-                yield Token(start, start + len(name), name, fold_word(name), "word")
-                start, word = start + cut, word[cut:]
-                norm = fold_word(word)
-            # Presentation forms of vowel signs alone fold to nothing: they are no word.
-            yield Token(start, start + len(word), word, norm or word, "word" if norm else "mark")
-        elif kind == "number":
-            yield Token(start, end, match.group(), fold(match.group()), "number")
-        elif kind == "latin":
-            yield Token(start, end, match.group(), match.group().lower(), "latin")
-        elif kind == "newline":
-            yield Token(start, start + 1, "\n", "\n", "newline")
-        else:
-            yield Token(start, end, match.group(), match.group(), "mark")

@@ -77,7 +77,6 @@ def _add(
     tokens = unit.tokens
     around: list[tuple[Told, int]] = []
     first_claim = len(found)
-    lead = lead_of(tokens)
     main: tuple[str, Kind] | None = None
     main_via: Span | None = None
     for told in extents(unit, find_attributions(unit)):
@@ -101,7 +100,7 @@ def _add(
                 describe(tokens, a.source.first, a.source.last, source.text), aside=aside
             )
         else:
-            of_clause = lead if a.cue_first > 2 else None
+            of_clause = lead_of(tokens) if a.cue_first > 2 else None
             if main is None and a.rule.startswith("participle"):
                 people = people_of(tokens, a.cue_first) if a.form.endswith("ين") else None
                 of_clause = (

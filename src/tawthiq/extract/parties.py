@@ -4,6 +4,7 @@ Nothing here says who did it: a perpetrator is the party that a sentence, or the
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable, Reading, WordTable
@@ -17,6 +18,7 @@ from tawthiq.extract.strike import (
     forms_of,
     is_clash,
     new_attack,
+    read_norm,
     read_word,
     word_classes,
 )
@@ -66,6 +68,8 @@ _NATIONS: WordTable[str] = WordTable(
 _PARTIES: PhraseTable[_Party] = PhraseTable(_parties())
 _PROCLITICS = ("و", "ب", "ل", "ف", "وب", "ول", "فب", "فل")
 _LIST_MARKS = frozenset("-–—•*▪■")
+_HEADS = frozenset(("weapon", "noun", "group"))
+"""Classes of the words that a phrase for a party may begin with (`مسيّرة تركية`, `فصيل …`)."""
 _CARRIED = 3
 _LONGEST_LIST = 40
 
@@ -82,17 +86,23 @@ def find_parties(report: Report, sentence_index: int) -> list[PartyMention]:
     """
     tokens = report.sentences[sentence_index].tokens
     found: list[PartyMention] = []
-    at = 0
-    while at < len(tokens):
-        mention = _named(tokens, sentence_index, at) or _built(tokens, sentence_index, at)
-        if mention is None:
-            at += 1
+    end = 0
+    for at in [i for i, token in enumerate(tokens) if _may_begin(token.norm)]:
+        if at < end:
             continue
-        found.append(mention)
-        at = mention.last
+        mention = _named(tokens, sentence_index, at) or _built(tokens, sentence_index, at)
+        if mention is not None:
+            found.append(mention)
+            end = mention.last
     if not any(p.kind in FIGHTING for p in found):
         return found
     return with_agents(tokens, found)
+
+
+@lru_cache(maxsize=32768)
+def _may_begin(norm: str) -> bool:
+    """Whether a folded word begins the name of a party or a phrase that stands for one."""
+    return _PARTIES.begins(norm) or _ACTORS.begins(norm) or not _HEADS.isdisjoint(read_norm(norm)[0])
 
 
 def party_span(report: Report, mention: PartyMention) -> Span:

@@ -56,6 +56,11 @@ def type_of(token: Token) -> str:
     return _type_of_word(token.norm)
 
 
+def typed_words(tokens: Sequence[Token]) -> list[int]:
+    """Where type words stand, for `type_of` to say which."""
+    return [i for i, t in enumerate(tokens) if _type_of_word(t.norm) and type_of(t)]
+
+
 @lru_cache(maxsize=32768)
 def _type_of_word(norm: str) -> str:
     readings = TYPES.readings(norm)

@@ -34,14 +34,15 @@ def word_classes(token: Token) -> frozenset[str]:
 
 def read_word(token: Token) -> tuple[frozenset[str], str]:
     """The classes of a word as the table of strike words has them, and the proclitic before it."""
-    return _read_norm(token.norm) if token.kind == "word" else _NOTHING
+    return read_norm(token.norm) if token.kind == "word" else _NOTHING
 
 
 _NOTHING: tuple[frozenset[str], str] = (frozenset(), "")
 
 
 @lru_cache(maxsize=32768)
-def _read_norm(norm: str) -> tuple[frozenset[str], str]:
+def read_norm(norm: str) -> tuple[frozenset[str], str]:
+    """As `read_word`, of the folded form of a word."""
     readings = _WORDS.readings(norm)
     if not readings and norm.endswith("ا"):
         readings = _WORDS.readings(norm[:-1])
@@ -78,11 +79,13 @@ def is_clash(tokens: Sequence[Token]) -> bool:
 def clause_at(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """The stretch of tokens around one of them that no `فيما`, `كما`, `في حين` or semicolon parts."""
     low, high = 0, len(tokens)
-    for i, token in enumerate(tokens):
-        parts = token.norm in ";؛" or token.kind == "word" and "clause" in read_word(token)[0]
-        if parts and i <= at:
-            low = i
-        elif parts:
-            high = i
-            break
+    for i in [i for i, token in enumerate(tokens) if _parts_clauses(token.norm)]:
+        if i > at:
+            return low, i
+        low = i
     return low, high
+
+
+@lru_cache(maxsize=32768)
+def _parts_clauses(norm: str) -> bool:
+    return norm in ";؛" or "clause" in read_norm(norm)[0]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tawthiq.arabic.matcher import PhraseTable, WordTable
+from tawthiq.arabic.matcher import PhraseTable, WordTable, words_of
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.strike import read_word
@@ -30,6 +30,7 @@ _PHRASES: PhraseTable[tuple[str, Outcome]] = PhraseTable(
     (row["form"], (row["pos"], row["outcome"]))  # type: ignore[misc]
     for row in rows("harm_phrases")
 )
+_may_begin = words_of(_HARM, _PHRASES)
 _LIFE = 24
 """Tokens within which `حياته` and the like follow `فقد`, `لقي`: names and ages may stand between."""
 _UNSURE = grammar_words("harm_if_confirmed")
@@ -44,16 +45,15 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     [(('killed',), 'passive'), (('injured',), 'masdar')]
     """
     found: list[Trigger] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        if token.kind != "word":
-            i += 1
+    end = 0
+    for i in [i for i, t in enumerate(tokens) if _may_begin(t.norm) and t.kind == "word"]:
+        if i < end:
             continue
+        token = tokens[i]
         phrase = _PHRASES.at(tokens, i)
         if phrase and not (phrase.last - phrase.first == 1 and phrase.cut.definite):
             found.append(Trigger(i, phrase.last, (phrase.entry[1],), phrase.entry[0]))
-            i = phrase.last
+            end = phrase.last
             continue
         for reading in _HARM.readings(token.norm):
             pos, outcome = reading.entry
@@ -75,7 +75,6 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
                 continue
             found.append(Trigger(i, i + 1, (outcome,), pos))
             break
-        i += 1
     return found
 
 
