@@ -4,9 +4,9 @@ Tables are compiled once into dictionaries over folded words; looking a word up 
 forms there are, and each distinct written word is cut into clitics only once.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from tawthiq.arabic.clitics import Cut, cuts, joined
 from tawthiq.arabic.normalise import fold
@@ -176,22 +176,3 @@ def _follow(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
             return 0
         at += 1
     return at
-
-
-def words_of(
-    *tables: WordTable[Any] | PhraseTable[Any], words: Collection[str] = ()
-) -> Callable[[str], bool]:
-    """Whether a folded word begins an entry of one of some tables, or is one of some words.
-
-    What is looked for in a sentence need only be looked for at such words: each distinct word is asked once.
-
-    >>> asked = words_of(WordTable([("قصف", 1)]), PhraseTable([("قوات النظام", 2)]), words=("كما",))
-    >>> [asked(word) for word in ("بالقصف", "قوات", "كما", "طفل")]
-    [True, True, True, False]
-    """
-
-    @lru_cache(maxsize=32768)
-    def asked(norm: str) -> bool:
-        return norm in words or any(table.begins(norm) for table in tables)
-
-    return asked

@@ -16,7 +16,8 @@ Basis = Literal["post-header", "page-header", "dated-today", "embedded-post", "w
 Line = Sequence[Token]
 
 _ISO = re.compile(r"\s*([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
-_POST_MARK = "·"
+POST_MARK = "·"
+"""Stands beside the date in the header of a post."""
 _MOST_LINES = 150
 """Lines of a page in which a header is looked for: menus and lists of other news come before it."""
 _BODY_WORDS = 18
@@ -77,10 +78,10 @@ def post_header(tokens: Sequence[Token]) -> date | None:
     """The day that stands beside the poster's name in a saved post; None when none does.
 
     >>> from tawthiq.arabic.tokens import tokenise
-    >>> post_header(tokenise("شبكة المروج\nJune 10, 2025 · Shared with Public"))
+    >>> post_header(tokenise("شبكة المروج\\nJune 10, 2025 · Shared with Public"))
     datetime.date(2025, 6, 10)
     """
-    if not any(token.norm == _POST_MARK for token in tokens):
+    if not any(token.norm == POST_MARK for token in tokens):
         return None
     head = _lines(tokens)[:_MOST_LINES]
     return next((day for line in head for at in range(len(line)) if (day := _post_header(line, at))), None)
@@ -176,7 +177,7 @@ def _post_header(line: Line, at: int) -> date | None:
         return None
     after = line[at + found.last] if at + found.last < len(line) else None
     before = line[at - 1] if at else None
-    marked = any(token is not None and token.norm == _POST_MARK for token in (before, after))
+    marked = any(token is not None and token.norm == POST_MARK for token in (before, after))
     return day if marked else None
 
 

@@ -16,6 +16,7 @@ from tawthiq.extract.strike import (
     QUOTES,
     clause_at,
     forms_of,
+    has_class,
     is_clash,
     new_attack,
     read_norm,
@@ -247,7 +248,7 @@ def blamed_near(
 def may_take_party(tokens: Sequence[Token]) -> bool:
     """Whether a sentence that blames nobody may take a party from around it: not one that denies, tells of a mine
     or of a fight between two sides."""
-    return not (any(word_classes(t) & {"denying", "mine"} for t in tokens) or is_clash(tokens))
+    return not (has_class(tokens, "denying", "mine") or is_clash(tokens))
 
 
 def parties_of_document(
@@ -269,7 +270,7 @@ def parties_of_document(
 def _denying(report: Report, number: int, parties: Sequence[Sequence[PartyMention]]) -> list[PartyMention]:
     """`"قسد" تنفي مسؤوليتها عن قصف …`: who denies an attack is whom others blame."""
     tokens = report.sentences[number].tokens
-    denied = any("denying" in word_classes(t) for t in tokens) and any(
+    denied = has_class(tokens, "denying") and any(
         t.norm.startswith("مسوول") or t.norm.startswith("مسيول") for t in tokens
     )
     return [p for p in parties[number] if p.id and p.kind in FIGHTING][:1] if denied else []

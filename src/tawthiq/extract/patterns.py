@@ -11,7 +11,7 @@ from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS
-from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words, glued_at, glued_cue
+from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words, glued_cue
 from tawthiq.extract.mediums import medium_in
 from tawthiq.extract.nouns import noun
 from tawthiq.extract.other_cues import issued, participle, published, relayed, said, stands_in
@@ -41,7 +41,7 @@ def find_attributions(unit: Unit) -> list[Attribution]:
     if colon is not None:
         found.append(colon)
         end = colon.content
-    for i in [i for i, token in enumerate(tokens) if _may_attribute(token)]:
+    for i in [i for i, t in enumerate(tokens) if _may_attribute(t.norm) or t.text.find("أ", 3) > 0]:
         if i < end:
             continue
         token = tokens[i]
@@ -55,16 +55,11 @@ def find_attributions(unit: Unit) -> list[Attribution]:
     return found
 
 
-def _may_attribute(token: Token) -> bool:
-    """Whether a word may be a cue, or a mark lead to a source before a colon."""
-    if token.kind == "word":
-        return _is_cue(token.norm) or glued_at(token) > 0
-    return token.norm in _AGAIN or token.norm == ":"
-
-
 @lru_cache(maxsize=32768)
-def _is_cue(norm: str) -> bool:
-    return PHRASES.begins(norm) or norm == "كما" or bool(cue_words(norm))
+def _may_attribute(norm: str) -> bool:
+    """Whether a folded word may be a cue, or a mark lead to a source before a colon. (A hamza inside of a word may
+    show that a cue is glued to another: folding hides it.)"""
+    return PHRASES.begins(norm) or bool(cue_words(norm)) or norm in ("كما", ":") or norm in _AGAIN
 
 
 def _at(unit: Unit, i: int) -> Attribution | None:

@@ -8,7 +8,7 @@ from tawthiq.arabic.calendar import days_on
 from tawthiq.arabic.dates import find_dates, parse_published, published_from_text
 from tawthiq.arabic.day import DayReader
 from tawthiq.arabic.normalise import fold
-from tawthiq.arabic.published import post_header
+from tawthiq.arabic.published import POST_MARK, post_header
 from tawthiq.arabic.sentences import Sentence
 from tawthiq.arabic.tokens import Token, tokenise
 from tawthiq.extract.address import published_in_address
@@ -50,14 +50,13 @@ def published_day(
     address = published_in_address(url)
     if address and address[1] == "post-number":
         return address
-    head = tokenise(text, 0, min(len(text), _HEAD))
-    if day := post_header(head):
+    if POST_MARK in text[:_HEAD] and (day := post_header(tokenise(text[:_HEAD]))):
         return day, "post-header"
     if day := parse_published(given):
         return day, "given"
     if address:
         return address
-    if header := published_from_text(head):
+    if header := published_from_text(tokenise(text[:_HEAD])):
         return header
     if day := _dated_headline(text, title):
         return day, "page-header"

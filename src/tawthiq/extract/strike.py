@@ -52,6 +52,16 @@ def read_norm(norm: str) -> tuple[frozenset[str], str]:
     return (classes, readings[0].cut.proclitics) if readings else _NOTHING
 
 
+def has_class(tokens: Sequence[Token], *classes: str) -> bool:
+    """Whether one of some words has one of some classes.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> has_class(tokenise("وأسفرت الغارة عن دمار"), "noun", "verb")
+    True
+    """
+    return not frozenset(classes).isdisjoint([c for t in tokens for c in read_norm(t.norm)[0]])
+
+
 def has_object(token: Token) -> bool:
     """Whether a verb carries its object (`نفذته`, `ارتكبتها`): what follows is its subject."""
     return any(r.entry == "verb" and r.cut.enclitic in _OBJECTS for r in _WORDS.readings(token.norm))
@@ -65,15 +75,17 @@ def is_owned(token: Token) -> bool:
 
 def new_attack(tokens: Sequence[Token]) -> bool:
     """Whether a sentence brings in an attack of its own (`بقصف …`), not the one just told of (`القصف`)."""
-    nouns = [t for t in tokens if "noun" in word_classes(t)]
+    nouns = [t for t in tokens if "noun" in read_norm(t.norm)[0]]
     return bool(nouns) and not any("ال" in t.norm[:4] or t.norm.startswith("لل") for t in nouns)
 
 
 def is_clash(tokens: Sequence[Token]) -> bool:
     """`اشتباكات بين …`, `رصاص الاشتباكات`: a fight, not an attack of one side."""
-    fights = [i for i, t in enumerate(tokens) if "clash" in word_classes(t)]
+    fights = [i for i, t in enumerate(tokens) if "clash" in read_norm(t.norm)[0]]
+    if not fights:
+        return False
     sides = any(t.norm in ("بين", "مع") for i in fights for t in tokens[i + 1 : i + 4])
-    return bool(fights) and (sides or not any("noun" in word_classes(t) for t in tokens))
+    return sides or not has_class(tokens, "noun")
 
 
 def clause_at(tokens: Sequence[Token], at: int) -> tuple[int, int]:

@@ -1,12 +1,13 @@
 """Words that say harm was done: `قُتل`, `إصابة`, `راح ضحيته`, `ارتفع عدد القتلى إلى`."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from tawthiq.arabic.matcher import PhraseTable, WordTable, words_of
+from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
-from tawthiq.extract.strike import read_word
+from tawthiq.extract.strike import has_class
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome
 
@@ -30,7 +31,6 @@ _PHRASES: PhraseTable[tuple[str, Outcome]] = PhraseTable(
     (row["form"], (row["pos"], row["outcome"]))  # type: ignore[misc]
     for row in rows("harm_phrases")
 )
-_may_begin = words_of(_HARM, _PHRASES)
 _LIFE = 24
 """Tokens within which `حياته` and the like follow `فقد`, `لقي`: names and ages may stand between."""
 _UNSURE = grammar_words("harm_if_confirmed")
@@ -78,9 +78,15 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     return found
 
 
+@lru_cache(maxsize=32768)
+def _may_begin(norm: str) -> bool:
+    """Whether a folded word begins a phrase of harm or is a word of it."""
+    return _PHRASES.begins(norm) or _HARM.begins(norm)
+
+
 def _came_of(tokens: Sequence[Token], i: int) -> bool:
     """`ما أدى إلى مقتله`, `أسفر عن إصابتها`: what an attack led to, and no news of an old death."""
-    return any("result" in read_word(t)[0] for t in tokens[max(0, i - 4) : i])
+    return has_class(tokens[max(0, i - 4) : i], "result")
 
 
 def _confirmed(tokens: Sequence[Token], i: int, stem: str) -> bool:
