@@ -37,6 +37,12 @@ def cuts(norm: str) -> tuple[Cut, ...]:
     return tuple(_cuts(norm))
 
 
+@lru_cache(maxsize=65536)
+def stems(norm: str) -> tuple[str, ...]:
+    """The stems of all cuts of a folded word."""
+    return tuple(cut.stem for cut in cuts(norm))
+
+
 def joined(proclitics: str, word: str) -> Iterator[str]:
     """A folded word as it may be written with proclitics before it: after `ل` the article may lose its alef.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from tawthiq.arabic.clitics import Cut, cuts, joined
+from tawthiq.arabic.clitics import Cut, cuts, joined, stems
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token, tokenise
 
@@ -57,9 +57,9 @@ class WordTable(Generic[T]):
         return self._entries.get(norm, ())
 
     def _readings(self, norm: str) -> tuple[Reading[T], ...]:
-        found = [Reading(entry, cut) for cut in cuts(norm) for entry in self._entries.get(cut.stem, ())]
-        if not found:
+        if self._entries.keys().isdisjoint(stems(norm)):
             return ()
+        found = [Reading(entry, cut) for cut in cuts(norm) for entry in self._entries.get(cut.stem, ())]
         least = min(len(r.cut.proclitics) + len(r.cut.enclitic) for r in found)
         return tuple(r for r in found if len(r.cut.proclitics) + len(r.cut.enclitic) == least)
 

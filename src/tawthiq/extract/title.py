@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tawthiq.arabic.sentences import split
 from tawthiq.arabic.tokens import Token, tokenise
 from tawthiq.extract.drafts import HarmDraft
-from tawthiq.extract.harm import find_harm
+from tawthiq.extract.harm import statements_in
 from tawthiq.extract.report import Report
 from tawthiq.model import Span
 
@@ -39,7 +39,7 @@ def read_title(title: str | None, harm: list[HarmDraft], published: date | None)
     exact = {h.outcome for h in harm}
     new = tuple(
         h._replace(span=_of_title(h.span))
-        for h in find_harm(report).statements
+        for h in statements_in(report).statements
         if h.part_of is None
         and (h.outcome, h.min, h.max) not in told
         and not (h.vague and h.outcome in exact)
