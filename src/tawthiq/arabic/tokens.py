@@ -119,12 +119,14 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found: list[Token] = []
     at = start
     for piece in _PIECE.findall(text, start, len(text) if end is None else end):
-        if piece != " ":
-            kind, word, norm, cut = _read(piece)
-            if cut:
-                found.extend(_parted(at, word, cut))
-            elif kind != "gap":
-                found.append(Token(at, at + len(word), word, norm, kind))
+        if piece == " ":
+            at += 1
+            continue
+        kind, word, norm, cut = _read(piece)
+        if cut:
+            found.extend(_parted(at, word, cut))
+        elif kind != "gap":
+            found.append(Token(at, at + len(word), word, norm, kind))
         at += len(piece)
     return found
 

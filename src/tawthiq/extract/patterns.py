@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tawthiq.arabic.normalise import fold
-from tawthiq.arabic.tokens import Token
+from tawthiq.arabic.tokens import Token, fold_word
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS
 from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words, glued_cue
@@ -41,7 +41,7 @@ def find_attributions(unit: Unit) -> list[Attribution]:
     if colon is not None:
         found.append(colon)
         end = colon.content
-    for i in [i for i, t in enumerate(tokens) if _may_attribute(t.norm) or t.text.find("أ", 3) > 0]:
+    for i in [i for i, t in enumerate(tokens) if _may_attribute(t.text)]:
         if i < end:
             continue
         token = tokens[i]
@@ -56,10 +56,12 @@ def find_attributions(unit: Unit) -> list[Attribution]:
 
 
 @lru_cache(maxsize=32768)
-def _may_attribute(norm: str) -> bool:
-    """Whether a folded word may be a cue, or a mark lead to a source before a colon. (A hamza inside of a word may
-    show that a cue is glued to another: folding hides it.)"""
-    return PHRASES.begins(norm) or bool(cue_words(norm)) or norm in ("كما", ":") or norm in _AGAIN
+def _may_attribute(text: str) -> bool:
+    """Whether a word as it is written may be a cue or end in one (a hamza inside of it shows that), or whether a mark
+    may lead to a source before a colon."""
+    norm = fold_word(text)
+    cue = PHRASES.begins(norm) or bool(cue_words(norm)) or norm == "كما"
+    return cue or text.find("أ", 3) > 0 or text in _AGAIN or text == ":"
 
 
 def _at(unit: Unit, i: int) -> Attribution | None:

@@ -93,7 +93,6 @@ def _quoted_post(sentences: Sequence[Sentence]) -> date | None:
 
 def _by_weekday(sentences: Sequence[Sentence]) -> date | None:
     """`الثلاثاء 24 آب`: the one year, from the latest that the report names on, in which it was a Tuesday."""
-    latest = max((y for s in sentences for t in s.tokens if (y := _year(t))), default=_FIRST_YEAR)
     for sentence in sentences[:_LEAD]:
         for when in find_dates(sentence.tokens, None):
             if when.start is not None or not when.rule.startswith("written"):
@@ -108,6 +107,7 @@ def _by_weekday(sentences: Sequence[Sentence]) -> date | None:
                 or said.calendar == "hijri"
             ):
                 continue
+            latest = max((y for s in sentences for t in s.tokens if (y := _year(t))), default=_FIRST_YEAR)
             found = days_on(read.weekday, said.month, said.day, range(latest, _LAST_YEAR + 1))
             if len(found) == 1:
                 return found[0]

@@ -74,9 +74,8 @@ def listed_victims(report: Report, statements: Sequence[HarmDraft], known: set[i
                 seen.add(span.start)
                 names.add(fold(span.text))
                 found.append(VictimDraft(span, name.age, outcome, number, harm, "name-in-list"))
-        if _introduces(tokens) and (
-            tokens[-1].norm in ":؛" or tokens[-1].norm in _THEY or _numbered(report, number)
-        ):
+        last = tokens[-1].norm
+        if (last in ":؛" or last in _THEY or _numbered(report, number)) and _introduces(tokens):
             list_of = _introduced(tokens, statements, here[-1] if here else _last(of_sentence, number))
         elif len(tokens) > _LONGEST_LINE or tokens[-1].norm == "." and tokens[0].kind == "word":
             list_of = None
