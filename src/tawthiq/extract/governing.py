@@ -47,6 +47,8 @@ _WHO = grammar_words("who")
 _AMONG = frozenset(("بين", "وبين"))
 
 
+_TELLING = _PART | _MOST | _THEY | _SOME.keys() | _QUOTED | _BREAKS | _CLAUSE | frozenset("()-–") | {"بين"}
+"""Words and marks that change what is read, beside triggers and people."""
 _PRONOUNS = {"ه": 1, "ها": 1, "هما": 2}
 _SUFFIXES = ("هما", "هم", "هن", "ها", "ه")
 
@@ -90,19 +92,21 @@ class SentenceReader:
         """Adds what the sentence tells; `in_list` is the outcome and the whole of a list that it is a line of."""
         if in_list:
             self.governor, self.part_of = Trigger(0, 0, in_list[:1], "list"), in_list[1]
-        i = 0
-        while i < len(self.tokens):
+        end = 0
+        for i, token in enumerate(self.tokens):
+            if i < end or not (token.norm in _TELLING or i in self.triggers or i in self.people):
+                continue
             if i in self.consumed:
                 self.governor, self.filled, self.part_of = self.triggers[i], True, None
-                i = self.triggers[i].last
+                end = self.triggers[i].last
             elif i in self.triggers and not (i in self.people and self._is_noun_here(i)):
-                i = self._trigger(self.triggers[i])
-            elif self.tokens[i].norm == "بين" and (both := self._between(i)):
-                i = both
+                end = self._trigger(self.triggers[i])
+            elif token.norm == "بين" and (both := self._between(i)):
+                end = both
             elif i in self.people:
-                i = self._people(self.people[i])
+                end = self._people(self.people[i])
             else:
-                i = self._other(i)
+                end = self._other(i)
 
     def _is_noun_here(self, i: int) -> bool:
         """`إصابات`, `وفاة` are nouns of harm and also govern: a noun unless people follow at once."""

@@ -116,11 +116,9 @@ def _elsewhere(chief: Place | None, place: PlaceFound | None) -> bool:
     """Whether a place lies in another governorate than the chief incident, as far as the text says."""
     if chief is None or place is None:
         return False
-    here, there = (
-        governorate_of((chief.name, *chief.within)),
-        governorate_of((place.span.text, *place.within)),
-    )
-    return bool(here and there) and here != there
+    there = governorate_of((place.span.text, *place.within))
+    here = governorate_of((chief.name, *chief.within)) if there else None
+    return bool(here) and here != there
 
 
 def completed_by_kin(

@@ -1,6 +1,7 @@
 """Noun phrases that count people: `150 مدنيا`, `طفلان`, `ثلاثة من عناصر قسد`, `عدد من المدنيين`, `آخرون`."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.arabic.matcher import Reading, WordTable
@@ -117,17 +118,23 @@ def find_people(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list
     """
     starts = {q.first: q for q in quantities if _may_count(tokens, q)}
     found: list[People] = []
-    i = 0
-    while i < len(tokens):
+    end = 0
+    for i in [i for i, t in enumerate(tokens) if _may_be_counted(t.norm) or i in starts]:
+        if i < end:
+            continue
         phrase = _counted(tokens, starts[i]) if i in starts else _uncounted(tokens, i)
         if phrase and (not found or phrase.first >= found[-1].last):
             found.append(phrase)
-            i = phrase.last
+            end = phrase.last
         elif i in starts:
-            i = max(starts[i].last, i + 1)
-        else:
-            i += 1
+            end = starts[i].last
     return found
+
+
+@lru_cache(maxsize=32768)
+def _may_be_counted(norm: str) -> bool:
+    """Whether a folded word is a people noun, or `أحد` before one: what `_uncounted` begins with."""
+    return PEOPLE.begins(norm) or norm.lstrip("وبل") in _ONE_OF
 
 
 def _may_count(tokens: Sequence[Token], q: Quantity) -> bool:

@@ -30,10 +30,11 @@ from tawthiq.extract.place_names import (
     stem_of,
     text_of,
     type_of,
+    typed_words,
     with_adjectives,
 )
 from tawthiq.extract.report import Report
-from tawthiq.extract.untyped import Names, again, led_to, regions, tagged, tagged_after
+from tawthiq.extract.untyped import Names, again, as_written, led_to, regions, tagged, tagged_after
 from tawthiq.lexicons import rows
 from tawthiq.model import Span
 
@@ -60,11 +61,11 @@ def places_of(report: Report, taken: Sequence[frozenset[int]] = ()) -> list[list
     """
     taken = taken or [frozenset()] * len(report.sentences)
     typed = [_typed(s.tokens, n, taken[n]) for n, s in enumerate(report.sentences)]
-    names = _introduced(report, typed)
+    names = as_written(_introduced(report, typed))
     return [_named(s.tokens, n, typed[n], names, taken[n]) for n, s in enumerate(report.sentences)]
 
 
-def _introduced(report: Report, typed: Sequence[Sequence[PlaceMention]]) -> Names:
+def _introduced(report: Report, typed: Sequence[Sequence[PlaceMention]]) -> set[tuple[str, ...]]:
     """The names that a type word introduces, folded."""
     found: set[tuple[str, ...]] = set()
     for sentence, mentions in zip(report.sentences, typed, strict=True):
@@ -75,7 +76,7 @@ def _introduced(report: Report, typed: Sequence[Sequence[PlaceMention]]) -> Name
                 words = (words[0][mention.skip :], *words[1:])
             if words and (len(words) > 1 or len(words[0]) > 3) and mention.type in NAMED_TYPES:
                 found.add(words)
-    return frozenset(found)
+    return found
 
 
 def _named(
@@ -143,16 +144,16 @@ def place_span(report: Report, mention: PlaceMention) -> Span:
 def _typed(tokens: Sequence[Token], number: int, taken: frozenset[int]) -> list[PlaceMention]:
     """Names after type words and words of direction, with the names joined to them."""
     found: list[PlaceMention] = []
-    i = 0
-    while i < len(tokens):
-        kind = "" if i in taken else type_of(tokens[i])
-        mention = _after_type(tokens, number, i, kind, taken) if kind else None
+    end = 0
+    for i in typed_words(tokens):
+        if i < end or i in taken:
+            continue
+        mention = _after_type(tokens, number, i, type_of(tokens[i]), taken)
         if mention is None:
-            i += 1
             continue
         found.append(mention)
         found.extend(listed := _listed(tokens, mention))
-        i = max(i + 1, (listed[-1] if listed else mention).last)
+        end = (listed[-1] if listed else mention).last
     return found
 
 

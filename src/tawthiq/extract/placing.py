@@ -10,7 +10,7 @@ from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.place_mention import PlaceMention
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope, scopes
-from tawthiq.extract.strike import clause_at, word_classes
+from tawthiq.extract.strike import clause_at, has_class, word_classes
 from tawthiq.lexicons import rows
 
 _MARKS = frozenset("\"“”«»'‘’#(")
@@ -146,7 +146,7 @@ def place_of_document(
     best: tuple[float, PlaceMention] | None = None
     for number, found in enumerate(mentions):
         tokens = report.sentences[number].tokens
-        harm = any(t.kind == "word" and _HARM.readings(t.norm) for t in tokens) if found else False
+        harm = bool(found) and any(map(_HARM.readings, [t.norm for t in tokens if t.kind == "word"]))
         caption = bool(found) and _is_caption(tokens)
         for i, mention in enumerate(found):
             inner = mention.inner and not (i and _is_site_in(tokens, found[i - 1], mention))
@@ -276,7 +276,7 @@ def _phrase_before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
 
 
 def _attacks(token: Token) -> bool:
-    return bool(word_classes(token) & {"noun", "verb"})
+    return not word_classes(token).isdisjoint(("noun", "verb"))
 
 
 _FIRED_FROM = grammar_words("fired_from")
@@ -302,4 +302,4 @@ def _home(tokens: Sequence[Token], mention: PlaceMention) -> bool:
 
 
 def _resulting(tokens: Sequence[Token], at: int) -> bool:
-    return any("result" in word_classes(t) for t in tokens[max(0, at - _REACH) : at])
+    return has_class(tokens[max(0, at - _REACH) : at], "result")

@@ -71,8 +71,9 @@ class Setting(NamedTuple):
         """Whom a statement blames. Inside a claim no party is borrowed from the narrator, unless the claim speaks
         of the attack as of one that is known: a party never stands without its speaker."""
         tokens = self.report.sentences[sentence].tokens
-        own = agents_in(self.report, sentence, token, self.parties)
-        if not own and in_claim and not _of_known_attack(tokens):
+        if in_claim and not (
+            agents_in(self.report, sentence, token, self.parties) or _of_known_attack(tokens)
+        ):
             return ()
         return blamed_near(self.report, sentence, token, self.parties, self.scope_of)
 
