@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.grammar import grammar_words
@@ -9,6 +10,7 @@ from tawthiq.extract.names import Name, name_at, name_span, names_from
 from tawthiq.extract.people import MADE_OF, NOT_PEOPLE, People, is_function_word, noun_at
 from tawthiq.extract.report import Report
 from tawthiq.extract.triggers import Trigger
+from tawthiq.lexicons import rows
 from tawthiq.model import Span
 from tawthiq.model.record import Outcome, Who
 
@@ -45,6 +47,18 @@ _WHO_IS = grammar_words("who_is")
 _RISING = grammar_words("rising")
 _WHO = grammar_words("who")
 _AMONG = frozenset(("بين", "وبين"))
+_TIME_CLASSES = ("weekday", "part", "relative", "day", "qualifier", "unit")
+_TIME_WORDS = frozenset(
+    fold(word)
+    for table in ("time_words", "months")
+    for row in rows(table)
+    if table == "months" or row["class"] in _TIME_CLASSES
+    for word in row["forms"].replace("|", " ").split()
+)
+"""The words of a time of day or a date; that of a span of time (`خلال`) tells of more than the news."""
+_BY_THEM = frozenset(("بها", "به"))
+_WOUNDS = grammar_words("wounds")
+_REACHES = frozenset(("الي", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":"))
 
 
 _PRONOUNS = {"ه": 1, "ها": 1, "هما": 2}
@@ -59,6 +73,15 @@ def _begins_with_and(token: Token) -> bool:
 
 def _pronoun(token: Token) -> str:
     return next((p for p in _SUFFIXES if token.norm.endswith(p)), "")
+
+
+def _is_time(token: Token) -> bool:
+    return token.kind == "number" or token.norm in _TIME_WORDS
+
+
+def _only_time(gap: Sequence[Token]) -> bool:
+    """`صباح اليوم الثلاثاء 5 آذار`: a time between a verb and its subject parts them no farther."""
+    return all(_is_time(t) or t.norm in "،,()" for t in gap)
 
 
 class SentenceReader:
@@ -134,7 +157,7 @@ class SentenceReader:
                 self.told.none.append((outcome, self.number))
             self.governor = None
             return trigger.last
-        if any(w in _UNREAL for w in before[-2:]):
+        if any(w in _UNREAL for w in before[-2:]) or self._is_of_wounds(trigger):
             self.governor = None
             return trigger.last
         previous = self.governor
@@ -148,12 +171,25 @@ class SentenceReader:
         self.governor, self.filled = trigger, False
         if trigger.pos == "pronoun":
             return self._of_pronoun(trigger)
-        names = self._names(trigger.last) if trigger.pos != "figure" else []
+        names = self._names(self._past_time(trigger)) if trigger.pos != "figure" else []
         if trigger.pos == "passive" and not names and (subject := self._name_before(trigger)):
             return max(trigger.last, self._named([subject], trigger.outcomes, "name-before-passive"))
         if names and not (trigger.last in self.people and self.people[trigger.last].noun_class != "role"):
             return self._named(names, trigger.outcomes, "name-after-" + trigger.pos)
         return trigger.last
+
+    def _is_of_wounds(self, trigger: Trigger) -> bool:
+        """`متأثرا بجراح أصيب بها`: tells of the wounds of one who was spoken of, and of nobody after."""
+        before = self.tokens[max(0, trigger.first - 2) : trigger.first]
+        after = self.tokens[trigger.last].norm if trigger.last < len(self.tokens) else ""
+        return after in _BY_THEM and any(_WOUNDS & {t.norm, t.norm[1:]} for t in before)
+
+    def _past_time(self, trigger: Trigger) -> int:
+        """Where the subject of a verb may begin: after the verb, or the time that stands between (`استشهد صباح اليوم …`)."""
+        at = trigger.last
+        while trigger.pos == "passive" and at < len(self.tokens) and _is_time(self.tokens[at]):
+            at += 1
+        return at
 
     def _of_pronoun(self, trigger: Trigger) -> int:
         """`استهدفت شخصا … ما أدى إلى مقتله`: who was spoken of before is the harmed; where no words of the sentence
@@ -409,9 +445,13 @@ class SentenceReader:
         return known and any(h.outcome == people.outcome for h in self.told.statements)
 
     def _is_adjective(self, people: People) -> bool:
-        """`الدفاع المدني`, `المجلس العسكري`: a definite word in -ي after another noun describes it."""
+        """`الدفاع المدني`, `المجلس العسكري`: a definite word in -ي after another noun describes it; so does `آخر`
+        after a noun that is none of people (`من جانب آخر، قُتل …`)."""
         norm = self.tokens[people.first].norm
-        if not people.definite or people.max != 1 or not norm.endswith(("ي", "يه")) or not people.first:
+        another = people.noun_class == "other" and not people.counted and not _begins_with_and(self.tokens[people.first])
+        if not people.first or people.max != 1:
+            return False
+        if not another and not (people.definite and norm.endswith(("ي", "يه"))):
             return False
         before = self.tokens[people.first - 1]
         return (
@@ -540,11 +580,11 @@ class SentenceReader:
             )
         if governor.pos == "figure":
             return (
-                len(gap) <= 14 and any(t.norm in ("الي", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":") for t in gap)
+                len(gap) <= 14 and any(t.norm in _REACHES for t in (*gap, self.tokens[people.lead]))
             ) or len(gap) <= 1
         if governor.pos == "list":
             return len(gap) <= 3
-        if len(gap) <= 1:
+        if len(gap) <= 1 or _only_time(gap):
             return not self._is_agent(people)
         if people.noun_class in ("collective", "kin") or (
             people.noun_class == "other" and not people.counted
@@ -646,10 +686,12 @@ class SentenceReader:
             self._victim(name, people.outcome, None, "name-in-list")
 
     def _of_attack(self, people: People) -> bool:
-        """`ضحايا القصف`, `مصابي القصف` refer back; they count nobody."""
+        """`ضحايا القصف`, `مصابي القصف` refer back, `ضحية أعمال …` says of what; they count nobody."""
         if people.counted or people.last >= len(self.tokens):
             return False
         after = self.tokens[people.last]
+        if people.max == 1 and self.tokens[people.first].norm.endswith("ضحيه"):
+            return after.kind == "word" and not is_function_word(after)
         return after.kind == "word" and after.norm.startswith("ال") and people.last not in self.people
 
     def _verb_after(self, people: People) -> Trigger | None:
@@ -657,7 +699,7 @@ class SentenceReader:
         parted = self._parts_follow(people.last)
         for at in range(people.last, min(people.last + (14 if parted else 9), len(self.tokens))):
             if self.tokens[at].norm in _BREAKS or (
-                at in self.people
+                self.tokens[at].norm in _CLAUSE and not parted or at in self.people
                 and self.people[at].noun_class != "collective"
                 and at - people.last > 1
                 and not parted
