@@ -31,7 +31,7 @@ class Fact(NamedTuple):
     """What grouping looks at in one statement of harm.
 
     `words` are those of its span without articles; `known` says that it speaks of people as of some that are known;
-    `scope` that of its clause; `wide` that its place is a country, `elsewhere` that it lies in another governorate than the chief incident, `other_day` that its own words name another day than that of the chief incident.
+    `scope` that of its clause; `wide` that its place is a country, `elsewhere` that it lies in another governorate than the chief incident, `other_day` that its own words name another day than that of the chief incident; `shared` that its figure counts killed and injured together.
     """
 
     outcome: Outcome
@@ -52,6 +52,7 @@ class Fact(NamedTuple):
     elsewhere: bool
     other_day: bool
     scope: Scope | None
+    shared: bool = False
 
 
 class Grouping(NamedTuple):
@@ -151,11 +152,15 @@ def _rejoined(
 ) -> list[int | None]:
     """The events of statements after those that repeat a figure of the chief incident are given to it."""
     told = {_figure(f) for f, event in zip(facts, event_of, strict=True) if event == 0 and not f.vague}
+    made_up = _made_up(facts, event_of)
     joined = list(event_of)
     moved: set[tuple[int, int | None]] = set()
     for i, fact in enumerate(facts):
         if fact.part_of is not None and fact.part_of < i:
             joined[i] = joined[fact.part_of]
+            continue
+        if made_up is not None and event_of[i] == made_up:
+            joined[i] = 0
             continue
         if not event_of[i] or fact.vague or _figure(fact) not in told:
             continue
@@ -168,6 +173,23 @@ def _rejoined(
             moved.add((fact.sentence, event_of[i]))
             joined[i] = 0
     return [0 if (f.sentence, e) in moved else e for f, e in zip(facts, joined, strict=True)]
+
+
+def _made_up(facts: Sequence[Fact], event_of: Sequence[int | None]) -> int | None:
+    """The event whose killed and injured together make up the one figure of both that the chief incident has
+    (`20 مدنيا بين قتيل وجريح`, then `قُتل 7 … وأصيب 13`), or None: it is the chief incident told in full."""
+    chief = [f for f, event in zip(facts, event_of, strict=True) if event == 0 and f.part_of is None]
+    both = {f.min for f in chief if f.shared and f.min > _TELLING}
+    if not both or any(not f.vague and f.outcome in ("killed", "injured") for f in chief):
+        return None
+    for number in sorted({e for e in event_of if e}):
+        own = [f for f, e in zip(facts, event_of, strict=True) if e == number and f.part_of is None]
+        killed, injured = (
+            [f for f in own if f.outcome == outcome and not f.vague] for outcome in ("killed", "injured")
+        )
+        if any(k.min + i.min in both for k in killed for i in injured):
+            return number
+    return None
 
 
 def _figure(fact: Fact) -> tuple[Outcome, int, int | None]:
