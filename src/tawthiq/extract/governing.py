@@ -368,6 +368,8 @@ class SentenceReader:
     def _people(self, people: People) -> int:
         if self._is_adjective(people) or self._speaks_of_known(people):
             return people.last
+        if self.tokens[people.first].norm in _SOME and self.last_whole is not None:
+            return max(people.last, self._some(people.first))
         if self.governor and not self.filled and people.definite and people.max != 1 and not people.outcome:
             several = self._names(people.last)
             if len(several) > 1:

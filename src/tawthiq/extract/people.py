@@ -319,10 +319,10 @@ _PLURALS = frozenset(
 
 
 def _also_plural(token: Token) -> bool:
-    """`مدنيين` is two or many; a fatha before the ya says two (`مدنيَين`)."""
-    if "\u064eي" in token.text:
+    """`مدنيين`, `مصابي` are two or many; a fatha before the ya, or a sukun on it, says two (`مدنيَين`, `مدنييْن`)."""
+    if "\u064eي" in token.text or "ي\u0652" in token.text:
         return False
-    return any(r.cut.stem in _PLURALS for r in PEOPLE.readings(token.norm))
+    return any({r.cut.stem, r.cut.stem + "ن"} & _PLURALS for r in PEOPLE.readings(token.norm))
 
 
 def _adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[Who, ...]]:
