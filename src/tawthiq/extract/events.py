@@ -202,19 +202,26 @@ def _is_chief(
     if fact.day and day and fact.day != day and abs((fact.day - day).days) > 1:
         return False
     if fact.sentence == 0 and scope is None:
-        return True
+        return not (fact.elsewhere and fact.exact_place)
     if fact.other_day or fact.elsewhere and fact.sentence >= _LEAD:
         return False
     if fact.wide and place and fact.sentence >= _LEAD:
         return False
     here = same_place(fact.place, place) or bool(fact.place) and not fact.exact_place and scope is None
-    around = bool(fact.place) and any(same_place(fact.place, name) for name in within)
+    around = bool(fact.place) and any(_lies_in(fact, name) for name in within)
     inside = bool(place) and any(same_place(place, name) for name in fact.within)
     if scope in ("background", "earlier"):
         return bool(here and fact.day and day and fact.day == day)
     if fact.place and place and not (here or around or inside):
         return False
     return not (scope == "other" and not (here or not fact.place))
+
+
+def _lies_in(fact: Fact, around: str) -> bool:
+    """Whether a statement speaks of what the chief incident lies in: a town is not the countryside named after it."""
+    if fact.exact_place and fact.place:
+        return fold(fact.place) == fold(around)
+    return same_place(fact.place, around)
 
 
 def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
