@@ -31,7 +31,7 @@ class Fact(NamedTuple):
     """What grouping looks at in one statement of harm.
 
     `words` are those of its span without articles; `known` says that it speaks of people as of some that are known;
-    `scope` that of its clause; `wide` that its place is a country, `elsewhere` that it lies in another governorate than the chief incident, `other_day` that its own words name another day than that of the chief incident; `shared` that its figure counts killed and injured together.
+    `scope` that of its clause; `wide` that its place is a country, `elsewhere` that it lies in another governorate than the chief incident, `other_day` that its own words name another day than that of the chief incident; `away` that the report had turned to another matter, `shared` that its figure counts killed and injured together.
     """
 
     outcome: Outcome
@@ -52,6 +52,7 @@ class Fact(NamedTuple):
     elsewhere: bool
     other_day: bool
     scope: Scope | None
+    away: bool = False
     shared: bool = False
 
 
@@ -204,6 +205,8 @@ def _is_chief(
     if fact.sentence == 0 and scope is None:
         return not (fact.elsewhere and fact.exact_place)
     if fact.other_day or fact.elsewhere and fact.sentence >= _LEAD:
+        return False
+    if fact.away and not same_place(fact.place, place):
         return False
     if fact.wide and place and fact.sentence >= _LEAD:
         return False

@@ -35,6 +35,7 @@ class Joined(NamedTuple):
     speaker: str | None
     of_another: bool
     scope: Scope | None
+    away: bool = False
 
     def fact(self) -> Fact:
         """What grouping looks at in it."""
@@ -43,7 +44,7 @@ class Joined(NamedTuple):
         return Fact(
             h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within, self.exact_place, self.day,
             self.speaker, bool(h.vague), h.rule, _words(h.span), _is_known(h), self.wide,
-            self.elsewhere, self.other_day, self.scope,
+            self.elsewhere, self.other_day, self.scope, self.away,
         )  # fmt: skip
 
 
@@ -100,6 +101,7 @@ def join(
         speaker,
         _of_another(claim, claims),
         _scope(setting, draft),
+        setting.turned_away(draft.sentence),
     )
 
 

@@ -25,6 +25,10 @@ from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
 
 
+_STORY = 6
+"""Sentences within which another matter is told."""
+
+
 class PlaceFound(NamedTuple):
     """The words of a place, what it lies in, and how exact it is (as in `PlaceMention`)."""
 
@@ -61,6 +65,19 @@ class Setting(NamedTuple):
         """Whether a sentence names no other place than that of the chief incident."""
         names = [p.name for p in self.places[sentence] if not p.inner and p.level > 1]
         return not names or self.chief is None or any(same_place(n, self.chief.name) for n in names)
+
+    def turned_away(self, sentence: int) -> bool:
+        """Whether the report has turned to another matter (`في سياق منفصل، …`) in a sentence before and not come back
+        to the place of the chief incident."""
+        if self.chief is None:
+            return False
+        for number in range(sentence, max(-1, sentence - _STORY), -1):
+            here = [p for p in self.places[number] if same_place(p.name, self.chief.name)]
+            if here or self.scope_of[number] in ("background", "earlier", "total"):
+                return False
+            if self.scope_of[number] == "other":
+                return any(p.level > 1 for of in self.places[number : sentence + 1] for p in of)
+        return False
 
     def _found(self, mention: PlaceMention | None) -> PlaceFound | None:
         if mention is None:
