@@ -128,8 +128,14 @@ def _in_one_breath(tokens: Sequence[Token], at: int, mention: PlaceMention) -> b
     return (
         opens
         and len(gap) <= _JOINED
-        and not any(t.norm in "،؛:" or word_classes(t) & {"noun", "verb", "clause", "weapon"} for t in gap)
+        and not any(t.norm in "،؛:" or _tells_attack(t) for t in gap)
     )
+
+
+def _tells_attack(token: Token) -> bool:
+    """Whether a word is of an attack, which may lie elsewhere; `إصابة` only goes on with the harm."""
+    classes = word_classes(token)
+    return bool(classes & {"noun", "clause", "weapon"}) or "verb" in classes and not _HARM.readings(token.norm)
 
 
 def place_of_document(
