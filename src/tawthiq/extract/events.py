@@ -23,6 +23,8 @@ _FAR = 8
 """Sentences after the last word of the chief incident beyond which a figure is that of another story."""
 _TELLING = 3
 """From so many on, two figures that agree are one figure; `طفل` in two villages may be two children."""
+_PEOPLE = 500_000
+"""So many displaced are those of a war."""
 _NEGATION = grammar_words("negation")
 _NO_NEWS = grammar_words("no_news")
 
@@ -108,7 +110,7 @@ def group(
             event_of.append(event_of[fact.part_of])
             continue
         scope = fact.scope
-        if scope == "total":
+        if scope == "total" or _of_a_people(fact):
             event_of.append(None)
             last = None
             continue
@@ -136,7 +138,7 @@ def group_apart(facts: Sequence[Fact]) -> Grouping:
     for fact in facts:
         if fact.part_of is not None and fact.part_of < len(event_of):
             event_of.append(event_of[fact.part_of])
-        elif fact.scope == "total":
+        elif fact.scope == "total" or _of_a_people(fact):
             event_of.append(None)
         else:
             key = (fact.place, fact.day)
@@ -195,6 +197,11 @@ def _made_up(facts: Sequence[Fact], event_of: Sequence[int | None]) -> int | Non
 
 def _figure(fact: Fact) -> tuple[Outcome, int, int | None]:
     return fact.outcome, fact.min, fact.max
+
+
+def _of_a_people(fact: Fact) -> bool:
+    """`6.5 مليون نازح`: so many were driven out by a war and by no one attack."""
+    return fact.outcome == "displaced" and fact.min >= _PEOPLE
 
 
 def _is_chief(
