@@ -25,6 +25,7 @@ _TELLING = 3
 """From so many on, two figures that agree are one figure; `طفل` in two villages may be two children."""
 _PEOPLE = 500_000
 """So many displaced are those of a war."""
+_ONE = frozenset(("واحد", "واحده", "1", "١"))
 _NEGATION = grammar_words("negation")
 _NO_NEWS = grammar_words("no_news")
 
@@ -239,7 +240,8 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
 
     What one sentence tells is added up, but for what it tells twice; of one source the highest figure counts, since
     smaller ones tell of some of them or of an earlier hour; a source whose figures make up the highest
-    together, or who only names some of the harmed, gives no other range. An updated toll (`ارتفع عدد القتلى إلى`) replaces all before it; vague words, and one figure of
+    together, who only names some of the harmed, tells of one (`طفل`, not `قتيل واحد`) where others count several, or
+    says `أكثر من` a lower one, gives no other range. An updated toll (`ارتفع عدد القتلى إلى`) replaces all before it; vague words, and one figure of
     killed and injured together, count only where no figure stands. None where nothing is said.
     """
     sums: dict[tuple[int, str | None], list[Fact]] = {}
@@ -266,10 +268,15 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
         of_speaker = [one for one in exact if one[0] == speaker]
         pieces = {figure[0] for _, figure, _ in of_speaker}
         named = bool(of_speaker) and all(f.known for one in of_speaker for f in one[2])
+        one = speaker is not None and highest[speaker] == (1, 1) and top >= _TELLING
+        of_one = one and not any(f.words & _ONE for _, _, told in of_speaker for f in told)
         if len(highest) > 1 and (
-            len(pieces) > 1 and sum(pieces) == top or named and highest[speaker][0] < top
+            len(pieces) > 1 and sum(pieces) == top or (named or of_one) and highest[speaker][0] < top
         ):
             del highest[speaker]
+    closed = [low for low, high in highest.values() if high is not None]
+    if closed:
+        highest = {s: f for s, f in highest.items() if f[1] is not None or f[0] >= max(closed)}
     least = min(low for low, _ in highest.values())
     if any(high is None and low == top for low, high in highest.values()):
         return least, None

@@ -450,7 +450,11 @@ class SentenceReader:
         """`الدفاع المدني`, `المجلس العسكري`: a definite word in -ي after another noun describes it; so does `آخر`
         after a noun that is none of people (`من جانب آخر، قُتل …`)."""
         norm = self.tokens[people.first].norm
-        another = people.noun_class == "other" and not people.counted and not _begins_with_and(self.tokens[people.first])
+        another = (
+            people.noun_class == "other"
+            and not people.counted
+            and not _begins_with_and(self.tokens[people.first])
+        )
         if not people.first or people.max != 1:
             return False
         if not another and not (people.definite and norm.endswith(("ي", "يه"))):
@@ -701,7 +705,9 @@ class SentenceReader:
         parted = self._parts_follow(people.last)
         for at in range(people.last, min(people.last + (14 if parted else 9), len(self.tokens))):
             if self.tokens[at].norm in _BREAKS or (
-                self.tokens[at].norm in _CLAUSE and not parted or at in self.people
+                self.tokens[at].norm in _CLAUSE
+                and not parted
+                or at in self.people
                 and self.people[at].noun_class != "collective"
                 and at - people.last > 1
                 and not parted

@@ -50,7 +50,10 @@ def find_incidents(
     joined = [join(setting, whens, dated, draft, claims) for draft in harms.statements]
     shared = _shared_figures(harms.statements)
     facts = [j.fact() for j in joined]
-    facts = [f._replace(vague=True, shared=True) if j.draft.span.start in shared else f for f, j in zip(facts, joined, strict=True)]
+    facts = [
+        f._replace(vague=True, shared=True) if j.draft.span.start in shared else f
+        for f, j in zip(facts, joined, strict=True)
+    ]
     scope_of = setting.scope_of
     told_by_title = title.harm if title else ()
     grouping = group(facts, _chief_of(setting, chief_day))
@@ -163,15 +166,11 @@ def _title_harm(sha256: str, draft: HarmDraft, setting: Setting, chief_day: date
     )  # fmt: skip
 
 
-def _victim(
-    sha256: str, draft: VictimDraft, event_of: Sequence[int | None], news: Collection[int]
-) -> Victim:
+def _victim(sha256: str, draft: VictimDraft, event_of: Sequence[int | None], news: Collection[int]) -> Victim:
     """A victim belongs to the event of the statement that counts him; one whom none counts, to the chief event where
     a sentence of its news names him."""
-    if draft.harm is not None:
-        event = event_of[draft.harm]
-    else:
-        event = 0 if draft.sentence in news else None
+    told = 0 if draft.sentence in news else None
+    event = told if draft.harm is None else event_of[draft.harm]
     return Victim(
         id=value_id(sha256, "victim-" + draft.outcome, draft.name),
         name=draft.name, age=draft.age, outcome=draft.outcome, event=event, rule=draft.rule,

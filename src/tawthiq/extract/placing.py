@@ -125,17 +125,15 @@ def _in_one_breath(tokens: Sequence[Token], at: int, mention: PlaceMention) -> b
     """`مقتل شخص بجروح في قرية …`: a preposition of place, and neither a comma nor an attack between."""
     gap = tokens[at : mention.head]
     opens = tokens[mention.head].norm.startswith("ب") or bool(gap) and gap[-1].norm in _IN
-    return (
-        opens
-        and len(gap) <= _JOINED
-        and not any(t.norm in "،؛:" or _tells_attack(t) for t in gap)
-    )
+    return opens and len(gap) <= _JOINED and not any(t.norm in "،؛:" or _tells_attack(t) for t in gap)
 
 
 def _tells_attack(token: Token) -> bool:
     """Whether a word is of an attack, which may lie elsewhere; `إصابة` only goes on with the harm."""
     classes = word_classes(token)
-    return bool(classes & {"noun", "clause", "weapon"}) or "verb" in classes and not _HARM.readings(token.norm)
+    return (
+        bool(classes & {"noun", "clause", "weapon"}) or "verb" in classes and not _HARM.readings(token.norm)
+    )
 
 
 def place_of_document(

@@ -24,7 +24,6 @@ from tawthiq.extract.scopes import Scope, scopes
 from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
 
-
 _STORY = 6
 """Sentences within which another matter is told."""
 
