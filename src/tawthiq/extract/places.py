@@ -38,7 +38,7 @@ from tawthiq.lexicons import rows
 from tawthiq.model import Span
 
 _TIMES = frozenset(map(fold, ("اليوم", "أمس", "صباحا", "مساء", "مجددا", "أيضا", "ليلا")))
-_INSIDE_TOWNS = frozenset(("facility", "site", "border", "road", "surroundings"))
+_INSIDE_TOWNS = frozenset(("facility", "site", "border", "road", "surroundings", "district"))
 _LONGEST_LIST = 30
 _LONGEST_CHAIN = 6
 _AROUND_WORDS = frozenset(("مدينة", "منطقة", "ناحية", "محافظة"))
