@@ -204,7 +204,10 @@ def _refined(
     scope_of: Sequence[Scope | None],
     chief: PlaceMention,
 ) -> PlaceMention:
-    """The village that the beginning puts in or beside the city that it first names (`قرية … جنوب عفرين`)."""
+    """The village that the beginning puts in or beside the city that it first names (`قرية … جنوب عفرين`); none where
+    harm was done in the city itself (`وسط مدينة عفرين`)."""
+    if _is_struck_city(report, mentions, chief):
+        return chief
     for number, found in enumerate(mentions[: 2 * _FIRST]):
         tokens = report.sentences[number].tokens
         for mention in found if not scope_of[number] else ():
@@ -212,6 +215,20 @@ def _refined(
             if about and mention.level > chief.level and not mention.inner and not is_aside(tokens, mention):
                 return mention
     return chief
+
+
+def _is_struck_city(
+    report: Report, mentions: Sequence[Sequence[PlaceMention]], chief: PlaceMention
+) -> bool:
+    for number, found in enumerate(mentions[:_FIRST]):
+        tokens = report.sentences[number].tokens
+        if not any(_HARM.readings(t.norm) for t in tokens if t.kind == "word"):
+            continue
+        for m in found:
+            city = m.type == "city" and m.head < m.first and m.direction is None
+            if city and not m.inner and same_place(m.name, chief.name) and not is_aside(tokens, m):
+                return True
+    return False
 
 
 _LEVEL_SCORE = {0: 0.0, 1: 0.5, 2: 2.4, 3: 3.0}
