@@ -36,13 +36,14 @@ class Joined(NamedTuple):
     of_another: bool
     scope: Scope | None
     away: bool = False
+    around: tuple[str, ...] = ()
 
     def fact(self) -> Fact:
         """What grouping looks at in it."""
         h = self.draft
         name = self.place.text if self.place else None
         return Fact(
-            h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within, self.exact_place, self.day,
+            h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within or self.around, self.exact_place, self.day,
             self.speaker, bool(h.vague), h.rule, _words(h.span), _is_known(h), self.wide,
             self.elsewhere, self.other_day, self.scope, self.away,
         )  # fmt: skip
@@ -102,6 +103,7 @@ def join(
         _of_another(claim, claims),
         _scope(setting, draft),
         setting.turned_away(draft.sentence),
+        setting.around(place.span.text) if place and not place.within else (),
     )
 
 

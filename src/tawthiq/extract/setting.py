@@ -83,6 +83,11 @@ class Setting(NamedTuple):
             return None
         return PlaceFound(place_span(self.report, mention), mention.within, mention.level)
 
+    def around(self, name: str) -> tuple[str, ...]:
+        """What any mention of a place says that it lies in."""
+        same = [m.within for of in self.places for m in of if m.within and same_place(m.name, name)]
+        return max(same, key=len, default=())
+
     def parties_of(self, sentence: int, token: int, *, in_claim: bool) -> tuple[Span, ...]:
         """Whom a statement blames. Inside a claim no party is borrowed from the narrator, unless the claim speaks
         of the attack as of one that is known: a party never stands without its speaker."""
