@@ -22,7 +22,7 @@ from tawthiq.model.record import Means, Outcome, Range
 
 _DIGEST = grammar_words("digest")
 _DIGEST_HEAD = 2
-_LEAD = 3
+_LEAD = 4
 
 
 class Incidents(NamedTuple):
@@ -130,7 +130,7 @@ def _where_harm_is(
             continue
         if event == 0:
             return None
-        opening = fact.sentence < _LEAD and not setting.scope_of[fact.sentence]
+        opening = fact.sentence < _LEAD and not setting.scope_of[fact.sentence] and not fact.away and not fact.other_day
         if first is None and opening and fact.exact_place and one.place:
             first = Place(one.place.text, one.within, one.place)
     return first
