@@ -259,9 +259,11 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     if updated:
         return updated[-1]
     exact = [one for one in told if not any(f.vague for f in one[2])]
-    top = max(low for _, (low, _), _ in exact or told)
+    if not exact:
+        return max((figure for _, figure, _ in told), key=lambda figure: figure[0])
+    top = max(low for _, (low, _), _ in exact)
     highest: dict[str | None, Range] = {}
-    for speaker, figure, _ in exact or told:
+    for speaker, figure, _ in exact:
         if speaker not in highest or figure[0] > highest[speaker][0]:
             highest[speaker] = figure
     for speaker in list(highest):

@@ -58,7 +58,7 @@ _TIME_WORDS = frozenset(
 """The words of a time of day or a date; that of a span of time (`خلال`) tells of more than the news."""
 _BY_THEM = frozenset(("بها", "به"))
 _WOUNDS = grammar_words("wounds")
-_REACHES = frozenset(("الي", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":"))
+_REACHES = frozenset(("الي", "ل", "لـ", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":"))
 
 
 _PRONOUNS = {"ه": 1, "ها": 1, "هما": 2}
@@ -698,7 +698,8 @@ class SentenceReader:
         after = self.tokens[people.last]
         if people.max == 1 and self.tokens[people.first].norm.endswith("ضحيه"):
             return after.kind == "word" and not is_function_word(after)
-        return after.kind == "word" and after.norm.startswith("ال") and people.last not in self.people
+        attack = after.kind == "word" and after.norm.startswith("ال") and after.norm not in _TIME_WORDS
+        return attack and people.last not in self.people
 
     def _verb_after(self, people: People) -> Trigger | None:
         """`إن خمسة أطفال قُتلوا`, `طفلة استشهدت`: the verb follows the phrase that it is about."""
