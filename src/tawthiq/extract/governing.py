@@ -35,7 +35,7 @@ _OF_THEM = frozenset(("منهم", "منهما", "منهن"))
 _THEY = grammar_words("they")
 _BREAKS = frozenset((".", "!", "؟", "?", "؛", ":", "…"))
 _THEY_REACH = 6
-_NAME_BEFORE = 14
+_NAME_BEFORE = 22
 _LEAD = 4
 """Sentences in which `مقتله` alone tells of the one whom the news is about."""
 _BETWEEN = 8
@@ -56,6 +56,8 @@ _TIME_WORDS = frozenset(
     for word in row["forms"].replace("|", " ").split()
 )
 """The words of a time of day or a date; that of a span of time (`خلال`) tells of more than the news."""
+_PARTS_NAME = frozenset('،,()-"“”«»') | {"عاما", "عام", "سنه", "سنوات", "اعوام"}
+_OF_HOME = grammar_words("of_home")
 _BY_THEM = frozenset(("بها", "به"))
 _WOUNDS = grammar_words("wounds")
 _REACHES = frozenset(("الي", "ل", "لـ", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":"))
@@ -73,6 +75,11 @@ def _begins_with_and(token: Token) -> bool:
 
 def _pronoun(token: Token) -> str:
     return next((p for p in _SUFFIXES if token.norm.endswith(p)), "")
+
+
+def _may_part(token: Token) -> bool:
+    """Marks and an age may stand between a name and its verb (`(أحمد العلي) "44 عاما" توفي`)."""
+    return token.norm in _PARTS_NAME or token.kind == "number"
 
 
 def _is_time(token: Token) -> bool:
@@ -231,9 +238,15 @@ class SentenceReader:
             name = name_at(self.tokens, at)
             if name and name.last - name.first > 1 and name.first >= at:
                 gap = self.tokens[name.end : trigger.first]
-                if name.last <= trigger.first and all(t.norm in "،,()-" for t in gap):
+                if name.last <= trigger.first and (all(_may_part(t) for t in gap) or self._told_of_home(gap)):
                     return name
         return None
+
+    def _told_of_home(self, gap: Sequence[Token]) -> bool:
+        """`أحمد العلي (31 عاما) من أهالي بلدة …، أصيب`: between a name and its verb, up to a comma, where he is from."""
+        words = [t.norm for t in gap if t.kind == "word"]
+        ends = bool(gap) and gap[-1].norm in "،,"
+        return ends and any(w in _OF_HOME for w in words[:3]) and not any(w in _CLAUSE for w in words)
 
     def _named(self, names: Sequence[Name], outcomes: Sequence[Outcome], rule: str) -> int:
         """Names as the objects of a trigger: one statement that counts them, and each person named."""

@@ -130,7 +130,12 @@ def _where_harm_is(
             continue
         if event == 0:
             return None
-        opening = fact.sentence < _LEAD and not setting.scope_of[fact.sentence] and not fact.away and not fact.other_day
+        opening = (
+            fact.sentence < _LEAD
+            and not setting.scope_of[fact.sentence]
+            and not fact.away
+            and not fact.other_day
+        )
         if first is None and opening and fact.exact_place and one.place:
             first = Place(one.place.text, one.within, one.place)
     return first

@@ -217,9 +217,7 @@ def _refined(
     return chief
 
 
-def _is_struck_city(
-    report: Report, mentions: Sequence[Sequence[PlaceMention]], chief: PlaceMention
-) -> bool:
+def _is_struck_city(report: Report, mentions: Sequence[Sequence[PlaceMention]], chief: PlaceMention) -> bool:
     for number, found in enumerate(mentions[:_FIRST]):
         tokens = report.sentences[number].tokens
         if not any(_HARM.readings(t.norm) for t in tokens if t.kind == "word"):
