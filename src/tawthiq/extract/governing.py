@@ -47,6 +47,7 @@ _WHO_IS = grammar_words("who_is")
 _RISING = grammar_words("rising")
 _WHO = grammar_words("who")
 _AMONG = frozenset(("بين", "وبين"))
+_ALSO = frozenset(("ايضا", "كذلك", "اثر", "اثرها", "اثره", "ذلك"))
 _TIME_CLASSES = ("weekday", "part", "relative", "day", "qualifier", "unit")
 _TIME_WORDS = frozenset(
     fold(word)
@@ -83,7 +84,7 @@ def _may_part(token: Token) -> bool:
 
 
 def _is_time(token: Token) -> bool:
-    return token.kind == "number" or token.norm in _TIME_WORDS
+    return token.kind == "number" or token.norm in _TIME_WORDS or token.norm in _ALSO
 
 
 def _only_time(gap: Sequence[Token]) -> bool:
@@ -245,8 +246,9 @@ class SentenceReader:
     def _told_of_home(self, gap: Sequence[Token]) -> bool:
         """`أحمد العلي (31 عاما) من أهالي بلدة …، أصيب`: between a name and its verb, up to a comma, where he is from."""
         words = [t.norm for t in gap if t.kind == "word"]
-        ends = bool(gap) and gap[-1].norm in "،,"
-        return ends and any(w in _OF_HOME for w in words[:3]) and not any(w in _CLAUSE for w in words)
+        ends = bool(gap) and gap[-1].norm in "،,\"”»)"
+        told = any(w in _OF_HOME for w in words[:3]) or words[:1] in (["وهو"], ["وهي"])
+        return ends and told and not any(w in _CLAUSE for w in words)
 
     def _named(self, names: Sequence[Name], outcomes: Sequence[Outcome], rule: str) -> int:
         """Names as the objects of a trigger: one statement that counts them, and each person named."""

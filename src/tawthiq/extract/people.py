@@ -213,7 +213,8 @@ def _with_head(
     last = _membership(tokens, last, noun)
     if noun.noun_class == "harmed":
         last, who = _among(tokens, last, who)
-    return People(q.first, last, q.lead, least, most, vague, who, noun.noun_class, noun.outcome, False, True)
+    outcome = noun.outcome or _outcome_said(tokens, head + 1, last)
+    return People(q.first, last, q.lead, least, most, vague, who, noun.noun_class, outcome, False, True)
 
 
 def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
