@@ -57,6 +57,7 @@ class Fact(NamedTuple):
     scope: Scope | None
     away: bool = False
     shared: bool = False
+    further: bool = False
 
 
 class Grouping(NamedTuple):
@@ -251,6 +252,7 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     if not sums:
         return None
     told = [(speaker, _sum(once := _told_once(group_)), once) for (_, speaker), group_ in sums.items()]
+    told = _with_further(told)
     updated = [
         _sum(figures)
         for _, _, group_ in told
@@ -283,6 +285,24 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     if any(high is None and low == top for low, high in highest.values()):
         return least, None
     return least, max(high if high is not None else low for low, high in highest.values())
+
+
+def _with_further(
+    told: list[tuple[str | None, Range, list[Fact]]],
+) -> list[tuple[str | None, Range, list[Fact]]]:
+    """What a sentence tells of others (`كما قُتل عنصر`) is added to what its source told before."""
+    whole: list[tuple[str | None, Range, list[Fact]]] = []
+    for speaker, figure, facts in told:
+        before = [f for _, _, fs in whole for f in fs]
+        new = all(f.further and not f.vague for f in facts) and not any(
+            f.words & b.words or f.min > 1 and f.min == b.min for f in facts for b in before
+        )
+        last = next((i for i in range(len(whole) - 1, -1, -1) if whole[i][0] == speaker), None)
+        if new and last is not None and not any(f.vague for f in whole[last][2]):
+            whole.append((speaker, _sum([*whole[last][2], *facts]), [*whole[last][2], *facts]))
+        else:
+            whole.append((speaker, figure, facts))
+    return whole
 
 
 def _told_once(facts: Sequence[Fact]) -> list[Fact]:

@@ -18,6 +18,9 @@ from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
 
 
+_FURTHER = frozenset(("كما", "وكما", "كذلك", "وكذلك", "ايضا"))
+
+
 class Joined(NamedTuple):
     """A statement with what was joined to it."""
 
@@ -37,6 +40,7 @@ class Joined(NamedTuple):
     scope: Scope | None
     away: bool = False
     around: tuple[str, ...] = ()
+    further: bool = False
 
     def fact(self) -> Fact:
         """What grouping looks at in it."""
@@ -45,7 +49,7 @@ class Joined(NamedTuple):
         return Fact(
             h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within or self.around, self.exact_place, self.day,
             self.speaker, bool(h.vague), h.rule, _words(h.span), _is_known(h), self.wide,
-            self.elsewhere, self.other_day, self.scope, self.away,
+            self.elsewhere, self.other_day, self.scope, self.away, further=self.further,
         )  # fmt: skip
 
 
@@ -104,6 +108,7 @@ def join(
         _scope(setting, draft),
         setting.turned_away(draft.sentence),
         setting.around(place.span.text) if place and not place.within else (),
+        tokens[0].norm in _FURTHER,
     )
 
 
