@@ -242,7 +242,7 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     What one sentence tells is added up, but for what it tells twice; of one source the highest figure counts, since
     smaller ones tell of some of them or of an earlier hour; a source whose figures make up the highest
     together, who only names some of the harmed, tells of one (`طفل`, not `قتيل واحد`) where others count several, or
-    says `أكثر من` a lower one, gives no other range. An updated toll (`ارتفع عدد القتلى إلى`) replaces all before it; vague words, and one figure of
+    says `أكثر من` a lower figure than that of the report itself, gives no other range. An updated toll (`ارتفع عدد القتلى إلى`) replaces all before it; vague words, and one figure of
     killed and injured together, count only where no figure stands. None where nothing is said.
     """
     sums: dict[tuple[int, str | None], list[Fact]] = {}
@@ -278,9 +278,9 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
             len(pieces) > 1 and sum(pieces) == top or (named or of_one) and highest[speaker][0] < top
         ):
             del highest[speaker]
-    closed = [low for low, high in highest.values() if high is not None]
-    if closed:
-        highest = {s: f for s, f in highest.items() if f[1] is not None or f[0] >= max(closed)}
+    least, most = highest.get(None, (0, None))
+    if most is not None:
+        highest = {s: f for s, f in highest.items() if f[1] is not None or f[0] >= least}
     least = min(low for low, _ in highest.values())
     if any(high is None and low == top for low, high in highest.values()):
         return least, None
