@@ -106,6 +106,7 @@ def group(
     keys: list[tuple[str | None, date | None]] = [(place, day)]
     event_of: list[int | None] = []
     last: tuple[int, int] | None = None
+    aside: Fact | None = None
     told = _FAR
     for fact in facts:
         if fact.part_of is not None and fact.part_of < len(event_of):
@@ -117,6 +118,7 @@ def group(
             last = None
             continue
         follows = last is not None and scope is None and fact.sentence - last[0] <= 2
+        follows = follows and not _comes_back(fact, aside)
         if last is not None and follows and not (fact.place or fact.day or fact.other_day):
             event = last[1]
         elif (fact.place or fact.sentence <= told + _FAR) and _is_chief(fact, scope, place, within, day):
@@ -129,7 +131,7 @@ def group(
                 keys.append(key)
             event = keys.index(key, 1)
         event_of.append(event)
-        last = (fact.sentence, event)
+        last, aside = (fact.sentence, event), fact
     return Grouping(_rejoined(facts, event_of, chief), keys, 0)
 
 
@@ -199,6 +201,12 @@ def _made_up(facts: Sequence[Fact], event_of: Sequence[int | None]) -> int | Non
 
 def _figure(fact: Fact) -> tuple[Outcome, int, int | None]:
     return fact.outcome, fact.min, fact.max
+
+
+def _comes_back(fact: Fact, before: Fact | None) -> bool:
+    """Whether another speaker comes back to the news after a sentence that looked back (`وكان … قد أعلن`)."""
+    looked_back = before is not None and before.scope in ("earlier", "background")
+    return bool(looked_back and before and fact.speaker and fact.speaker != before.speaker)
 
 
 def _of_a_people(fact: Fact) -> bool:
