@@ -9,6 +9,7 @@ from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.names import Name, name_at, name_span, names_from
 from tawthiq.extract.people import MADE_OF, NOT_PEOPLE, People, is_function_word, noun_at
 from tawthiq.extract.report import Report
+from tawthiq.extract.strike import read_word
 from tawthiq.extract.triggers import Trigger
 from tawthiq.lexicons import rows
 from tawthiq.model import Span
@@ -59,6 +60,8 @@ _TIME_WORDS = frozenset(
 """The words of a time of day or a date; that of a span of time (`خلال`) tells of more than the news."""
 _PARTS_NAME = frozenset('،,()-"“”«»') | {"عاما", "عام", "سنه", "سنوات", "اعوام"}
 _OF_HOME = grammar_words("of_home")
+_RESULT = 8
+"""Tokens before a noun within which the word stands that tells what an attack led to."""
 _BY_THEM = frozenset(("بها", "به"))
 _WOUNDS = grammar_words("wounds")
 _REACHES = frozenset(("الي", "ل", "لـ", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":"))
@@ -670,9 +673,18 @@ class SentenceReader:
             return "", (), None
         if self._of_attack(people) or before[-1:] == ["الله"] and not people.counted:
             return "", (), None
+        if self._is_state(people):
+            return "", (), None
         if people.noun_class == "body" or (people.max == 1 and not people.counted and people.definite):
             return "", (), None
         return ("figure-harmed" if self._is_update(people) else "harmed-noun"), (people.outcome,), None
+
+    def _is_state(self, people: People) -> bool:
+        """`نُقل إلى المشفى مصاباً`: how one who was spoken of was then, and no other; after `خلّف` it is a figure."""
+        wounded = people.max == 1 and not people.counted and people.outcome == "injured"
+        accusative = self.tokens[people.first].text.endswith(("اً", "ًا"))
+        before = self.tokens[max(0, people.first - _RESULT) : people.first]
+        return wounded and accusative and not any("result" in read_word(t)[0] for t in before)
 
     def _is_update(self, people: People) -> bool:
         """`ارتفاع العدد إلى 14 قتيلا و42 جريحا`: figures that replace those told before."""
