@@ -237,8 +237,10 @@ def _chief_event(
         figures = [h for h in title if h.outcome == outcome]
         if outcome not in exact and any(not h.vague for h in figures):
             figures, of_text = [h for h in figures if not h.vague], None
-        names = named.get(outcome, 0)
-        return of_text or _told(figures) or ((names, names) if names else None)
+        names, figure = named.get(outcome, 0), of_text or _told(figures)
+        if names and (figure is None or figure[1] is None and outcome not in exact and figure[0] < names):
+            return names, names
+        return figure
 
     killed, injured = told("killed", event.killed), told("injured", event.injured)
     spared = spared and not killed and not injured
