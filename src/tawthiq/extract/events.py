@@ -221,7 +221,7 @@ def _is_chief(
         return False
     if fact.sentence == 0 and scope is None:
         return not (fact.elsewhere and fact.exact_place)
-    if fact.other_day or fact.elsewhere and fact.sentence >= _LEAD:
+    if fact.other_day or fact.elsewhere:
         return False
     if fact.away and not same_place(fact.place, place):
         return False
@@ -264,7 +264,7 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     updated = [
         _sum(figures)
         for _, _, group_ in told
-        if (figures := [f for f in group_ if f.rule.startswith("figure")])
+        if (figures := [f for f in group_ if f.rule.startswith("figure") and not f.shared])
     ]
     if updated:
         return updated[-1]

@@ -97,7 +97,7 @@ def join(
         place.within if place else (),
         exact,
         wide,
-        _elsewhere(setting.chief, place),
+        _elsewhere(setting.chief, place) and (exact or not setting.is_here(draft.sentence)),
         day.start if day else None,
         other_day,
         by,

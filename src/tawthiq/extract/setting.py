@@ -65,6 +65,11 @@ class Setting(NamedTuple):
         names = [p.name for p in self.places[sentence] if not p.inner and p.level > 1]
         return not names or self.chief is None or any(same_place(n, self.chief.name) for n in names)
 
+    def is_here(self, sentence: int) -> bool:
+        """Whether a sentence names the place of the chief incident, or what that lies in."""
+        around = (self.chief.name, *self.chief.within) if self.chief else ()
+        return any(same_place(p.name, name) for p in self.places[sentence] for name in around)
+
     def turned_away(self, sentence: int) -> bool:
         """Whether the report has turned to another matter (`في سياق منفصل، …`) in a sentence before and not come back
         to the place of the chief incident."""
