@@ -62,6 +62,8 @@ _PARTS_NAME = frozenset('،,()-"“”«»') | {"عاما", "عام", "سنه", 
 _OF_HOME = grammar_words("of_home")
 _RESULT = 8
 """Tokens before a noun within which the word stands that tells what an attack led to."""
+_RELATIVE = 10
+"""Tokens within which the parts of a figure follow it, though it is said what the people did."""
 _BY_THEM = frozenset(("بها", "به"))
 _WOUNDS = grammar_words("wounds")
 _REACHES = frozenset(("الي", "ل", "لـ", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":"))
@@ -249,7 +251,7 @@ class SentenceReader:
     def _told_of_home(self, gap: Sequence[Token]) -> bool:
         """`أحمد العلي (31 عاما) من أهالي بلدة …، أصيب`: between a name and its verb, up to a comma, where he is from."""
         words = [t.norm for t in gap if t.kind == "word"]
-        ends = bool(gap) and gap[-1].norm in "،,\"”»)"
+        ends = bool(gap) and gap[-1].norm in '،,"”»)'
         told = any(w in _OF_HOME for w in words[:3]) or words[:1] in (["وهو"], ["وهي"])
         return ends and told and not any(w in _CLAUSE for w in words)
 
@@ -607,7 +609,9 @@ class SentenceReader:
                 len(gap) <= 14 and any(t.norm in _REACHES for t in (*gap, self.tokens[people.lead]))
             ) or len(gap) <= 1
         if governor.pos == "list":
-            return len(gap) <= 3
+            of_line = governor.first == governor.last
+            named = not gap or any(t.norm == ":" or t.norm in _THEY or t.norm in _WHO_IS for t in gap)
+            return len(gap) <= 3 and (of_line or named)
         if len(gap) <= 1 or _only_time(gap):
             return not self._is_agent(people)
         if people.noun_class in ("collective", "kin") or (
@@ -730,8 +734,8 @@ class SentenceReader:
 
     def _verb_after(self, people: People) -> Trigger | None:
         """`إن خمسة أطفال قُتلوا`, `طفلة استشهدت`: the verb follows the phrase that it is about."""
-        parted = self._parts_follow(people.last)
-        for at in range(people.last, min(people.last + (14 if parted else 9), len(self.tokens))):
+        parted = self._parts_follow(people)
+        for at in range(people.last, min(people.last + (20 if parted else 9), len(self.tokens))):
             if self.tokens[at].norm in _BREAKS or (
                 self.tokens[at].norm in _CLAUSE
                 and not parted
@@ -766,11 +770,19 @@ class SentenceReader:
         """`اثنان منهم`: some of those just counted."""
         return self.last_whole is not None and at < len(self.tokens) and self.tokens[at].norm in _OF_THEM
 
-    def _parts_follow(self, at: int) -> bool:
-        """`ثلاثة مدنيين، بينهم طفل، قتلوا`: the parts of a figure stand between it and its verb."""
+    def _parts_follow(self, people: People) -> bool:
+        """`ثلاثة مدنيين، بينهم طفل، قتلوا`: the parts of a figure stand between it and its verb, and before them what
+        the people did (`ثلاثة مدنيين يعملون في ورشة، بينهم …`)."""
+        at = people.last
         while at < len(self.tokens) and self.tokens[at].norm in "،,-–(":
             at += 1
-        return at < len(self.tokens) and (self.tokens[at].norm in _PART or self.tokens[at].norm in _MOST)
+        reach = _RELATIVE if people.counted and people.min > 1 else 1
+        for i in range(at, min(len(self.tokens), at + reach)):
+            if i in self.triggers or i in self.people or self.tokens[i].norm in _BREAKS:
+                return False
+            if self.tokens[i].norm in _PART or self.tokens[i].norm in _MOST:
+                return i == at or self.tokens[i - 1].norm in "،,-–("
+        return False
 
     def _in_brackets(self, begin: int, at: int) -> bool:
         return any(t.norm in "(-–" for t in self.tokens[begin:at]) or self.tokens[begin].norm in _QUOTED
