@@ -17,7 +17,6 @@ from tawthiq.extract.setting import PlaceFound, Setting
 from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
 
-
 _FURTHER = frozenset(("كما", "وكما", "كذلك", "وكذلك", "ايضا"))
 
 
