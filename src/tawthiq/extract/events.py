@@ -1,4 +1,4 @@
-"""Which statements belong to which incident, which incident the report is chiefly about, and its totals.
+"""Which statements belong to which incident, and which incident the report is chiefly about.
 
 The worst error is a running total or an older attack that passes for the news: a statement counts for the chief
 incident only when nothing in its sentence points elsewhere.
@@ -14,18 +14,17 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.scopes import Scope
 from tawthiq.lexicons import rows
-from tawthiq.model.record import Outcome, Range
+from tawthiq.model.record import Outcome
 
 _NO_HARM: PhraseTable[str] = PhraseTable((row["form"], row["english"]) for row in rows("no_harm"))
 _LEAD = 3
 """Sentences after which a figure of a whole country is no longer that of the news."""
 _FAR = 8
 """Sentences after the last word of the chief incident beyond which a figure is that of another story."""
-_TELLING = 3
+TELLING = 3
 """From so many on, two figures that agree are one figure; `طفل` in two villages may be two children."""
 _PEOPLE = 500_000
 """So many displaced are those of a war."""
-_ONE = frozenset(("واحد", "واحده", "1", "١"))
 _NEGATION = grammar_words("negation")
 _NO_NEWS = grammar_words("no_news")
 
@@ -34,7 +33,10 @@ class Fact(NamedTuple):
     """What grouping looks at in one statement of harm.
 
     `words` are those of its span without articles; `known` says that it speaks of people as of some that are known;
-    `scope` that of its clause; `wide` that its place is a country, `elsewhere` that it lies in another governorate than the chief incident, `other_day` that its own words name another day than that of the chief incident; `away` that the report had turned to another matter, `shared` that its figure counts killed and injured together.
+    `scope` that of its clause; `wide` that its place is a country, `elsewhere` that it lies in another governorate than
+    the chief incident, `other_day` that its own words name another day than that; `away` that the report had turned to
+    another matter, `shared` that its figure counts killed and injured together, `further` that its sentence tells of
+    others than those before (`كما قُتل …`).
     """
 
     outcome: Outcome
@@ -176,7 +178,7 @@ def _rejoined(
             not fact.day or not chief[2] or abs((fact.day - chief[2]).days) <= 1
         )
         retold = scope == "earlier" and same_place(fact.place, chief[0])
-        if same_day and (retold or scope is None and fact.min >= _TELLING):
+        if same_day and (retold or scope is None and fact.min >= TELLING):
             moved.add((fact.sentence, event_of[i]))
             joined[i] = 0
     return [0 if (f.sentence, e) in moved else e for f, e in zip(facts, joined, strict=True)]
@@ -186,7 +188,7 @@ def _made_up(facts: Sequence[Fact], event_of: Sequence[int | None]) -> int | Non
     """The event whose killed and injured together make up the one figure of both that the chief incident has
     (`20 مدنيا بين قتيل وجريح`, then `قُتل 7 … وأصيب 13`), or None: it is the chief incident told in full."""
     chief = [f for f, event in zip(facts, event_of, strict=True) if event == 0 and f.part_of is None]
-    both = {f.min for f in chief if f.shared and f.min > _TELLING}
+    both = {f.min for f in chief if f.shared and f.min > TELLING}
     if not both or any(not f.vague and f.outcome in ("killed", "injured") for f in chief):
         return None
     for number in sorted({e for e in event_of if e}):
@@ -242,97 +244,6 @@ def _lies_in(fact: Fact, around: str) -> bool:
     if fact.exact_place and fact.place:
         return fold(fact.place) == fold(around)
     return same_place(fact.place, around)
-
-
-def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
-    """The range of a figure for one event: from the lowest to the highest that a source gives for it.
-
-    What one sentence tells is added up, but for what it tells twice; of one source the highest figure counts, since
-    smaller ones tell of some of them or of an earlier hour; a source whose figures make up the highest
-    together, who only names some of the harmed, tells of one (`طفل`, not `قتيل واحد`) where others count several, or
-    says `أكثر من` a lower figure than that of the report itself, gives no other range. An updated toll (`ارتفع عدد القتلى إلى`) replaces all before it; vague words, and one figure of
-    killed and injured together, count only where no figure stands. None where nothing is said.
-    """
-    sums: dict[tuple[int, str | None], list[Fact]] = {}
-    for fact in facts:
-        if fact.outcome == outcome and fact.part_of is None:
-            sums.setdefault((fact.sentence, fact.speaker), []).append(fact)
-    if not sums:
-        return None
-    told = [(speaker, _sum(once := _told_once(group_)), once) for (_, speaker), group_ in sums.items()]
-    told = _with_further(told)
-    updated = [
-        _sum(figures)
-        for _, _, group_ in told
-        if (figures := [f for f in group_ if f.rule.startswith("figure") and not f.shared])
-    ]
-    if updated:
-        return updated[-1]
-    exact = [one for one in told if not any(f.vague for f in one[2])]
-    if not exact:
-        return max((figure for _, figure, _ in told), key=lambda figure: figure[0])
-    top = max(low for _, (low, _), _ in exact)
-    highest: dict[str | None, Range] = {}
-    for speaker, figure, _ in exact:
-        if speaker not in highest or figure[0] > highest[speaker][0]:
-            highest[speaker] = figure
-    for speaker in list(highest):
-        of_speaker = [one for one in exact if one[0] == speaker]
-        pieces = {figure[0] for _, figure, _ in of_speaker}
-        named = bool(of_speaker) and all(f.known for one in of_speaker for f in one[2])
-        one = speaker is not None and highest[speaker] == (1, 1) and top >= _TELLING
-        of_one = one and not any(f.words & _ONE for _, _, told in of_speaker for f in told)
-        if len(highest) > 1 and (
-            len(pieces) > 1 and sum(pieces) == top or (named or of_one) and highest[speaker][0] < top
-        ):
-            del highest[speaker]
-    least, most = highest.get(None, (0, None))
-    if most is not None:
-        highest = {s: f for s, f in highest.items() if f[1] is not None or f[0] >= least}
-    least = min(low for low, _ in highest.values())
-    if any(high is None and low == top for low, high in highest.values()):
-        return least, None
-    return least, max(high if high is not None else low for low, high in highest.values())
-
-
-def _with_further(
-    told: list[tuple[str | None, Range, list[Fact]]],
-) -> list[tuple[str | None, Range, list[Fact]]]:
-    """What a sentence tells of others (`كما قُتل عنصر`) is added to what its source told before."""
-    whole: list[tuple[str | None, Range, list[Fact]]] = []
-    for speaker, figure, facts in told:
-        before = [f for _, _, fs in whole for f in fs]
-        new = all(f.further and not f.vague for f in facts) and not any(
-            f.words & b.words or f.min > 1 and f.min == b.min for f in facts for b in before
-        )
-        last = next((i for i in range(len(whole) - 1, -1, -1) if whole[i][0] == speaker), None)
-        if new and last is not None and not any(f.vague for f in whole[last][2]):
-            whole.append((speaker, _sum([*whole[last][2], *facts]), [*whole[last][2], *facts]))
-        else:
-            whole.append((speaker, figure, facts))
-    return whole
-
-
-def _told_once(facts: Sequence[Fact]) -> list[Fact]:
-    """The statements of one sentence without those that tell again of the same people: `الطفلة جيلان` after `طفلة`; in
-    the lead, where saved posts run headline and text together, any figure again."""
-    kept: list[Fact] = []
-    for fact in facts:
-        if not any(_again(fact, before) for before in kept):
-            kept.append(fact)
-    return kept
-
-
-def _again(fact: Fact, before: Fact) -> bool:
-    if (fact.min, fact.max) != (before.min, before.max):
-        return False
-    lead = fact.sentence == 0 and (fact.min >= _TELLING or fact.words == before.words)
-    return lead or fact.known and (fact.words <= before.words or before.words <= fact.words)
-
-
-def _sum(facts: Sequence[Fact]) -> Range:
-    highs = [f.max for f in facts]
-    return sum(f.min for f in facts), None if None in highs else sum(h for h in highs if h is not None)
 
 
 def nobody_harmed(sentence: Sequence[Token]) -> bool:

@@ -11,12 +11,13 @@ from tawthiq.arabic.dates import find_dates
 from tawthiq.extract.chief_day import chief_day_of
 from tawthiq.extract.claims import ClaimDraft
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
-from tawthiq.extract.events import Fact, Grouping, group, group_apart, nobody_harmed, totals
+from tawthiq.extract.events import Fact, Grouping, group, group_apart, nobody_harmed
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.joining import Joined, completed_by_kin, join
 from tawthiq.extract.report import Report
 from tawthiq.extract.setting import Setting, places_named, read_setting
 from tawthiq.extract.title import Title
+from tawthiq.extract.tolls import totals
 from tawthiq.model import Event, Harm, Place, Span, Victim, value_id
 from tawthiq.model.record import Means, Outcome, Range
 
