@@ -734,6 +734,8 @@ class SentenceReader:
 
     def _verb_after(self, people: People) -> Trigger | None:
         """`إن خمسة أطفال قُتلوا`, `طفلة استشهدت`: the verb follows the phrase that it is about."""
+        if people.first and self.tokens[people.first - 1].norm in _WHO_IS:
+            return None
         parted = self._parts_follow(people)
         for at in range(people.last, min(people.last + (20 if parted else 9), len(self.tokens))):
             if self.tokens[at].norm in _BREAKS or (

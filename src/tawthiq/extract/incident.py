@@ -239,7 +239,7 @@ def _chief_event(
         if outcome not in exact and any(not h.vague for h in figures):
             figures, of_text = [h for h in figures if not h.vague], None
         names, figure = named.get(outcome, 0), of_text or _told(figures)
-        if names and (figure is None or figure[1] is None and outcome not in exact and figure[0] < names):
+        if names and (figure is None or figure[1] is None and outcome not in exact and figure[0] <= names):
             return names, names
         return figure
 

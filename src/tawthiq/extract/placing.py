@@ -223,7 +223,7 @@ def _is_struck_city(report: Report, mentions: Sequence[Sequence[PlaceMention]], 
         if not any(_HARM.readings(t.norm) for t in tokens if t.kind == "word"):
             continue
         for m in found:
-            city = m.type == "city" and m.head < m.first and m.direction is None
+            city = m.type == "city" and m.head < m.first and m.direction in (None, "وسط")
             if city and not m.inner and same_place(m.name, chief.name) and not is_aside(tokens, m):
                 return True
     return False
