@@ -96,7 +96,7 @@ def join(
         place.within if place else (),
         exact,
         wide,
-        _elsewhere(setting.chief, place) and (exact or not setting.is_here(draft.sentence)),
+        _elsewhere(setting.chief, place) and (exact or not setting.is_here(draft.sentence, draft.token)),
         day.start if day else None,
         other_day,
         by,

@@ -21,6 +21,7 @@ from tawthiq.extract.places import place_span, places_of
 from tawthiq.extract.placing import place_in, place_near, place_of_document
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope, scopes
+from tawthiq.extract.strike import clause_at
 from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
 
@@ -65,10 +66,12 @@ class Setting(NamedTuple):
         names = [p.name for p in self.places[sentence] if not p.inner and p.level > 1]
         return not names or self.chief is None or any(same_place(n, self.chief.name) for n in names)
 
-    def is_here(self, sentence: int) -> bool:
-        """Whether a sentence names the place of the chief incident, or what that lies in."""
+    def is_here(self, sentence: int, token: int) -> bool:
+        """Whether the clause of a statement names the place of the chief incident, or what that lies in."""
         around = (self.chief.name, *self.chief.within) if self.chief else ()
-        return any(same_place(p.name, name) for p in self.places[sentence] for name in around)
+        low, high = clause_at(self.report.sentences[sentence].tokens, token)
+        near = [p for p in self.places[sentence] if low <= p.first < high]
+        return any(same_place(p.name, name) for p in near for name in around)
 
     def turned_away(self, sentence: int) -> bool:
         """Whether the report has turned to another matter (`في سياق منفصل، …`) in a sentence before and not come back
