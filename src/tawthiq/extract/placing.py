@@ -96,7 +96,7 @@ def place_in(
         return None
     low, high = clause_at(tokens, token_index)
     result = _resulting(tokens, token_index)
-    for near in ([m for m in heads if low <= m.first < high], [m for m in heads if m.first < high], heads):
+    for near in ([m for m in heads if low <= m.first < high], [m for m in heads if m.first < high]):
         before = [m for m in near if m.first < token_index]
         after = [m for m in near if m.first >= token_index]
         if after and _in_one_breath(tokens, token_index, after[0]):
