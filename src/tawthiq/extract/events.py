@@ -178,7 +178,7 @@ def _rejoined(
             not fact.day or not chief[2] or abs((fact.day - chief[2]).days) <= 1
         )
         retold = scope == "earlier" and same_place(fact.place, chief[0])
-        if same_day and (retold or scope is None and fact.min >= TELLING):
+        if same_day and (retold or scope is None and fact.min >= TELLING and not fact.further):
             moved.add((fact.sentence, event_of[i]))
             joined[i] = 0
     return [0 if (f.sentence, e) in moved else e for f, e in zip(facts, joined, strict=True)]

@@ -176,6 +176,7 @@ class SentenceReader:
         previous = self.governor
         if (
             previous
+            and previous.pos != "list"
             and not self.filled
             and trigger.first - previous.last <= 1
             and trigger.outcomes != previous.outcomes
@@ -528,6 +529,8 @@ class SentenceReader:
         if self.part_of is not None:
             if not self._fits(people):
                 self.part_of = self.told.statements[self.part_of].part_of
+            if self.part_of is not None and self._is_of_another_outcome(people, self.part_of):
+                self.part_of = None
             if self.part_of is not None and self._near(people) and self._fits(people):
                 whole = self.told.statements[self.part_of]
                 outcome = (
@@ -557,6 +560,12 @@ class SentenceReader:
         if verb := self._verb_after(people):
             return "verb-after", verb.outcomes, None
         return "", (), None
+
+    def _is_of_another_outcome(self, people: People, part_of: int) -> bool:
+        """`ثلاثة شهداء بينهم طفل وعدة جرحى`: the injured are no part of the killed, but of one figure of both."""
+        if not people.outcome or people.definite:
+            return False
+        return self.told.statements[self._whole_of(part_of, people.outcome)].outcome != people.outcome
 
     def _whole_of(self, part_of: int, outcome: Outcome) -> int:
         """The whole of a part: where one figure counts killed and injured, the statement of the part's outcome."""
