@@ -347,3 +347,39 @@ def test_where_nobody_is_harmed_at_the_first_place_the_place_of_harm_is_the_chie
         "وطال القصف الطرقات.\nوتعرضت قرية التينة لقصف أدى إلى مقتل امرأة."
     )
     assert record.events[record.main].place.name == "التينة"
+
+
+def test_a_list_under_a_running_total_is_part_of_it():
+    record = read(
+        NEWS
+        + "ووثق مركز وقوع هجمات عدة حيث بلغ عدد القتلى 90 منذ مطلع العام الجاري، والقتلى هم:\n"
+        + "- 60 من المدنيين\n- 30 عنصرا من قوات النظام"
+    )
+    assert toll(record)[0] == (3, 3)
+    assert {h.event for h in record.harm if h.min in (30, 60, 90)} == {None}
+
+
+def test_the_toll_of_a_campaign_that_goes_on_is_no_toll_of_the_news():
+    text = "قصفت القوات بلدة المروج اليوم ضمن حملتها المستمرة منذ نحو شهر والتي أسفرت عن مقتل 60 مدنيا."
+    assert toll(read(text))[0] is None
+
+
+def test_what_the_past_days_saw_is_no_news():
+    record = read("أصيب مدني بقصف على بلدة المروج، وشهدت الأيام الماضية تصعيدا أدى إلى مقتل مدنيين اثنين.\n")
+    assert toll(record) == (None, (1, 1))
+
+
+def test_the_same_figure_of_others_is_not_the_toll_told_again():
+    record = read(
+        "قُتل ثلاثة مدنيين وأصيب آخر بصاروخ على بلدة المروج.\n"
+        "كما قُتل ثلاثة مدنيين وأصيب ستة آخرون بانفجار في بلدة الزيتون."
+    )
+    assert toll(record) == ((3, 3), (1, 1))
+
+
+def test_a_place_told_of_later_is_not_where_the_harm_was():
+    record = read(
+        "سقط قتلى وجرحى بقصف على بلدة المروج.\n"
+        "وأفاد مراسلنا أن القصف أدى إلى مقتل أربعة مدنيين، موضحا أن طريق بلدة الزيتون مزدحم."
+    )
+    assert toll(record)[0] == (4, 4)

@@ -168,7 +168,7 @@ def _rejoined(
         if fact.part_of is not None and fact.part_of < i:
             joined[i] = joined[fact.part_of]
             continue
-        if made_up is not None and event_of[i] == made_up:
+        if event_of[i] in made_up:
             joined[i] = 0
             continue
         if not event_of[i] or fact.vague or _figure(fact) not in told:
@@ -184,21 +184,20 @@ def _rejoined(
     return [0 if (f.sentence, e) in moved else e for f, e in zip(facts, joined, strict=True)]
 
 
-def _made_up(facts: Sequence[Fact], event_of: Sequence[int | None]) -> int | None:
-    """The event whose killed and injured together make up the one figure of both that the chief incident has
-    (`20 مدنيا بين قتيل وجريح`, then `قُتل 7 … وأصيب 13`), or None: it is the chief incident told in full."""
-    chief = [f for f, event in zip(facts, event_of, strict=True) if event == 0 and f.part_of is None]
+def _made_up(facts: Sequence[Fact], event_of: Sequence[int | None]) -> frozenset[int]:
+    """The events whose killed and injured together make up the one figure of both that the chief incident has
+    (`20 مدنيا بين قتيل وجريح`, then `قُتل 7 … وأصيب 13`): they are the chief incident told in full."""
+    told = [(f, e) for f, e in zip(facts, event_of, strict=True) if f.part_of is None and e is not None]
+    chief = [f for f, event in told if event == 0]
     both = {f.min for f in chief if f.shared and f.min > TELLING}
     if not both or any(not f.vague and f.outcome in ("killed", "injured") for f in chief):
-        return None
-    for number in sorted({e for e in event_of if e}):
-        own = [f for f, e in zip(facts, event_of, strict=True) if e == number and f.part_of is None]
-        killed, injured = (
-            [f for f in own if f.outcome == outcome and not f.vague] for outcome in ("killed", "injured")
-        )
-        if any(k.min + i.min in both for k in killed for i in injured):
-            return number
-    return None
+        return frozenset()
+    killed, injured = (
+        [(f.min, e) for f, e in told if e and f.outcome == outcome and not f.vague]
+        for outcome in ("killed", "injured")
+    )
+    pairs = ((k, i) for dead, k in killed for hurt, i in injured if dead + hurt in both)
+    return frozenset(next(pairs, ()))
 
 
 def _figure(fact: Fact) -> tuple[Outcome, int, int | None]:
