@@ -365,7 +365,9 @@ def test_the_toll_of_a_campaign_that_goes_on_is_no_toll_of_the_news():
 
 
 def test_what_the_past_days_saw_is_no_news():
-    record = read("أصيب مدني بقصف على بلدة المروج، وشهدت الأيام الماضية تصعيدا أدى إلى مقتل مدنيين اثنين.\n")
+    record = read(
+        "تصعيد جديد على ريف إدلب.\nأصيب مدني بقصف على بلدة المروج، وشهدت الأيام الماضية تصعيدا أدى لمقتل مدنيين."
+    )
     assert toll(record) == (None, (1, 1))
 
 
