@@ -62,6 +62,8 @@ _PARTS_NAME = frozenset('،,()-"“”«»') | {"عاما", "عام", "سنه", 
 _OF_HOME = grammar_words("of_home")
 _RESULT = 8
 """Tokens before a noun within which the word stands that tells what an attack led to."""
+_FIGURE = 32
+"""Tokens within which a toll rises to its figure (`ارتفعت حصيلة القتلى … إلى 16`)."""
 _RELATIVE = 10
 """Tokens within which the parts of a figure follow it, though it is said what the people did."""
 _BY_THEM = frozenset(("بها", "به"))
@@ -615,7 +617,8 @@ class SentenceReader:
             )
         if governor.pos == "figure":
             return (
-                len(gap) <= 14 and any(t.norm in _REACHES for t in (*gap, self.tokens[people.lead]))
+                len(gap) <= (_FIGURE if gap and gap[-1].norm == "الي" else 14)
+                and any(t.norm in _REACHES for t in (*gap, self.tokens[people.lead]))
             ) or len(gap) <= 1
         if governor.pos == "list":
             of_line = governor.first == governor.last
