@@ -8,6 +8,7 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.events import same_place
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.place_mention import PlaceMention
+from tawthiq.extract.place_names import NEAR
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope, scopes
 from tawthiq.extract.strike import clause_at, word_classes
@@ -94,6 +95,7 @@ def place_in(
     heads = [m for m in named if not is_aside(tokens, m)] or [m for m in named if _home(tokens, m)]
     if not heads:
         return None
+    heads = [m for m in heads if not _is_beside(tokens, m, heads)]
     low, high = clause_at(tokens, token_index)
     result = _resulting(tokens, token_index)
     for near in ([m for m in heads if low <= m.first < high], [m for m in heads if m.first < high]):
@@ -105,6 +107,13 @@ def place_in(
         if chosen:
             return chosen
     return None
+
+
+def _is_beside(tokens: Sequence[Token], mention: PlaceMention, all_: Sequence[PlaceMention]) -> bool:
+    """`استهدف مخيم … للنازحين، قرب بلدة …`: where the place just named lies, and no place of harm."""
+    at = mention.head - 1
+    beside = at > 0 and (tokens[at].norm in NEAR or _stands_near(tokens, at))
+    return beside and any(m.level > 1 and 0 <= mention.head - m.last <= _JOINED for m in all_ if m is not mention)
 
 
 def _exact(ordered: Sequence[PlaceMention]) -> PlaceMention | None:
