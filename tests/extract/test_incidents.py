@@ -385,3 +385,18 @@ def test_a_place_told_of_later_is_not_where_the_harm_was():
         "وأفاد مراسلنا أن القصف أدى إلى مقتل أربعة مدنيين، موضحا أن طريق بلدة الزيتون مزدحم."
     )
     assert toll(record)[0] == (4, 4)
+
+
+def test_these_attacks_are_those_of_their_own_sentence():
+    text = (
+        "بلدة المروج تحت النار.\nمشهد يتكرر.\nالأهالي ينزحون.\n"
+        "شهدت بلدة المروج هجمات بالقذائف خلفت 3 قتلى، وتأتي هذه الهجمات ضمن سياسة ممنهجة."
+    )
+    assert toll(read(text))[0] == (3, 3)
+
+
+def test_the_harm_of_a_place_is_not_of_the_town_that_it_lies_beside():
+    record = read(
+        "استهدف القصف مخيم الأمل للنازحين، قرب بلدة التلال شمالي إدلب، ما أدى إلى مقتل طفل وإصابة عشرة."
+    )
+    assert record.harm[0].place.text in ("مخيم الأمل", "الأمل")

@@ -352,13 +352,15 @@ class SentenceReader:
         return last
 
     def _fits(self, people: People) -> bool:
-        """Whether a phrase can still be a part: the parts of a figure are not more than the figure."""
+        """Whether a phrase can still be a part: the parts of a figure are not more than the figure; a plural without a
+        number (`ثلاثة بينهم نساء وأطفال`) says of at least one."""
         assert self.part_of is not None
         whole = self.told.statements[self.part_of]
         if whole.max is None or people.noun_class == "collective":
             return people.noun_class != "collective"
-        have = sum(h.min for h in self.told.statements[self.part_of + 1 :] if h.part_of == self.part_of)
-        return have + people.min <= whole.max
+        parts = [h for h in self.told.statements[self.part_of + 1 :] if h.part_of == self.part_of]
+        have = sum(1 if h.vague else h.min for h in parts)
+        return have + (1 if people.vague else people.min) <= whole.max
 
     def _counts_follow(self, i: int) -> bool:
         """After `هم`, only figures and persons by age or sex are parts; `وهم نازحون` says what they were."""

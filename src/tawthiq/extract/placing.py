@@ -113,7 +113,9 @@ def _is_beside(tokens: Sequence[Token], mention: PlaceMention, all_: Sequence[Pl
     """`استهدف مخيم … للنازحين، قرب بلدة …`: where the place just named lies, and no place of harm."""
     at = mention.head - 1
     beside = at > 0 and (tokens[at].norm in NEAR or _stands_near(tokens, at))
-    return beside and any(m.level > 1 and 0 <= mention.head - m.last <= _JOINED for m in all_ if m is not mention)
+    return beside and any(
+        m.level > 1 and 0 <= mention.head - m.last <= _JOINED for m in all_ if m is not mention
+    )
 
 
 def _exact(ordered: Sequence[PlaceMention]) -> PlaceMention | None:

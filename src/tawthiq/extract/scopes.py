@@ -89,6 +89,8 @@ def _summing(tokens: Sequence[Token], before: Scope | None, *, lead: bool) -> Sc
     for i, token in enumerate(tokens[:-1]):
         if tokens[i + 1].norm not in _ATTACKS:
             continue
+        if token.norm in _THESE and any(t.norm in _ATTACKS for t in tokens[:i]):
+            continue
         if token.norm in _THESE:
             return before or (None if lead else "total")
         if not lead and token.kind == "number" and token.norm.isdecimal() and int(token.norm) >= _MANY:
