@@ -39,7 +39,7 @@ from tawthiq.lexicons import rows
 from tawthiq.model import Span
 
 _TIMES = frozenset(map(fold, ("اليوم", "أمس", "صباحا", "مساء", "مجددا", "أيضا", "ليلا")))
-_INSIDE_TOWNS = frozenset(("facility", "site", "border", "road", "surroundings"))
+_INSIDE_TOWNS = frozenset(("facility", "site", "border", "road", "surroundings", "district"))
 _LONGEST_LIST = 30
 _LONGEST_CHAIN = 6
 _AROUND_WORDS = frozenset(("مدينة", "منطقة", "ناحية", "محافظة"))
@@ -157,6 +157,10 @@ def _typed(tokens: Sequence[Token], number: int, taken: frozenset[int]) -> list[
     return found
 
 
+_AREAS = ("direction", "governorate", "surroundings", "district")
+"""Types that the region named after them makes more exact; but a canton named after a city is not the city."""
+
+
 def _after_type(
     tokens: Sequence[Token], number: int, at: int, kind: str, taken: frozenset[int]
 ) -> PlaceMention | None:
@@ -190,7 +194,8 @@ def _after_type(
             return _mention(tokens, number, typed, last, kind, direction, head)
         if countryside >= 0:
             return _mention(tokens, number, countryside, last, "countryside", direction, head)
-        kind = region_type if kind in ("direction", "governorate", "surroundings", "district") else kind
+        area = kind == "governorate" and region_type == "city"
+        kind = region_type if kind in _AREAS and not area else kind
         return PlaceMention(number, begin, last, name, kind, (), direction, head)
     last = name_end(tokens, begin, kind) if not tokens[typed].norm.startswith("ال") else begin
     if last == begin or kind in ("surroundings", "direction") and not is_compound(tokens, begin):

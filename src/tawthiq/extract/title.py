@@ -37,14 +37,14 @@ def read_title(title: str | None, harm: list[HarmDraft], published: date | None)
         return None
     told = {(h.outcome, h.min, h.max) for h in harm}
     exact = {h.outcome for h in harm}
-    new = tuple(
-        h._replace(span=_of_title(h.span))
-        for h in statements_in(report).statements
+    new = {
+        (h.outcome, h.span.text): h._replace(span=_of_title(h.span))
+        for h in reversed(statements_in(report).statements)
         if h.part_of is None
         and (h.outcome, h.min, h.max) not in told
         and not (h.vague and h.outcome in exact)
-    )
-    return Title(report, new)
+    }
+    return Title(report, tuple(new.values())[::-1])
 
 
 def _of_title(span: Span) -> Span:

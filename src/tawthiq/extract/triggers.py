@@ -33,6 +33,8 @@ _PHRASES: PhraseTable[tuple[str, Outcome]] = PhraseTable(
 )
 _LIFE = 24
 """Tokens within which `حياته` and the like follow `فقد`, `لقي`: names and ages may stand between."""
+_THEIRS = ("ه", "ها", "هما", "هم", "هن")
+"""Pronouns of the harmed: the last letter of `قتلى` is none."""
 _UNSURE = grammar_words("harm_if_confirmed")
 _DEATH_WORDS = grammar_words("death")
 
@@ -58,7 +60,7 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
         for reading in _HARM.readings(token.norm):
             pos, outcome = reading.entry
             cut = reading.cut
-            if cut.enclitic and pos == "masdar" and _came_of(tokens, i):
+            if cut.enclitic in _THEIRS and pos == "masdar" and _came_of(tokens, i):
                 found.append(Trigger(i, i + 1, (outcome,), "pronoun"))
                 break
             if (
