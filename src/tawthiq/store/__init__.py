@@ -40,7 +40,7 @@ from tawthiq.store.records import (
     waiting_for_extraction,
 )
 from tawthiq.store.releases import Compared, all_releases, compare, release
-from tawthiq.store.texts import read_arrivals
+from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 
 __all__ = [
@@ -84,6 +84,7 @@ __all__ = [
     "evaluate",
     "finish_erasing",
     "for_linking",
+    "gone_reports",
     "hash_file",
     "is_encrypted",
     "is_undone",
@@ -101,6 +102,7 @@ __all__ = [
     "read_settings",
     "records_numbered",
     "release",
+    "set_gone",
     "standing",
     "status",
     "total_of_originals",
