@@ -19,8 +19,8 @@ _NEAR_DAYS = 3
 def candidates(accounts: Sequence[Account], new: Collection[int] | None = None) -> Iterator[Pair]:
     """Pairs of positions in `accounts`, the smaller first, each once; with `new`, only pairs that one of these is in.
 
-    Compared are accounts of the same or the next day; of up to three days apart if they name a place in common;
-    and undated ones with whatever shares a place, a victim or rare words with them.
+    Compared are accounts of the same or the next day; of up to three days apart if they name a place in common, the
+    day of an undated one being that about which it was published; and undated ones with whatever shares a place, a victim or rare words with them.
     """
     seen: set[Pair] = set()
     for i, j in _proposed(accounts):
@@ -36,7 +36,7 @@ def candidates(accounts: Sequence[Account], new: Collection[int] | None = None) 
 def _proposed(accounts: Sequence[Account]) -> Iterator[Pair]:
     by_day: dict[date, list[int]] = defaultdict(list)
     for i, account in enumerate(accounts):
-        if day := account.told_on:
+        if day := account.near:
             by_day[day].append(i)
     for day, here in by_day.items():
         yield from combinations(here, 2)

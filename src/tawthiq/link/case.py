@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tawthiq.arabic.calendar import days_on
 from tawthiq.link.accounts import Account, accounts
 from tawthiq.link.gazetteer import Gazetteer
 from tawthiq.link.places import locate_all
-from tawthiq.model import Located, Place, Record
+from tawthiq.model import Located, OpenDay, Place, Record
 
 Where = Mapping[str, Mapping[Place, Located]]
 """For each report its places, located."""
 
 _SHARE_OF_YEAR = 0.01
+_REACH_OF_WEEKDAY = 3
+_REACH_OF_DATE = 30
 
 
 def located_places(records: Sequence[Record], gazetteer: Gazetteer) -> Where:
@@ -42,14 +44,43 @@ def _span(found: Sequence[Account]) -> tuple[date, date] | None:
 
 
 def _with_year(account: Account, span: tuple[date, date]) -> Account:
-    """`السبت 21 كانون الثاني` was a Saturday in one year of the case alone: that day; else as it stands."""
+    """`السبت 21 كانون الثاني` was a Saturday in one year of the case alone: that day; else as it stands.
+
+    Where the number of a page tells about when it was published, a weekday alone is enough.
+    """
     said = account.open_day
-    if account.told_on or not said or said.weekday is None or not said.month or not said.day:
+    if _of_another_page(account):
+        return account._replace(day=None)
+    if account.told_on or not said:
+        return account
+    if account.about:
+        return account._replace(day=_near(said, account.about))
+    if said.weekday is None or not said.month or not said.day:
         return account
     years = range(span[0].year, span[1].year + 1)
     days = days_on(said.weekday, said.month, said.day, years)
     fitting = [day for day in days if span[0] <= day <= span[1]]
     return account._replace(day=fitting[0]) if len(fitting) == 1 else account
+
+
+def _of_another_page(account: Account) -> bool:
+    """Whether the day is not this report's: the number of the page says that it is of another time."""
+    if account.published or not account.day or not account.about:
+        return False
+    return abs(account.day - account.about) > timedelta(days=_REACH_OF_DATE)
+
+
+def _near(said: OpenDay, about: date) -> date | None:
+    """The day nearest to `about` that fits what is said of it: within half a week for a weekday alone, else a month."""
+    reach = _REACH_OF_DATE if said.month else _REACH_OF_WEEKDAY
+    near = sorted((about + timedelta(days=n) for n in range(-reach, reach + 1)), key=lambda d: abs(d - about))
+    return next((day for day in near if _fits(said, day)), None)
+
+
+def _fits(said: OpenDay, day: date) -> bool:
+    return said.weekday in (None, day.weekday()) and (
+        not said.month or (said.month, said.day) == (day.month, day.day)
+    )
 
 
 def _named(record: Record) -> list[Place]:

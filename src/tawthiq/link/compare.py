@@ -21,6 +21,7 @@ Levels = tuple[tuple[str, str], ...]
 """What was found, as pairs of what was compared and its level: `("killed", "same 3-5")`."""
 
 _FAR_IN_TIME = 3
+_ABOUT = (1, 3, 7, 20)
 _RARE, _COMMON = 10, 35
 _RARE_WORD, _MOST_RARE_WORDS = 6, 5
 _WORDS = (0.03, 0.06, 0.1, 0.15, 0.22, 0.35, 0.6)
@@ -90,7 +91,14 @@ def _when(a: Account, b: Account) -> Levels | None:
         apart = abs((one - other).days)
         return (("day", f"{apart} apart"), ("open day", "not needed")) if apart <= _FAR_IN_TIME else None
     agreement = _open_days(a, b)
+    if a.near and b.near:
+        apart = abs((a.near - b.near).days)
+        return ("day", f"about {_step_of_days(apart)}"), ("open day", agreement)
     return None if agreement == "other date" else (("day", "open"), ("open day", agreement))
+
+
+def _step_of_days(apart: int) -> str:
+    return next((f"{most} apart" for most in _ABOUT if apart <= most), "far apart")
 
 
 def _open_days(a: Account, b: Account) -> str:
