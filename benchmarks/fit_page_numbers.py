@@ -13,7 +13,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from tawthiq.link.page_numbers import Knot, number_in
 
@@ -37,7 +39,7 @@ def main() -> None:
     print(f"{len(table)} sites, {sum(map(len, table.values()))} days; written to {TABLE}")
 
 
-def pages(coded: Iterable[Mapping[str, Mapping[str, str]]]) -> dict[str, date]:
+def pages(coded: Iterable[Mapping[str, Any]]) -> dict[str, date]:
     """The addresses of the reports, each with the day of its incident, the first of several."""
     found: dict[str, date] = {}
     for one in coded:
@@ -84,7 +86,7 @@ def in_order(pages_of_site: Sequence[Knot]) -> list[Knot]:
 def knots(ordered: Sequence[Knot]) -> list[Knot]:
     """The numbers on the days of `KNOTS` in and just around each stretch between two pages that are not far apart."""
     found: dict[date, int] = {}
-    for (low, first), (high, last) in zip(ordered, ordered[1:], strict=False):
+    for (low, first), (high, last) in pairwise(ordered):
         days = (last - first).days
         if not 0 < days <= MOST_DAYS or high == low:
             continue
@@ -106,7 +108,9 @@ def around(first: date, last: date) -> list[date]:
     found = [start]
     while found[-1] < last:
         day = found[-1]
-        found.append(day.replace(day=KNOTS[1]) if day.day == KNOTS[0] else (day + timedelta(days=20)).replace(day=1))
+        found.append(
+            day.replace(day=KNOTS[1]) if day.day == KNOTS[0] else (day + timedelta(days=20)).replace(day=1)
+        )
     return found
 
 

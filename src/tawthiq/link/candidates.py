@@ -9,6 +9,7 @@ from tawthiq.link.accounts import Account
 from tawthiq.link.clusters import Pair
 
 _RARE_WORD = 20
+_RARE_OF_LATE = 10
 _RARE_PHRASE = 10
 _SHARED_WORDS = 2
 _SHARED_PHRASES = 2
@@ -45,13 +46,15 @@ def _proposed(accounts: Sequence[Account]) -> Iterator[Pair]:
                 for i in here:
                     if later == 1 or accounts[i].sites & accounts[j].sites:
                         yield i, j
-    undated = frozenset(i for i, a in enumerate(accounts) if a.told_on is None)
-    yield from _sharing(undated, ((i, a.sites) for i, a in enumerate(accounts)), _MOST_AT_A_PLACE, 1)
-    yield from _sharing(undated, ((i, a.victims) for i, a in enumerate(accounts)), _MOST_AT_A_PLACE, 1)
-    yield from _sharing(undated, ((i, a.words) for i, a in enumerate(accounts)), _RARE_WORD, _SHARED_WORDS)
-    yield from _sharing(
-        undated, ((i, a.phrases) for i, a in enumerate(accounts)), _RARE_PHRASE, _SHARED_PHRASES
-    )
+    chief = [(i, a) for i, a in enumerate(accounts) if a.chief]
+    late = frozenset(i for i, a in chief if a.day is None and a.published is not None)
+    undated = frozenset(i for i, a in chief if a.told_on is None)
+    yield from _sharing(late, ((i, a.victims) for i, a in chief), _RARE_WORD, 1)
+    yield from _sharing(late, ((i, a.words) for i, a in chief), _RARE_OF_LATE, _SHARED_WORDS)
+    yield from _sharing(undated, ((i, a.sites) for i, a in chief), _MOST_AT_A_PLACE, 1)
+    yield from _sharing(undated, ((i, a.victims) for i, a in chief), _MOST_AT_A_PLACE, 1)
+    yield from _sharing(undated, ((i, a.words) for i, a in chief), _RARE_WORD, _SHARED_WORDS)
+    yield from _sharing(undated, ((i, a.phrases) for i, a in chief), _RARE_PHRASE, _SHARED_PHRASES)
 
 
 def _sharing(

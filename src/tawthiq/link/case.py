@@ -14,8 +14,9 @@ Where = Mapping[str, Mapping[Place, Located]]
 """For each report its places, located."""
 
 _SHARE_OF_YEAR = 0.01
-_REACH_OF_WEEKDAY = 3
-_REACH_OF_DATE = 30
+_REACH = {(True, True): 30, (True, False): 3, (False, True): 1}
+"""Days from that about which a page was published, by whether a weekday and a date are told."""
+_ANOTHER_PAGE = timedelta(days=30)
 
 
 def located_places(records: Sequence[Record], gazetteer: Gazetteer) -> Where:
@@ -67,12 +68,16 @@ def _of_another_page(account: Account) -> bool:
     """Whether the day is not this report's: the number of the page says that it is of another time."""
     if account.published or not account.day or not account.about:
         return False
-    return abs(account.day - account.about) > timedelta(days=_REACH_OF_DATE)
+    return abs(account.day - account.about) > _ANOTHER_PAGE
 
 
 def _near(said: OpenDay, about: date) -> date | None:
-    """The day nearest to `about` that fits what is said of it: within half a week for a weekday alone, else a month."""
-    reach = _REACH_OF_DATE if said.month else _REACH_OF_WEEKDAY
+    """The day nearest to `about` that fits what is said of it, no further off than what is said can be of the event.
+
+    A date without its weekday, some days before a report, is mostly that of an earlier event (`وكان قد قُصف في 25
+    تشرين الأول`).
+    """
+    reach = _REACH[said.weekday is not None, said.month is not None]
     near = sorted((about + timedelta(days=n) for n in range(-reach, reach + 1)), key=lambda d: abs(d - about))
     return next((day for day in near if _fits(said, day)), None)
 

@@ -21,6 +21,7 @@ Levels = tuple[tuple[str, str], ...]
 """What was found, as pairs of what was compared and its level: `("killed", "same 3-5")`."""
 
 _FAR_IN_TIME = 3
+_LOOKS_BACK = 60
 _ABOUT = (1, 3, 7, 20)
 _RARE, _COMMON = 10, 35
 _RARE_WORD, _MOST_RARE_WORDS = 6, 5
@@ -89,12 +90,26 @@ def _when(a: Account, b: Account) -> Levels | None:
     one, other = a.told_on, b.told_on
     if one and other:
         apart = abs((one - other).days)
-        return (("day", f"{apart} apart"), ("open day", "not needed")) if apart <= _FAR_IN_TIME else None
+        if apart <= _FAR_IN_TIME:
+            return ("day", f"{apart} apart"), ("open day", "not needed")
+        return (("day", "long after"), ("open day", "not needed")) if _may_look_back(a, b) else None
     agreement = _open_days(a, b)
     if a.near and b.near:
         apart = abs((a.near - b.near).days)
         return ("day", f"about {_step_of_days(apart)}"), ("open day", agreement)
     return None if agreement == "other date" else (("day", "open"), ("open day", agreement))
+
+
+def _may_look_back(a: Account, b: Account) -> bool:
+    """Whether one of two reports may tell of the other's day long after: when it was published bounds its event from
+    one side alone."""
+    earlier, later = sorted((a, b), key=lambda x: x.told_on or date.min)
+    return (
+        later.day is None
+        and earlier.told_on is not None
+        and later.published is not None
+        and ((later.published - earlier.told_on).days <= _LOOKS_BACK)
+    )
 
 
 def _step_of_days(apart: int) -> str:

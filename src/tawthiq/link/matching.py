@@ -1,7 +1,8 @@
 """Which accounts are of one incident: candidates, compared, weighed, and grouped."""
 
 import csv
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from tawthiq.link.compare import Background, Levels, background, compare
 
 LEAST = -1.25
 """Mean log-odds above which two groups are of one incident; set by `benchmarks/linking.py`."""
-UNLIKE = -2.5
+UNLIKE = -5.0
 """What a pair counts that was not compared, or that is less alike than this."""
 
 
@@ -43,6 +44,9 @@ def match(
 ) -> Matched:
     """Groups accounts, which are to be sorted by their keys, so that the order of the reports makes no difference.
 
+    What reports are chiefly about is grouped first; what they only mention joins a group, or makes one by itself, and
+    never brings two together.
+
     `linked` are groups of positions that were linked before: only what is new is compared, and joins them.
     """
     case = background(accounts)
@@ -56,10 +60,62 @@ def match(
     chief = {a.report: i for i, a in enumerate(accounts) if a.chief}
     joined = [[chief[r] for r in together if r in chief] for together in decisions.joined]
     parted = [(chief[a], chief[b]) for a, b in decisions.parted if a in chief and b in chief]
-    groups = cluster(
-        len(accounts), scores, least=LEAST, unlike=UNLIKE, joined=[*joined, *linked], parted=parted
-    )
-    return Matched(groups, scores, case)
+    groups = _grouped(frozenset(chief.values()), scores, [*joined, *linked], parted)
+    homes = _homes(accounts, groups, scores, linked)
+    for i, group in homes.items():
+        groups[group].append(i)
+    rest = frozenset(i for i, a in enumerate(accounts) if not a.chief and i not in homes)
+    groups += _grouped(rest, scores, linked)
+    return Matched(sorted(sorted(group) for group in groups), scores, case)
+
+
+def _grouped(
+    positions: Collection[int],
+    scores: Mapping[Pair, float],
+    joined: Iterable[Collection[int]],
+    parted: Collection[Pair] = (),
+) -> list[list[int]]:
+    """The groups of some positions, each sorted; what is not among them is passed over."""
+    here = sorted(positions)
+    at = {i: n for n, i in enumerate(here)}
+    between = {(at[i], at[j]): score for (i, j), score in scores.items() if i in at and j in at}
+    together = [[at[i] for i in group if i in at] for group in joined]
+    apart = [(at[i], at[j]) for i, j in parted]
+    found = cluster(len(here), between, least=LEAST, unlike=UNLIKE, joined=together, parted=apart)
+    return [[here[n] for n in group] for group in found]
+
+
+def _homes(
+    accounts: Sequence[Account],
+    groups: Sequence[Collection[int]],
+    scores: Mapping[Pair, float],
+    linked: Sequence[Collection[int]],
+) -> dict[int, int]:
+    """For what reports only mention the group of chief accounts that it belongs to: the one that it was linked to
+    before, else the one that it is most like, if any is like enough. What a report is chiefly about is another."""
+    group_of = {i: n for n, group in enumerate(groups) for i in group}
+    found: dict[int, int] = {}
+    for together in linked:
+        for home in [group_of[i] for i in together if i in group_of][:1]:
+            found.update((i, home) for i in together if i not in group_of)
+    sums: dict[int, Counter[int]] = defaultdict(Counter)
+    pairs: dict[int, Counter[int]] = defaultdict(Counter)
+    for (i, j), score in scores.items():
+        for one, other in ((i, j), (j, i)):
+            if one not in group_of and one not in found and other in group_of:
+                sums[one][group_of[other]] += score  # type: ignore[assignment]
+                pairs[one][group_of[other]] += 1
+    for i, its in sums.items():
+        own = accounts[i].report
+        like = {
+            n: (total + UNLIKE * (len(groups[n]) - pairs[i][n])) / len(groups[n])
+            for n, total in its.items()
+            if all(accounts[j].report != own for j in groups[n])
+        }
+        best = min(like, key=lambda n: (-like[n], n), default=None)
+        if best is not None and like[best] > LEAST:
+            found[i] = best
+    return found
 
 
 def weigh(levels: Levels) -> float:

@@ -77,7 +77,11 @@ def published_about(url: str | None, table: Mapping[str, Sequence[Knot]] | None 
         return None
     (low, first), (high, last) = knots[after - 1], knots[after]
     days = (last - first).days
-    return first + timedelta(days=round(days * (number - low) / (high - low))) if days < _MOST_DAYS_BETWEEN else None
+    return (
+        first + timedelta(days=round(days * (number - low) / (high - low)))
+        if days < _MOST_DAYS_BETWEEN
+        else None
+    )
 
 
 def _of_account(host: str, path: str, query: str) -> tuple[str, int] | None:
