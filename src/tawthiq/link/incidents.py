@@ -1,16 +1,16 @@
 """A group of accounts → the incident: when, where, how many, by whom according to whom, graded."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tawthiq.link.accounts import Account
 from tawthiq.link.circumstances import day_of, means_of, place_of, said_of
 from tawthiq.link.contradictions import contradictions
-from tawthiq.link.figures import Told, fields_in, range_of, statements
+from tawthiq.link.figures import Told, fields_in, statements
 from tawthiq.link.grading import grade
 from tawthiq.link.parties import parties
+from tawthiq.link.ranges import Tellers, range_of, tellers
 from tawthiq.link.sources import independent, sources
 from tawthiq.link.victims import victims
 from tawthiq.model import Incident, Join, Member, Record, Statement
@@ -31,9 +31,7 @@ def incident(group: Group, records: Mapping[str, Record]) -> Incident:
     chief = [a for a in accounts if a.chief] or accounts
     source = sources(chief)
     told = [Told(records[a.report], a.event, source[a.report], a.published) for a in chief]
-    published = {a.report: a.published for a in chief}
-    wide = {one.record.id for one in told if len(one.record.events) > 1}
-    ranges, said = _ranges([s for one in told for s in statements(one)], published, wide)
+    ranges, said = _ranges([s for one in told for s in statements(one)], tellers(told))
     by = parties(told)
     day = day_of(chief)
     said += said_of(chief, by, source, records)
@@ -79,13 +77,11 @@ def incident_id(accounts: Iterable[Account]) -> str:
     return "incident-" + hashlib.sha256(keys.encode()).hexdigest()[:16]
 
 
-def _ranges(
-    said: Sequence[Statement], published: Mapping[str, date | None], wide: Collection[str]
-) -> tuple[dict[Field, Range | None], list[Statement]]:
+def _ranges(said: Sequence[Statement], by: Tellers) -> tuple[dict[Field, Range | None], list[Statement]]:
     ranges: dict[Field, Range | None] = {}
     marked: list[Statement] = []
     for field in fields_in(said):
-        ranges[field], its = range_of([s for s in said if s.field == field], published, wide)
+        ranges[field], its = range_of([s for s in said if s.field == field], by)
         marked += its
     return ranges, marked
 
