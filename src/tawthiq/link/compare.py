@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -35,13 +36,14 @@ _LEAST_COMMON = 2
 class Background(NamedTuple):
     """What is common in a case: so that to share a rare word or village tells more than to share a city.
 
-    `words` are the weights of word hashes (inverse document frequency), `rare` those of few reports, `sites` how
-    many reports name each place. `sums` holds for each report its hashes in order and the weights of all up to each.
+    `words` are the weights of word hashes (inverse document frequency), `sites` tells how many reports name each
+    place. `rare` holds for each report those of its hashes that few reports have, `sums` its hashes in order and the
+    weights of all up to each.
     """
 
     words: Mapping[int, float]
-    rare: frozenset[int]
     sites: Counter[Site]
+    rare: Mapping[str, frozenset[int]]
     sums: Mapping[str, tuple[list[int], list[float]]]
 
 
@@ -52,16 +54,21 @@ def background(accounts: Iterable[Account]) -> Background:
     sites = Counter(s for a in reports.values() for s in a.sites)
     total = max(len(reports), 1)
     weights = {w: math.log(1 + total / n) for w, n in frequency.items()}
-    rare = frozenset(w for w, n in frequency.items() if n <= _RARE_WORD)
+    seldom = frozenset(w for w, n in frequency.items() if n <= _RARE_WORD)
+    rare = {report: account.words & seldom for report, account in reports.items()}
     sums = {}
     for report, account in reports.items():
         ordered = sorted(account.words)
         sums[report] = ordered, list(accumulate(map(weights.__getitem__, ordered), initial=0.0))
-    return Background(weights, rare, sites, sums)
+    return Background(weights, sites, rare, sums)
 
 
 def compare(a: Account, b: Account, case: Background) -> Levels | None:
-    """The levels of all that is compared, or None where the days rule out that two accounts are of one incident."""
+    """The levels of all that is compared, or None where the days rule out that two accounts are of one incident, and
+    where their reports name places but none in common, nor share a rare word."""
+    rare_of_a, rare_of_b = case.rare[a.report], case.rare[b.report]
+    if a.sites and b.sites and a.sites.isdisjoint(b.sites) and rare_of_a.isdisjoint(rare_of_b):
+        return None
     when = _when(a, b)
     if when is None:
         return None
@@ -71,7 +78,7 @@ def compare(a: Account, b: Account, case: Background) -> Levels | None:
         ("place", _place(a, b, case.sites)),
         ("sites", _sites(a, b, case.sites)),
         ("words", _step(alike, _WORDS)),
-        ("rare words", str(min(len(a.words & b.words & case.rare), _MOST_RARE_WORDS))),
+        ("rare words", str(min(len(rare_of_a & rare_of_b), _MOST_RARE_WORDS))),
         ("contained", _step(contained, _CONTAINED)),
         ("phrases", _step(share(a.phrases, b.phrases), _PHRASES)),
         ("means", "unknown" if not (a.means and b.means) else "same" if a.means == b.means else "other"),
@@ -166,8 +173,13 @@ def _sites(a: Account, b: Account, frequency: Mapping[Site, int]) -> str:
         return "same " + _rarity(min(frequency[s] for s in common)) + few
     if len(a.sites) * len(b.sites) > _MOST_SITES:
         return "all far"
-    nearest = min(km(*p, *q) for p in a.sites for q in b.sites)
+    nearest = min(_between(p, q) for p in a.sites for q in b.sites)
     return "near" if nearest < 8 else "not near" if nearest < 40 else "all far"
+
+
+@lru_cache(maxsize=2**17)
+def _between(one: Site, other: Site) -> float:
+    return km(*one, *other)
 
 
 def _rarity(reports: int) -> str:
