@@ -2,6 +2,7 @@
 
 import pytest
 
+from tawthiq.batch import building
 from tawthiq.cli import linking
 from tawthiq.link.gazetteer.cities import built_in
 
@@ -13,5 +14,6 @@ def syrian_cities():
 
 @pytest.fixture
 def few_places(syrian_cities, monkeypatch, tmp_path_factory):
-    monkeypatch.setattr(linking, "built_in", lambda: syrian_cities)
+    for room in (linking, building):
+        monkeypatch.setattr(room, "built_in", lambda: syrian_cities)
     monkeypatch.setenv("TAWTHIQ_DATA", str(tmp_path_factory.mktemp("data")))

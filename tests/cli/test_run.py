@@ -1,4 +1,4 @@
-"""`tawthiq run`: reports in, a whole case out, or what was there before."""
+"""`tawthiq run`: reports in, a case out, built and with its dossier."""
 
 import json
 import os
@@ -17,7 +17,15 @@ import tawthiq
 from tawthiq.cli import app
 
 SAMPLES = Path(tawthiq.__file__).parent / "samples" / "reports"
-FILES = ["dossier.html", "incidents.jsonl", "records.jsonl"]
+FILES = [
+    "case.sqlite",
+    "case.toml",
+    "dossier.html",
+    "incidents.jsonl",
+    "originals",
+    "records.jsonl",
+    "releases",
+]
 TEXT = "قُتل ثلاثة مدنيين بقصف مدفعي على مدينة عفرين."
 pytestmark = pytest.mark.usefixtures("few_places")
 COMMAND = [sys.executable, "-m", "tawthiq", "run"]
@@ -36,7 +44,8 @@ def run(*arguments, given=None):
 
 
 def names(folder):
-    return sorted(path.name for path in folder.iterdir())
+    """What lies in a folder, but for what a database and a lock leave beside themselves."""
+    return sorted(path.name for path in folder.iterdir() if not path.name.endswith((".lock", "-wal", "-shm")))
 
 
 def shown(folder):
@@ -123,16 +132,20 @@ def test_show_prints_the_incidents_before_the_dossiers_name(reports, tmp_path, m
     assert result.stdout.splitlines()[-1] == f"The dossier: {tmp_path / 'case' / 'dossier.html'}"
 
 
-def test_a_former_run_is_replaced_as_a_whole(reports, tmp_path):
+def test_what_comes_later_is_added_to_the_case(reports, tmp_path):
     out = tmp_path / "case"
-    run(SAMPLES, "-o", out)
-    out.chmod(0o750)
-    (out / ".DS_Store").touch()
-    assert run(reports, "-o", out).exit_code == 0
+    run(SAMPLES, "-o", out, "--title", "قضية")
+    before = {one["id"] for one in shown(out)["incidents"]}
+    result = run(reports, "-o", out)
+    assert (result.exit_code, result.stderr) == (0, "")
     assert names(out) == FILES
-    assert len(shown(out)["reports"]) == 1
-    assert out.stat().st_mode & 0o777 == 0o750
-    assert names(tmp_path) == ["case", "تقارير"]
+    case = shown(out)
+    assert case["name"] == "قضية"
+    assert len(case["reports"]) == 11
+    assert before <= {one["id"] for one in case["incidents"]}
+    dossier = (out / "dossier.html").read_bytes()
+    run(reports, "-o", out)
+    assert (out / "dossier.html").read_bytes() == dossier
 
 
 def test_an_empty_folder_is_filled(reports, tmp_path):
@@ -141,24 +154,26 @@ def test_an_empty_folder_is_filled(reports, tmp_path):
     assert names(tmp_path / "case") == FILES
 
 
-@pytest.mark.parametrize(
-    ("held", "words"),
-    [
-        ({"notes.txt": "x"}, "holds other files (notes.txt)"),
-        (dict.fromkeys([*FILES, "notes.txt"], ""), "holds other files (notes.txt)"),
-        ({"records.jsonl": ""}, "dossier.html, incidents.jsonl is missing"),
-        (dict.fromkeys(FILES, "mine"), "dossier.html holds something else"),
-    ],
-)
-def test_a_folder_that_is_no_former_runs_is_left_as_it_is(reports, tmp_path, held, words):
+def test_what_a_file_of_decisions_holds_is_on_record_once(reports, tmp_path):
+    (reports / "آخر.txt").write_text("مقتل خمسة مدنيين بقصف مدفعي على مدينة منبج.", encoding="utf-8")
+    decisions = tmp_path / "d.json"
+    decisions.write_text(json.dumps({"joined": [["خبر.txt", "آخر.txt", "لا شيء"]]}), encoding="utf-8")
+    for _ in range(2):
+        result = run(reports, "-o", tmp_path / "case", "--decisions", decisions)
+        assert result.exit_code == 1
+        assert "there is no report لا شيء" in result.stderr
+    told = CliRunner().invoke(app, ["decisions", str(tmp_path / "case")]).stdout.splitlines()
+    assert [json.loads(line)["what"]["reports"] for line in told] == [["آخر.txt", "خبر.txt"]]
+
+
+def test_a_folder_that_holds_something_else_is_left_as_it_is(reports, tmp_path):
     out = tmp_path / "case"
     out.mkdir()
-    for name, content in held.items():
-        (out / name).write_text(content, encoding="utf-8")
+    (out / "notes.txt").write_text("x", encoding="utf-8")
     result = run(reports, "-o", out)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert words in said(result)
-    assert {path.name: path.read_text(encoding="utf-8") for path in out.iterdir()} == held
+    assert "is no case and holds other files (notes.txt)" in said(result)
+    assert names(out) == ["notes.txt"]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +181,7 @@ def test_a_folder_that_is_no_former_runs_is_left_as_it_is(reports, tmp_path, hel
     [
         (["{reports}", "-o", "{reports}/case"], "would read its own outcome"),
         (["{reports}", "-o", "{reports}"], "would read its own outcome"),
-        (["{reports}/خبر.txt", "-o", "{reports}"], "would be lost"),
+        (["{reports}/خبر.txt", "-o", "{reports}"], "which is to be read"),
         (["{reports}", "-o", "{reports}/خبر.txt"], "would read its own outcome"),
         (["{reports}"], "--output"),
         (["-o", "{reports}/case"], "INPUTS"),
@@ -179,15 +194,14 @@ def test_wrong_use_is_explained_before_anything_is_done(reports, arguments, word
     assert names(reports) == ["خبر.txt"]
 
 
-def test_nothing_read_leaves_the_former_case(reports, tmp_path):
+def test_nothing_read_leaves_the_dossier_as_it_was(reports, tmp_path):
     out = tmp_path / "case"
-    run(reports, "-o", out)
-    before = (out / "dossier.html").read_bytes()
     result = run(tmp_path / "missing.txt", "-o", out)
     assert result.exit_code == 1
-    assert "no case is written" in result.stderr
-    assert (out / "dossier.html").read_bytes() == before
-    assert names(tmp_path) == ["case", "تقارير"]
+    assert "there is no dossier" in result.stderr
+    assert "dossier.html" not in names(out)
+    run(reports, "-o", out)
+    assert len(shown(out)["reports"]) == 1
 
 
 def test_a_place_that_cannot_be_written_is_said(reports, tmp_path):
@@ -200,10 +214,8 @@ def test_a_place_that_cannot_be_written_is_said(reports, tmp_path):
     assert "cannot be written" in result.stderr
 
 
-def test_interrupt_leaves_what_was_there(reports, tmp_path):
+def test_an_interrupted_run_says_nothing_and_the_next_one_goes_on(reports, tmp_path):
     out = tmp_path / "case"
-    run(reports, "-o", out)
-    before = (out / "dossier.html").read_bytes()
     with subprocess.Popen(
         [*COMMAND, "-", "-o", str(out)], stdin=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
@@ -212,15 +224,15 @@ def test_interrupt_leaves_what_was_there(reports, tmp_path):
         process.stdin.write((json.dumps({"id": "1", "text": TEXT}) + "\n").encode())
         process.stdin.flush()
         for _ in range(600):
-            if any(name.endswith(".part") for name in names(tmp_path)):
+            if (out / "case.toml").exists():
                 break
             time.sleep(0.05)
         time.sleep(0.3)
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 130
         assert process.stderr.read() == b""
-    assert (out / "dossier.html").read_bytes() == before
-    assert names(tmp_path) == ["case", "تقارير"]
+    assert run(reports, "-o", out).exit_code == 0
+    assert names(out) == FILES
 
 
 def test_bars_are_shown_on_a_terminal(reports, tmp_path):
@@ -240,5 +252,5 @@ def test_bars_are_shown_on_a_terminal(reports, tmp_path):
             told += piece
         assert process.wait(60) == 0
     os.close(parent)
-    for stage in (b"reading", b"linking", b"writing"):
+    for stage in (b"adding", b"reading", b"extracting", b"linking", b"writing"):
         assert stage in told

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tawthiq.export.dossier import Case
+from tawthiq.export import Case
 from tawthiq.extract import extract
 from tawthiq.model import Document, Harm, Record
 from tawthiq.model.incident import (

@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from tawthiq.export.dossier import Case, write_dossier
+from tawthiq.export import Case
+from tawthiq.export.dossier import write_dossier
 from tawthiq.link import link
 from tawthiq.link.gazetteer import load_gazetteer
 

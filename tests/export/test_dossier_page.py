@@ -12,7 +12,8 @@ from typing import get_args
 import msgspec
 import pytest
 
-from tawthiq.export.dossier import Case, page, write_dossier
+from tawthiq.export import Case
+from tawthiq.export.dossier import page, write_dossier
 from tawthiq.export.dossier.contents import as_json, contents
 from tawthiq.extract import extract
 from tawthiq.link.ranges import WhyNot

@@ -8,14 +8,15 @@ from typing import Annotated
 import msgspec
 import typer
 
+from tawthiq.cli.at_case import own_places
 from tawthiq.cli.messages import Messages
 from tawthiq.link.gazetteer import Gazetteer, GazetteerError, Named
 from tawthiq.link.gazetteer.cities import built_in
 from tawthiq.link.gazetteer.load import read_places
-from tawthiq.link.gazetteer.store import added_sites
 from tawthiq.link.matching import Decisions
 from tawthiq.model import INCIDENT_FORMAT, Incident, incident_from_json
 from tawthiq.read import visible
+from tawthiq.store import AboutReports, Case, all_decisions, all_records, decide, standing
 
 Places = Annotated[
     list[Path] | None,
@@ -53,22 +54,8 @@ class _Written(msgspec.Struct, forbid_unknown_fields=True):
 def known_places(tables: Sequence[Path] | None, messages: Messages) -> Gazetteer:
     """The cities built in, the places of these tables and those that the user added; a table that cannot be used is
     told and left out."""
-    own: list[Named] = []
-    for table in tables or ():
-        try:
-            own += read_places(table).sites
-        except GazetteerError as error:
-            messages.fault(str(error))
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or error
-            messages.fault(f"{table}: the table cannot be read ({why}). Check its name and permissions.")
-    try:
-        own += added_sites()
-    except GazetteerError as error:
-        messages.fault(str(error))
-    except OSError as error:
-        messages.fault(f"{error.filename}: the added places cannot be read ({error.strerror}).")
-    return Gazetteer(built_in(), own)
+    own = [named for table in tables or () for named in usable(table, messages)]
+    return Gazetteer(built_in(), [*own, *own_places(messages)])
 
 
 def read_decisions(path: Path | None) -> Decisions:
@@ -129,11 +116,51 @@ def _incident(path: Path, number: int, line: bytes) -> Incident:
     return incident
 
 
-def tell_unknown(decisions: Decisions, path: Path | None, known: Iterable[str], messages: Messages) -> None:
-    """Tell of decisions about reports that are not there."""
+def tell_unknown(
+    decisions: Decisions, path: Path | None, known: Iterable[str], messages: Messages
+) -> set[str]:
+    """Tell of decisions about reports that are not there; returns these reports."""
     named = {one for group in (*decisions.joined, *decisions.parted) for one in group}
-    for missing in sorted(named.difference(known)):
-        messages.fault(f"{path}: there is no report {missing[:80]}, so what was decided of it has no effect.")
+    missing = named.difference(known)
+    for one in sorted(missing):
+        messages.fault(f"{path}: there is no report {one[:80]}, so what was decided of it has no effect.")
+    return missing
+
+
+def decide_new(case: Case, user: str, decisions: Decisions, path: Path | None, messages: Messages) -> bool:
+    """Put what was decided in a file on record in the case, where it does not stand there yet; returns whether there
+    was any such."""
+    if decisions == Decisions():
+        return False
+    missing = tell_unknown(decisions, path, (record.id for record in all_records(case)), messages)
+    on_record = {
+        (one.what.verdict, frozenset(one.what.reports))
+        for one in standing(all_decisions(case))
+        if isinstance(one.what, AboutReports)
+    }
+    groups = [("joined", group) for group in decisions.joined] + [
+        ("parted", frozenset(p)) for p in decisions.parted
+    ]
+    new = [
+        AboutReports(verdict=verdict, reports=tuple(sorted(group - missing)))  # type: ignore[arg-type]
+        for verdict, group in groups
+        if len(group - missing) > 1 and (verdict, group - missing) not in on_record
+    ]
+    if new:
+        decide(case, user, new)
+    return bool(new)
+
+
+def usable(table: Path, messages: Messages) -> list[Named]:
+    """The places of a table; one that cannot be used is told, and gives none."""
+    try:
+        return list(read_places(table).sites)
+    except GazetteerError as error:
+        messages.fault(str(error))
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        messages.fault(f"{table}: the table cannot be read ({why}). Check its name and permissions.")
+    return []
 
 
 def _together(groups: Iterable[Sequence[str]]) -> list[frozenset[str]]:

@@ -4,10 +4,16 @@ from typing import Annotated
 
 import typer
 
+from tawthiq.cli.add import add
+from tawthiq.cli.build import build
+from tawthiq.cli.decide import decide, decisions
 from tawthiq.cli.extract import extract
+from tawthiq.cli.init import init
 from tawthiq.cli.link import link
 from tawthiq.cli.places import places
 from tawthiq.cli.run import run
+from tawthiq.cli.status import status
+from tawthiq.cli.verify import verify
 from tawthiq.version import __version__
 
 app = typer.Typer(
@@ -20,6 +26,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(run)
+for command in (init, add, build, status, verify, decide, decisions):
+    app.command()(command)
 app.command()(extract)
 app.command()(link)
 app.add_typer(places)

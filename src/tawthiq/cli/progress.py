@@ -1,7 +1,7 @@
 """Progress bars on a terminal's standard error."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -22,3 +22,8 @@ def bar(
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
         task = progress.add_task(label, total=total)
         yield lambda size: progress.advance(task, size)
+
+
+def stages(console: Console) -> Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]:
+    """A bar for each stage of a build, by its name and size."""
+    return lambda name, size: bar(console, name, size)

@@ -1,33 +1,39 @@
-"""`tawthiq run`: reports in, a case out: records, incidents and the dossier."""
+"""`tawthiq run`: reports in, a case out, built and with its dossier."""
 
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
-from tawthiq.batch import extract_many
-from tawthiq.cli.case_folder import DOSSIER, INCIDENTS, RECORDS, check_case_folder, whole_folder
-from tawthiq.cli.linking import (
-    DecisionsFile,
-    EarlierFile,
-    Places,
-    known_places,
-    read_decisions,
-    read_earlier,
-    tell_unknown,
-)
+from tawthiq.batch.building import build
+from tawthiq.cli.at_case import User, created, named, opened, own_places
+from tawthiq.cli.linking import DecisionsFile, Places, decide_new, read_decisions, usable
 from tawthiq.cli.messages import Messages, orderly_end
 from tawthiq.cli.output import output
-from tawthiq.cli.progress import bar
+from tawthiq.cli.progress import bar, stages
 from tawthiq.cli.reading import FactsFile, Jobs
 from tawthiq.cli.table import Tables
-from tawthiq.export.dossier import Case, write_dossier
-from tawthiq.model import Document, Incident, Record, incident_to_json, to_json
-from tawthiq.pipeline import incidents
-from tawthiq.read import Problem, read_facts, read_files, total_size, visible
+from tawthiq.export import Case as Shown
+from tawthiq.export.dossier import write_dossier
+from tawthiq.model import Incident, incident_to_json, to_json
+from tawthiq.read import Problem, read_facts, total_size, visible
+from tawthiq.store import (
+    SETTINGS,
+    Case,
+    Settings,
+    add,
+    all_documents,
+    all_incidents,
+    all_records,
+    kept_unread,
+    last_change,
+    write_settings,
+    write_whole,
+)
+
+RECORDS, INCIDENTS, DOSSIER = "records.jsonl", "incidents.jsonl", "dossier.html"
 
 
 def run(
@@ -44,30 +50,28 @@ def run(
         typer.Option(
             "--output",
             "-o",
-            metavar="FOLDER",
-            help="The case's folder: new, empty, or a former run's, which is replaced when all is written.",
+            metavar="CASE",
+            help="The case's folder: a new or empty one, or a case, to which the reports are added.",
         ),
     ],
     places: Places = None,
     jobs: Jobs = 1,
     title: Annotated[
-        str | None, typer.Option(metavar="TITLE", help="The dossier's title; without it the folder's name.")
+        str | None, typer.Option(metavar="TITLE", help="The case's title; without it the folder's name.")
     ] = None,
     facts: FactsFile = None,
     decisions: DecisionsFile = None,
-    earlier: EarlierFile = None,
     show: Annotated[bool, typer.Option("--show", help="Show the incidents as a table, too.")] = False,
+    user: User = None,
 ) -> None:
-    """Read reports, join them into incidents, and write a case: records.jsonl, incidents.jsonl, dossier.html.
+    """Read reports, join them into incidents, and show them: a case, built, with its dossier.
 
-    The dossier is one file with all reports' texts in it, to be opened in a browser without a network. Records go to
-    the disk as they are made, but records and texts stay in memory until the end: count 0.2 GB, and 0.1 GB more for
-    each thousand reports. For some ten thousand and more, `tawthiq extract` and `tawthiq link` do the same without
-    texts and without a dossier.
+    The same as `tawthiq init`, `add` and `build`, and then records.jsonl, incidents.jsonl and dossier.html in the
+    case's folder. The dossier is one file with all reports' texts in it, to be opened in a browser without a network;
+    it is made in memory: count 0.2 GB, and 0.1 GB more for each thousand reports.
     """
-    check_case_folder(out, inputs)
+    new = _is_new(out, inputs)
     messages = Messages()
-    decided, before = read_decisions(decisions), read_earlier(earlier)
     unread: list[str] = []
 
     def problem(one: Problem) -> None:
@@ -75,59 +79,100 @@ def run(
             unread.append(str(one))
         messages.problem(one)
 
-    with orderly_end(str(out)), whole_folder(out) as folder:
+    who, wanted = named(user), read_decisions(decisions)
+    settings = Settings(title=title or out.resolve().name)
+    with created(out, settings, who) if new else opened(out) as case:
+        case = _set(case, title, places, messages)  # noqa: PLW2901 - the same case with other settings
         table = read_facts(facts, problem) if facts else None
-        texts: dict[str, Document] = {}
-        records: list[Record] = []
-        with (
-            bar(messages.console, "reading", total_size(inputs)) as advance,
-            (folder / RECORDS).open("wb") as stream,
-            closing(_outcomes(read_files(inputs, table, problem, advance), texts, jobs)) as outcomes,
-        ):
-            for outcome in outcomes:
-                if isinstance(outcome, Problem):
-                    problem(outcome)
-                else:
-                    messages.tally.record(outcome)
-                    records.append(outcome)
-                    stream.write(to_json(outcome) + b"\n")
+        with bar(messages.console, "adding", total_size(inputs)) as advance:
+            add(case, inputs, who, table, problem, advance)
+        not_kept = list(unread)
+
+        def bring_up_to_date() -> None:
+            build(
+                case,
+                who,
+                added=own_places(messages),
+                jobs=jobs,
+                problems=problem,
+                stage=stages(messages.console),
+            )
+
+        bring_up_to_date()
+        if decide_new(case, who, wanted, decisions, messages):
+            bring_up_to_date()
+        records = list(all_records(case))
         if not records:
-            messages.say("Nothing could be read, so no case is written.")
+            messages.say("Nothing could be read, so there is no dossier.")
             raise typer.Exit(1)
-        tell_unknown(decided, decisions, texts, messages)
-        with bar(messages.console, "linking"):
-            found = incidents(records, known_places(places, messages), decided, before)
+        found = list(all_incidents(case))
         with bar(messages.console, "writing"):
-            (folder / INCIDENTS).write_bytes(b"".join(incident_to_json(one) + b"\n" for one in found))
-            case = Case(
-                name=title or out.resolve().name,
+            shown = Shown(
+                name=case.settings.title,
                 incidents=found,
                 records=records,
-                texts=texts,
-                unread=unread,
-                made=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
+                texts={document.id: document for document in all_documents(case)},
+                unread=[*not_kept, *kept_unread(case)],
+                made=last_change(case),
             )
-            write_dossier(case, folder / DOSSIER)
+            write_whole(out / RECORDS, b"".join(to_json(one) + b"\n" for one in records))
+            write_whole(out / INCIDENTS, b"".join(incident_to_json(one) + b"\n" for one in found))
+            write_dossier(shown, out / DOSSIER)
+    for record in records:
+        messages.tally.record(record)
     with orderly_end("standard output"):
         if show:
             _show(found)
-        typer.echo(messages.tally.linked(len(found)))
+        typer.echo(messages.tally.linked(len(found), len(shown.unread)))
         typer.echo(f"The dossier: {visible(str(out / DOSSIER))}")
     if messages.tally.failed:
         raise typer.Exit(1)
 
 
-def _outcomes(
-    documents: Iterable[Document], texts: dict[str, Document], jobs: int
-) -> Generator[Record | Problem, None, None]:
-    """What extraction makes of the documents; they are kept in `texts` for the dossier as they go by."""
+def _is_new(folder: Path, sources: list[str]) -> bool:
+    """Whether a case is to be made in the folder; a folder that is neither a case nor empty is refused, and so is one
+    that lies in what is to be read or holds it."""
+    shown, real = visible(str(folder)), folder.resolve()
+    for source in map(Path, sources):
+        if str(source) == "-" or not source.exists():
+            continue
+        read = source.resolve()
+        if real == read or (read in real.parents and source.is_dir()):
+            raise _refused(f"{shown} lies in a folder that is read; a later run would read its own outcome.")
+        if real in read.parents:
+            raise _refused(f"{shown} holds {visible(str(source))}, which is to be read.")
+    if real.exists() and not real.is_dir():
+        raise _refused(f"{shown} is a file, not a folder.")
+    if (real / SETTINGS).exists():
+        return False
+    if real.is_dir() and (others := sorted(path.name for path in real.iterdir())):
+        raise _refused(
+            f"{shown} is no case and holds other files ({visible(', '.join(others[:3]))}"
+            f"{' …' if len(others) > 3 else ''}), so it is left as it is. Name a new folder, or an empty one."
+        )
+    return True
 
-    def kept() -> Iterator[Document]:
-        for document in documents:
-            texts[document.id] = document
-            yield document
 
-    yield from extract_many(kept(), jobs)
+def _refused(message: str) -> typer.BadParameter:
+    return typer.BadParameter(message, param_hint="--output")
+
+
+def _set(case: Case, title: str | None, tables: Sequence[Path] | None, messages: Messages) -> Case:
+    """The case with this title, and with copies of these tables of places; one that cannot be used is told."""
+    settings = case.settings
+    if title:
+        settings = msgspec.structs.replace(settings, title=title)
+    for table in tables or ():
+        if not usable(table, messages):
+            continue
+        kept = f"places/{table.name}"
+        (case.folder / "places").mkdir(exist_ok=True)
+        write_whole(case.folder / kept, table.read_bytes())
+        if kept not in settings.places:
+            settings = msgspec.structs.replace(settings, places=(*settings.places, kept))
+    if settings != case.settings:
+        write_settings(case.folder, settings)
+    return case._replace(settings=settings)
 
 
 def _show(found: Iterable[Incident]) -> None:

@@ -53,15 +53,17 @@ class Tally:
             f"{counts['refused']} refused"
         )
 
-    def linked(self, incidents: int) -> str:
-        """The line at the end when reports were linked; what gave no harm and no event gave linking nothing.
+    def linked(self, incidents: int, unread: int | None = None) -> str:
+        """The line at the end when reports were linked; what gave no harm and no event gave linking nothing. `unread`
+        is how many were not read, where it is known otherwise.
 
         >>> Tally().linked(0)
         '0 reports read, 0 incidents; 0 gave nothing, 0 not read'
         """
         counts = self._counts
+        not_read = counts["refused"] + counts["noted"] if unread is None else unread
         return (
             f"{counts['read']} report{'' if counts['read'] == 1 else 's'} read, "
             f"{incidents} incident{'' if incidents == 1 else 's'}; "
-            f"{counts['silent']} gave nothing, {counts['refused'] + counts['noted']} not read"
+            f"{counts['silent']} gave nothing, {not_read} not read"
         )

@@ -10,6 +10,7 @@ from tawthiq.link.clusters import Pair
 
 _RARE_WORD = 20
 _RARE_OF_LATE = 10
+_REPORTS_FOR_A_RARE_WORD = 20
 _RARE_PHRASE = 10
 _SHARED_WORDS = 2
 _SHARED_PHRASES = 2
@@ -50,7 +51,8 @@ def _proposed(accounts: Sequence[Account]) -> Iterator[Pair]:
     late = frozenset(i for i, a in chief if a.day is None and a.published is not None)
     undated = frozenset(i for i, a in chief if a.told_on is None)
     yield from _sharing(late, ((i, a.victims) for i, a in chief), _RARE_WORD, 1)
-    yield from _sharing(late, ((i, a.words) for i, a in chief), _RARE_OF_LATE, _SHARED_WORDS)
+    rare = min(_RARE_OF_LATE, len(chief) // _REPORTS_FOR_A_RARE_WORD)
+    yield from _sharing(late, ((i, a.words) for i, a in chief), rare, _SHARED_WORDS)
     yield from _sharing(undated, ((i, a.sites) for i, a in chief), _MOST_AT_A_PLACE, 1)
     yield from _sharing(undated, ((i, a.victims) for i, a in chief), _MOST_AT_A_PLACE, 1)
     yield from _sharing(undated, ((i, a.words) for i, a in chief), _RARE_WORD, _SHARED_WORDS)

@@ -25,7 +25,7 @@ _FAR_IN_TIME = 3
 _LOOKS_BACK = 60
 _ABOUT = (1, 3, 7, 20)
 _RARE, _COMMON = 10, 35
-_RARE_WORD, _MOST_RARE_WORDS = 6, 5
+_RARE_WORD, _RARE_SHARE, _MOST_RARE_WORDS = 6, 0.05, 5
 _WORDS = (0.03, 0.06, 0.1, 0.15, 0.22, 0.35, 0.6)
 _CONTAINED = (0.1, 0.2, 0.3, 0.4, 0.55, 0.7, 0.9)
 _PHRASES = (0.02, 0.05, 0.1, 0.2, 0.4)
@@ -37,8 +37,8 @@ class Background(NamedTuple):
     """What is common in a case: so that to share a rare word or village tells more than to share a city.
 
     `words` are the weights of word hashes (inverse document frequency), `sites` tells how many reports name each
-    place. `rare` holds for each report those of its hashes that few reports have, `sums` its hashes in order and the
-    weights of all up to each.
+    place. `rare` holds for each report those of its hashes that few reports have, and nothing in a case too small to
+    tell what is rare; `sums` its hashes in order and the weights of all up to each.
     """
 
     words: Mapping[int, float]
@@ -54,8 +54,8 @@ def background(accounts: Iterable[Account]) -> Background:
     sites = Counter(s for a in reports.values() for s in a.sites)
     total = max(len(reports), 1)
     weights = {w: math.log(1 + total / n) for w, n in frequency.items()}
-    seldom = frozenset(w for w, n in frequency.items() if n <= _RARE_WORD)
-    rare = {report: account.words & seldom for report, account in reports.items()}
+    seldom = frozenset(w for w, n in frequency.items() if n <= min(_RARE_WORD, _RARE_SHARE * total))
+    rare = {report: account.words & seldom for report, account in reports.items()} if seldom else {}
     sums = {}
     for report, account in reports.items():
         ordered = sorted(account.words)
@@ -66,8 +66,8 @@ def background(accounts: Iterable[Account]) -> Background:
 def compare(a: Account, b: Account, case: Background) -> Levels | None:
     """The levels of all that is compared, or None where the days rule out that two accounts are of one incident, and
     where their reports name places but none in common, nor share a rare word."""
-    rare_of_a, rare_of_b = case.rare[a.report], case.rare[b.report]
-    if a.sites and b.sites and a.sites.isdisjoint(b.sites) and rare_of_a.isdisjoint(rare_of_b):
+    rare = len(case.rare[a.report] & case.rare[b.report]) if case.rare else None
+    if rare == 0 and a.sites and b.sites and a.sites.isdisjoint(b.sites):
         return None
     when = _when(a, b)
     if when is None:
@@ -78,7 +78,7 @@ def compare(a: Account, b: Account, case: Background) -> Levels | None:
         ("place", _place(a, b, case.sites)),
         ("sites", _sites(a, b, case.sites)),
         ("words", _step(alike, _WORDS)),
-        ("rare words", str(min(len(rare_of_a & rare_of_b), _MOST_RARE_WORDS))),
+        ("rare words", "unknown" if rare is None else str(min(rare, _MOST_RARE_WORDS))),
         ("contained", _step(contained, _CONTAINED)),
         ("phrases", _step(share(a.phrases, b.phrases), _PHRASES)),
         ("means", "unknown" if not (a.means and b.means) else "same" if a.means == b.means else "other"),

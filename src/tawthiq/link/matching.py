@@ -1,6 +1,7 @@
 """Which accounts are of one incident: candidates, compared, weighed, and grouped."""
 
 import csv
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
@@ -122,6 +123,20 @@ def weigh(levels: Levels) -> float:
     """The log-odds that two accounts with these levels are of one incident."""
     weight = _weights().get
     return weight(("base", ""), 0.0) + sum(weight(level, 0.0) for level in levels)
+
+
+@cache
+def method_version() -> str:
+    """SHA-256 of what decides which reports are joined, with the algorithm named: the weights, the two limits, and
+    what page numbers tell of days.
+
+    >>> method_version()[:7]
+    'sha256:'
+    """
+    tables = [
+        files("tawthiq.link").joinpath(name).read_bytes() for name in ("weights.csv", "page_numbers.csv")
+    ]
+    return "sha256:" + hashlib.sha256(b"|".join((*tables, f"{LEAST}|{UNLIKE}".encode()))).hexdigest()
 
 
 @cache

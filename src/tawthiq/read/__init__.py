@@ -1,8 +1,8 @@
 """Any input becomes documents; and records that were written are read again."""
 
 from tawthiq.read.facts import Facts, FactTable, read_facts
-from tawthiq.read.files import read_files, total_size
-from tawthiq.read.folders import STANDARD_INPUT, sound_name
+from tawthiq.read.files import known_of, read_files, read_input, reader_version, total_size
+from tawthiq.read.folders import STANDARD_INPUT, Input, inputs, sound_name
 from tawthiq.read.problem import Problem, Report, warn
 from tawthiq.read.published import iso_date
 from tawthiq.read.records import read_records
@@ -12,12 +12,17 @@ __all__ = [
     "STANDARD_INPUT",
     "FactTable",
     "Facts",
+    "Input",
     "Problem",
     "Report",
+    "inputs",
     "iso_date",
+    "known_of",
     "read_facts",
     "read_files",
+    "read_input",
     "read_records",
+    "reader_version",
     "sound_name",
     "total_size",
     "visible",

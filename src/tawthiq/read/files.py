@@ -6,6 +6,8 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -20,6 +22,7 @@ from tawthiq.read.limits import LARGEST_PAGE, LARGEST_TEXT, too_large
 from tawthiq.read.lines import looks_like_json, read_lines
 from tawthiq.read.problem import Problem, RefusedError, Report, warn
 from tawthiq.read.seen import SeenIds
+from tawthiq.version import __version__
 
 Kind = Literal["text", "page", "lines"]
 _KINDS: Final[dict[str, Kind]] = {
@@ -99,6 +102,17 @@ def total_size(paths: Iterable[str | Path]) -> int | None:
     return total or None
 
 
+@cache
+def reader_version() -> str:
+    """What decides which text comes out of a file: this program's version and that of the reader of pages. Another
+    version of that reader shifts offsets.
+
+    >>> "trafilatura" in reader_version()
+    True
+    """
+    return f"tawthiq {__version__}, trafilatura {version('trafilatura')}"
+
+
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
@@ -109,8 +123,18 @@ def _size(path: Path) -> int:
 def _documents(
     source: Input, facts: FactTable | None, problems: Report
 ) -> Iterator[tuple[Document, int | None, int]]:
-    suffix = source.path.suffix.lower() if source.path else ""
-    known = _known(source, facts)
+    yield from read_input(source, known_of(source, facts), problems)
+
+
+def read_input(
+    source: Input, known: Facts, problems: Report = warn
+) -> Iterator[tuple[Document, int | None, int]]:
+    """One file's documents, each with its line (None where the file is one document) and its size in bytes.
+
+    `known` is what is known about the file's document beside what it says itself; the kind of file is told by the
+    source's name and its first bytes. What cannot be read goes to `problems`; nothing is raised.
+    """
+    suffix = Path(source.name).suffix.lower()
     if suffix in _UNREAD:
         problems(
             Problem(
@@ -241,7 +265,7 @@ def _damage(name: str, decoded: Decoded) -> Problem:
     )
 
 
-def _known(source: Input, facts: FactTable | None) -> Facts:
+def known_of(source: Input, facts: FactTable | None) -> Facts:
     """What the tables say of a file: the one given goes before the folder's own."""
     tables = [table.about(source.name) for table in (facts, source.table) if table is not None]
     first, second = (*tables, Facts(), Facts())[:2]

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from tawthiq.export.dossier.case import Case
+from tawthiq.export.case import Case, facts_of
 from tawthiq.lexicons import rows
 from tawthiq.model import Document, Record, Span
 from tawthiq.model.incident import Incident
@@ -89,8 +89,8 @@ def _incident(incident: Incident) -> Data:
 
 
 def _report(record: Record, document: Document | None) -> Data:
-    text, title = (document.text, document.title) if document else (None, None)
-    title = title or record.document.title
+    text = document.text if document else None
+    url, publisher, title = facts_of(record, document)
 
     def span(of: Span | None) -> list[Any] | None:
         if of is None:
@@ -108,8 +108,8 @@ def _report(record: Record, document: Document | None) -> Data:
         "sha256": record.sha256,
         "language": record.language,
         "title": title,
-        "url": record.document.url or (document.url if document else None),
-        "publisher": record.document.publisher or (document.publisher if document else None),
+        "url": url,
+        "publisher": publisher,
         "published": record.document.published,
         "basis": record.document.published_basis,
         "certainty": record.document.published_certainty,

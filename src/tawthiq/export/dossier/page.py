@@ -7,14 +7,15 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from tawthiq.export.dossier.case import Case
+from tawthiq.export.case import Case
 from tawthiq.export.dossier.contents import as_json, contents, texts
+from tawthiq.export.target import Target, opened
+from tawthiq.export.without_names import without_names
 from tawthiq.read import visible
 
 _HERE = files("tawthiq.export.dossier")
@@ -37,10 +38,11 @@ _SCRIPT = (
 """The parts of the script, in the order in which they build on each other."""
 
 
-def write_dossier(case: Case, path: Path | str) -> None:
-    """Write the case's dossier to `path` (UTF-8). Raises OSError when the file cannot be written."""
-    with Path(path).open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_parts(case))
+def write_dossier(case: Case, target: Target, *, names: bool = True) -> None:
+    """Write the case's dossier (UTF-8), without the victims' names if so asked. Raises OSError when it cannot be
+    written."""
+    with opened(target) as stream:
+        stream.writelines(part.encode() for part in _parts(case if names else without_names(case)))
 
 
 def page(case: Case) -> str:

@@ -1,0 +1,146 @@
+"""A case is built: originals read, documents extracted, records linked; only what is new, or what a new version of the
+program, a table or a decision changes."""
+
+import hashlib
+from collections.abc import Callable, Generator, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
+from typing import Final, NamedTuple
+
+import msgspec
+
+from tawthiq.batch.cores import extract_many
+from tawthiq.link.gazetteer import Gazetteer, GazetteerError, Named
+from tawthiq.link.gazetteer.cities import built_in
+from tawthiq.link.gazetteer.load import read_places
+from tawthiq.link.matching import method_version
+from tawthiq.link.vague import Vague, VagueError, read_vague
+from tawthiq.model import Record
+from tawthiq.read import Problem, Report, warn
+from tawthiq.store import (
+    SETTINGS,
+    Basis,
+    Case,
+    CaseError,
+    Linked,
+    Method,
+    all_decisions,
+    alone,
+    documents_numbered,
+    for_linking,
+    last_basis,
+    link_case,
+    named_in,
+    put_records,
+    read_arrivals,
+    standing,
+    waiting_for_extraction,
+    waiting_to_link,
+)
+
+_TOGETHER: Final = 500
+
+Advance = Callable[[int], None]
+Stage = Callable[[str, int | None], AbstractContextManager[Advance]]
+"""Told of each stage and its size as it begins; gives what is told of what is done."""
+
+
+class Built(NamedTuple):
+    """What a build did: documents new or new in a version, records made, and what linking changed (None: nothing was
+    to be linked)."""
+
+    read: int
+    extracted: int
+    linked: Linked | None
+
+
+def build(
+    case: Case,
+    user: str,
+    *,
+    added: Sequence[Named] = (),
+    jobs: int = 1,
+    again: bool = False,
+    problems: Report = warn,
+    stage: Stage = lambda _name, _size: nullcontext(lambda _: None),
+) -> Built:
+    """Bring the case up to date, in changes of some hundred documents each; whenever it is interrupted, the next build
+    goes on from there. `added` are places beside those built in and those of the case's own tables. With `again`, all
+    is extracted and linked anew.
+
+    Raises `CaseError` where a table of the case cannot be used.
+    """
+    known = _tables(case, added)
+    with alone(case):
+        with stage("reading", None) as advance:
+            read = read_arrivals(case, user, problems, advance)
+        extracted = _extract(case, user, jobs, problems, stage, again=again)
+        linked = _link(case, user, known, stage, again=again)
+    return Built(read, extracted, linked)
+
+
+def _extract(case: Case, user: str, jobs: int, problems: Report, stage: Stage, *, again: bool) -> int:
+    numbers = waiting_for_extraction(case, everything=again)
+    if not numbers:
+        return 0
+    made: list[tuple[int, Record]] = []
+    count = 0
+    with (
+        stage("extracting", len(numbers)) as advance,
+        closing(_outcomes(case, numbers, jobs)) as outcomes,
+    ):
+        for number, outcome in outcomes:
+            advance(1)
+            if isinstance(outcome, Problem):
+                problems(outcome)
+                continue
+            made.append((number, outcome))
+            count += 1
+            if len(made) == _TOGETHER:
+                put_records(case, user, made)
+                made = []
+        if made:
+            put_records(case, user, made)
+    return count
+
+
+def _outcomes(
+    case: Case, numbers: list[int], jobs: int
+) -> Generator[tuple[int, Record | Problem], None, None]:
+    yield from zip(numbers, extract_many(documents_numbered(case, numbers), jobs), strict=True)
+
+
+def _link(case: Case, user: str, known: "_Known", stage: Stage, *, again: bool) -> Linked | None:
+    made = all_decisions(case)
+    basis = Basis(known.by, made[-1].number if made else 0)
+    last = last_basis(case)
+    whole = again or last is None or last.by != basis.by
+    new = set(waiting_to_link(case))
+    if last is not None:
+        new |= set(named_in(case, made, since=last.decisions))
+    if not new and not whole:
+        return None
+    with stage("linking", None):
+        method = Method(Gazetteer(built_in(), known.places), for_linking(standing(made)), known.vague, basis)
+        return link_case(case, user, sorted(new), method, whole=whole)
+
+
+class _Known(NamedTuple):
+    """The places beside those built in, what vague words count, and the hash of both and of the method."""
+
+    places: Sequence[Named]
+    vague: Vague
+    by: str
+
+
+def _tables(case: Case, added: Sequence[Named]) -> _Known:
+    try:
+        own = [named for table in case.settings.places for named in read_places(case.folder / table).sites]
+        vague = read_vague(case.folder / case.settings.vague) if case.settings.vague else {}
+    except (GazetteerError, VagueError) as error:
+        raise CaseError(str(error)) from None
+    except OSError as error:
+        raise CaseError(f"{error.filename}: cannot be read ({error.strerror}). See {SETTINGS}.") from None
+    places = [*own, *added]
+    told = hashlib.sha256(method_version().encode())
+    told.update(msgspec.json.encode([places, sorted(vague.items())]))
+    return _Known(places, vague, told.hexdigest())

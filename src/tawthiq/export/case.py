@@ -1,0 +1,66 @@
+"""What every export is made of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tawthiq.model import Document, Record
+from tawthiq.model.incident import Incident
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """Reports that were read together, and the incidents that they tell of.
+
+    `texts` gives for a record's id its document, as it was read; where it is missing an export shows the words of
+    the values alone. `unread` holds, for everything that could not be read, one message for a person. `made` is the
+    time of making as the caller tells it (ISO 8601): the same case gives the same file, to the byte.
+    `names_withheld` tells that the victims' names were taken out.
+
+    >>> Case(name="دوما", incidents=[], records=[], texts={}, unread=["صورة.pdf: not a text"], made=None).name
+    'دوما'
+    """
+
+    name: str
+    incidents: Sequence[Incident]
+    records: Sequence[Record]
+    texts: Mapping[str, Document]
+    unread: Sequence[str] = ()
+    made: str | None = None
+    names_withheld: bool = False
+
+
+class Facts(NamedTuple):
+    """What is known of a report beside its text."""
+
+    url: str | None
+    publisher: str | None
+    title: str | None
+
+
+def facts_of(record: Record, document: Document | None) -> Facts:
+    """What the record or the document says of a report; the title is the document's, where it has one.
+
+    >>> from tawthiq.extract import extract
+    >>> document = Document(id="a", text="قُتل طفلان.", publisher="وكالة سهل الزيتون")
+    >>> facts_of(extract(document), document)
+    Facts(url=None, publisher='وكالة سهل الزيتون', title=None)
+    """
+    own = record.document
+    return Facts(
+        own.url or (document.url if document else None),
+        own.publisher or (document.publisher if document else None),
+        (document.title if document else None) or own.title,
+    )
+
+
+class Report(NamedTuple):
+    """A report of a case: its record and what is known of it."""
+
+    record: Record
+    facts: Facts
+
+
+def reports(case: Case) -> dict[str, Report]:
+    """The reports of a case by their ids."""
+    return {r.id: Report(r, facts_of(r, case.texts.get(r.id))) for r in case.records}

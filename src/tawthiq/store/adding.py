@@ -1,0 +1,148 @@
+"""Files come into a case: kept exactly as they came, and noted with what is known of them."""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from tawthiq.read import Facts, FactTable, Input, Problem, Report, inputs, known_of, warn
+from tawthiq.store.case import Case, alone
+from tawthiq.store.change import Change, now
+from tawthiq.store.originals import Kept, keep
+from tawthiq.store.schema import arrivals, originals
+
+_TOGETHER = 200
+
+
+class Added(NamedTuple):
+    """What an addition did: files that are new to the case, and files that it held already as they are."""
+
+    new: int
+    known: int
+
+
+def add(
+    case: Case,
+    paths: Iterable[str | Path],
+    user: str,
+    facts: FactTable | None = None,
+    problems: Report = warn,
+    progress: Callable[[int], None] | None = None,
+) -> Added:
+    """Keep files, those of folders, and standard input (`-`) as originals of the case; nothing of them is read yet.
+
+    What is known about them (`facts`, or a folder's own table) is kept with them. A file that came before under the
+    same name, with the same bytes and facts, is passed over. Of two files of one name in one addition the second is
+    refused, since they would be taken for versions of one report; a later addition does give a new version. What cannot
+    be kept goes to `problems`, and the others are kept.
+
+    Raises `CaseError` where somebody else adds or builds, OSError where the originals cannot be written.
+    """
+    new = known = 0
+    names: set[str] = set()
+    waiting: list[tuple[Input, Facts, Kept]] = []
+    with alone(case):
+        for source in inputs(paths, problems):
+            if source.name in names:
+                problems(_twice(source))
+                continue
+            names.add(source.name)
+            kept = _kept(case.folder, source, problems)
+            if progress and source.path is not None and kept:
+                progress(kept.size)
+            if kept:
+                waiting.append((source, known_of(source, facts), kept))
+            if len(waiting) >= _TOGETHER:
+                fresh = _noted(case, user, waiting)
+                new, known, waiting = new + fresh, known + len(waiting) - fresh, []
+        if waiting:
+            fresh = _noted(case, user, waiting)
+            new, known = new + fresh, known + len(waiting) - fresh
+    if facts is not None:
+        for problem in facts.unused():
+            problems(problem)
+    return Added(new, known)
+
+
+def _kept(folder: Path, source: Input, problems: Report) -> Kept | None:
+    if source.path is None:
+        return keep(folder, sys.stdin.buffer)
+    try:
+        file = source.path.open("rb")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        problems(
+            Problem(
+                file=source.shown,
+                what=f"the file cannot be read ({str(why)[:1].lower()}{str(why)[1:]})",
+                advice="Check its name and permissions",
+            )
+        )
+        return None
+    with file:
+        return keep(folder, file)
+
+
+def _noted(case: Case, user: str, waiting: Iterable[tuple[Input, Facts, Kept]]) -> int:
+    """Note what was kept, in one change; returns how many files are new to the case."""
+    with case.reading() as connection:
+        fresh = [
+            one for one in waiting if not _known(connection, one[0].name, _written(one[1]), one[2].sha256)
+        ]
+    if not fresh:
+        return 0
+    with case.change(user, "add", files=len(fresh)) as change:
+        number = _last(change) + 1
+        held = _held(change.connection, [kept.sha256 for _, _, kept in fresh])
+        for source, facts, kept in fresh:
+            if kept.sha256 not in held:
+                held.add(kept.sha256)
+                change.put("originals", {"sha256": kept.sha256, "size": kept.size})
+            change.put(
+                "arrivals",
+                {
+                    "number": number,
+                    "original": kept.sha256,
+                    "name": source.name,
+                    "shown": source.shown,
+                    "facts": _written(facts),
+                    "at": now(),
+                },
+            )
+            number += 1
+    return len(fresh)
+
+
+def _known(connection: Connection, name: str, facts: str, sha256: str) -> bool:
+    """Whether the last file of that name had these bytes, and the same was known of it."""
+    last = connection.execute(
+        select(arrivals.c.original, arrivals.c.facts)
+        .where(arrivals.c.name == name)
+        .order_by(arrivals.c.number.desc())
+        .limit(1)
+    ).first()
+    return last is not None and tuple(last) == (sha256, facts)
+
+
+def _held(connection: Connection, hashes: list[str]) -> set[str]:
+    return set(connection.execute(select(originals.c.sha256).where(originals.c.sha256.in_(hashes))).scalars())
+
+
+def _last(change: Change) -> int:
+    return change.connection.execute(select(func.max(arrivals.c.number))).scalar() or 0
+
+
+def _written(facts: Facts) -> str:
+    held: dict[str, Any] = {key: value for key, value in msgspec.structs.asdict(facts).items() if value}
+    return msgspec.json.encode(held, order="sorted").decode()
+
+
+def _twice(source: Input) -> Problem:
+    return Problem(
+        file=source.shown,
+        what=f"a file of the name {source.name[:80]} was added just before, so this one was refused",
+        advice="Give the folder that holds both, and their paths in it become their names",
+    )

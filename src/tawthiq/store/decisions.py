@@ -1,0 +1,221 @@
+"""What people decided: each decision stands on its own, with its words and its value, whatever the rules say later."""
+
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import Any, Final, Literal, NamedTuple
+
+import msgspec
+from sqlalchemy import func, select
+
+from tawthiq.link.matching import Decisions
+from tawthiq.store.case import Case
+from tawthiq.store.change import now
+from tawthiq.store.folder import CaseError
+from tawthiq.store.records import numbers_of
+from tawthiq.store.schema import decisions
+
+ValueKind = Literal["claims", "harm", "victims", "events"]
+VALUE_KINDS: Final[tuple[ValueKind, ...]] = ("claims", "harm", "victims", "events")
+
+
+class AboutReports(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="reports", forbid_unknown_fields=True
+):
+    """Reports are of one incident, or no two of them are."""
+
+    verdict: Literal["joined", "parted"]
+    reports: tuple[str, ...]
+    note: str = ""
+
+
+class AboutValue(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="value", forbid_unknown_fields=True
+):
+    """A value that was read in a report: it is right, wrong, to be put otherwise, or was missed.
+
+    `value` is the value as the person holds it, in the record's form, with its spans; for what was rejected, the value
+    as it was proposed. `proposed` is the value that the program proposed then, if it did; `sha256` the hash of the text
+    that the spans are of.
+    """
+
+    verdict: Literal["accepted", "corrected", "rejected", "added"]
+    report: str
+    sha256: str
+    kind: ValueKind
+    value: dict[str, Any]
+    proposed: dict[str, Any] | None = None
+    note: str = ""
+
+
+class AboutIncident(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="incident", forbid_unknown_fields=True
+):
+    """A field of an incident as a person holds it, beside what was proposed then; `source` says what it rests on."""
+
+    incident: str
+    field: str
+    value: Any
+    proposed: Any = None
+    source: str = ""
+    note: str = ""
+
+
+class Undo(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="undo", forbid_unknown_fields=True
+):
+    """A decision is taken back; it stays on record."""
+
+    decision: str
+    note: str = ""
+
+
+Decision = AboutReports | AboutValue | AboutIncident | Undo
+
+
+class Decided(NamedTuple):
+    """A decision on record: its id and number, when, by whom, what."""
+
+    id: str
+    number: int
+    at: str
+    user: str
+    what: Decision
+
+
+def decide(case: Case, user: str, made: Sequence[Decision]) -> list[str]:
+    """Put decisions on record, all of them or none; returns their ids.
+
+    Raises `CaseError` where one names a report, an incident or a decision that the case does not have.
+    """
+    with case.change(user, "decide", decisions=len(made)) as change:
+        known = numbers_of(change.connection, {report for one in made for report in _reports(one)})
+        number = change.connection.execute(select(func.max(decisions.c.number))).scalar() or 0
+        ids = []
+        for n, one in enumerate(made, 1):
+            _check(one, known, change.connection)
+            ids.append(secrets.token_hex(16))
+            change.put(
+                "decisions",
+                {
+                    "id": ids[-1],
+                    "number": number + n,
+                    "at": now(),
+                    "user": user,
+                    "about": _encoded(one)["about"],
+                    "document": known.get(one.report) if isinstance(one, AboutValue) else None,
+                    "incident": one.incident if isinstance(one, AboutIncident) else None,
+                    "json": msgspec.json.encode(one).decode(),
+                    "undoes": one.decision if isinstance(one, Undo) else None,
+                },
+            )
+            change.flush()
+    return ids
+
+
+def decision_from_json(line: bytes) -> Decision:
+    """The decision in a line of JSON; `msgspec.DecodeError` (a ValueError) says what is wrong with it.
+
+    >>> decision_from_json('{"about":"reports","verdict":"joined","reports":["خبر-1","خبر-2"]}'.encode()).verdict
+    'joined'
+    """
+    return _decoder.decode(line)
+
+
+def all_decisions(case: Case) -> list[Decided]:
+    """Every decision on record, in order, those that were taken back among them."""
+    with case.reading() as connection:
+        rows = connection.execute(
+            select(
+                decisions.c.id, decisions.c.number, decisions.c.at, decisions.c.user, decisions.c.json
+            ).order_by(decisions.c.number)
+        ).all()
+    return [
+        Decided(row.id, row.number, row.at, row.user, decision_from_json(row.json.encode())) for row in rows
+    ]
+
+
+def standing(made: Iterable[Decided]) -> list[Decided]:
+    """The decisions that nobody took back. Taking back an undoing brings its decision back."""
+    held = list(made)
+    undone: set[str] = set()
+    for one in reversed(held):
+        if isinstance(one.what, Undo) and one.id not in undone:
+            undone.add(one.what.decision)
+    return [one for one in held if one.id not in undone and not isinstance(one.what, Undo)]
+
+
+def for_linking(made: Iterable[Decided]) -> Decisions:
+    """What linking obeys. Of decisions that contradict each other the later one is obeyed."""
+    together: list[frozenset[str]] = []
+    apart: set[tuple[str, str]] = set()
+    for one in made:
+        if not isinstance(one.what, AboutReports):
+            continue
+        group = frozenset(one.what.reports)
+        if one.what.verdict == "joined":
+            meeting = [other for other in together if other & group]
+            whole = group.union(*meeting)
+            together = [other for other in together if not other & group] + [whole]
+            apart = {pair for pair in apart if not whole.issuperset(pair)}
+        else:
+            pairs = {(a, b) for a, b in combinations(sorted(group), 2)}
+            apart |= pairs
+            together = [part for other in together for part in _without(other, group)]
+    return Decisions(tuple(together), tuple(sorted(apart)))
+
+
+def named_in(case: Case, made: Sequence[Decided], *, since: int) -> list[int]:
+    """The documents whose linking the decisions after number `since` make or unmake, by number."""
+    known = {one.id: one.what for one in made}
+    named: set[str] = set()
+    for one in made:
+        if one.number <= since:
+            continue
+        what: Decision | None = one.what
+        while isinstance(what, Undo):
+            what = known.get(what.decision)
+        if isinstance(what, AboutReports):
+            named.update(what.reports)
+    if not named:
+        return []
+    with case.reading() as connection:
+        return sorted(numbers_of(connection, named).values())
+
+
+def _without(together: frozenset[str], parted: frozenset[str]) -> Iterator[frozenset[str]]:
+    """A group of which some members were parted from each other: those members leave it, but for the first."""
+    leaving = sorted(together & parted)[1:]
+    if rest := together.difference(leaving):
+        yield rest
+
+
+def _reports(one: Decision) -> Sequence[str]:
+    if isinstance(one, AboutReports):
+        return one.reports
+    return (one.report,) if isinstance(one, AboutValue) else ()
+
+
+def _check(one: Decision, known: dict[str, int], connection: Any) -> None:
+    for report in _reports(one):
+        if report not in known:
+            raise CaseError(
+                f"There is no report {report[:80]} in this case, so nothing can be decided of it."
+            )
+    if isinstance(one, Undo):
+        found = connection.execute(select(decisions.c.id).where(decisions.c.id == one.decision)).first()
+        if found is None:
+            raise CaseError(
+                f"There is no decision {one.decision[:40]} in this case, so it cannot be taken back."
+            )
+    if isinstance(one, AboutReports) and len(set(one.reports)) < 2:
+        raise CaseError("A decision on reports names two of them or more.")
+
+
+def _encoded(one: Decision) -> dict[str, Any]:
+    found = msgspec.to_builtins(one)
+    assert isinstance(found, dict)
+    return found
+
+
+_decoder: msgspec.json.Decoder[Decision] = msgspec.json.Decoder(Decision)

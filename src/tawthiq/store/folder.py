@@ -1,0 +1,101 @@
+"""A case's folder: where its settings, originals, database and releases lie."""
+
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import msgspec
+
+SETTINGS: Final = "case.toml"
+DATABASE: Final = "case.sqlite"
+ORIGINALS: Final = "originals"
+RELEASES: Final = "releases"
+LOCK: Final = ".lock"
+
+
+class CaseError(Exception):
+    """Something about a case that its user can mend: what is wrong, and what to do about it."""
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a team sets for its case, as `case.toml` holds it.
+
+    `languages` are those of the dossier and the exports, the first being the one they open in; `inclusion` says in the
+    team's words what belongs in the case; `places` are tables of places, `vague` a table of what vague words count
+    (`word,min,max`), as paths from the case's folder; `database` is the address of a PostgreSQL database, without its
+    password, or empty for SQLite in the folder.
+    """
+
+    title: str = ""
+    languages: tuple[Literal["ar", "en"], ...] = ("ar", "en")
+    inclusion: str = ""
+    places: tuple[str, ...] = ()
+    vague: str = ""
+    database: str = ""
+
+
+_EXPLAINED: Final = {
+    "title": "The case's title, in the dossier and the exports.",
+    "languages": 'Languages of the dossier and the exports: "ar", "en"; the first is the one they open in.',
+    "inclusion": "What belongs in this case, in your own words; it stands at the head of the dossier and the exports.",
+    "places": "Tables of places with coordinates, beside those of `tawthiq places`; paths from this folder.",
+    "vague": "A CSV table word,min,max that says what vague words such as عشرات count; a path from this folder.",
+    "database": "Empty: SQLite in this folder. For a team: postgresql://user@host/name, the password in PGPASSWORD "
+    "or ~/.pgpass.",
+}
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of the case in this folder. Raises `CaseError` where there is none, or its file is wrong."""
+    path = folder / SETTINGS
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings)
+    except FileNotFoundError:
+        raise CaseError(
+            f"{folder}: this is no case ({SETTINGS} is missing). Make one with tawthiq init."
+        ) from None
+    except OSError as error:
+        raise CaseError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CaseError(f'{path}: {error}. Mend it: name = "value", one a line.') from None
+    except msgspec.ValidationError as error:
+        raise CaseError(f"{path}: {error}. Known are {', '.join(Settings.__struct_fields__)}.") from None
+
+
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Write `case.toml`, each setting with a line that explains it."""
+    lines = []
+    for name, value in msgspec.structs.asdict(settings).items():
+        lines += [f"# {_EXPLAINED[name]}", f"{name} = {_toml(value)}", ""]
+    write_whole(folder / SETTINGS, "\n".join(lines).encode())
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all, whatever happens meanwhile."""
+    part = path.with_name(f".{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, str):
+        # JSON's strings are TOML's, but for DEL, which TOML wants escaped.
+        return msgspec.json.encode(value).decode().replace("\x7f", "\\u007f")
+    return "[" + ", ".join(map(_toml, value)) + "]"
+
+
+def without_password(address: str) -> str:
+    """A database's address as it may be shown or kept.
+
+    >>> without_password("postgresql://lina:secret@db.example/case")
+    'postgresql://lina@db.example/case'
+    """
+    return re.sub(r"(?<=//)([^/@:]*):[^@]*@", r"\1@", address)

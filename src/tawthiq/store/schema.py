@@ -1,0 +1,216 @@
+"""The tables of a case: one schema for SQLite and PostgreSQL.
+
+Every row of the tables in `LOGGED` is put or removed through `tawthiq.store.change` alone, which notes its hash in the
+log. `traces` and `members` are derived from records and incidents; a row of `linked` holds the hash of its document's
+traces, and verifying compares the members with the incidents.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("derived_from", String(64)),
+)
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("original", String(64), nullable=False, index=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("shown", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("reader", Text),
+)
+documents = Table(
+    "documents",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("gone", String(40)),
+)
+versions = Table(
+    "versions",
+    metadata,
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("arrival", Integer, nullable=False, index=True),
+    Column("line", Integer),
+    Column("reader", String(200), nullable=False),
+)
+readings = Table(
+    "readings",
+    metadata,
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("reader", String(200), primary_key=True),
+    Column("json", Text, nullable=False),
+)
+unread = Table(
+    "unread",
+    metadata,
+    Column("arrival", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("effect", String(20), nullable=False),
+    Column("message", Text, nullable=False),
+)
+records = Table(
+    "records",
+    metadata,
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("reader", String(200), nullable=False),
+    Column("made_by", String(200), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("json", Text, nullable=False),
+)
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", String(100), primary_key=True),
+    Column("json", Text, nullable=False),
+)
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("old", String(100), primary_key=True),
+    Column("new", String(100)),
+)
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("at", String(40), nullable=False),
+    Column("user", Text, nullable=False),
+    Column("about", String(20), nullable=False, index=True),
+    Column("document", Integer, index=True),
+    Column("incident", String(100), index=True),
+    Column("json", Text, nullable=False),
+    Column("undoes", String(40), index=True),
+)
+releases = Table(
+    "releases",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("head", String(64), nullable=False),
+    Column("sha256", String(64), nullable=False),
+)
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("sha256", String(64), nullable=False),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(40), nullable=False),
+    Column("user", Text, nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("program", String(100), nullable=False),
+    Column("lexicons", String(100), nullable=False),
+    Column("method", String(100), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("items", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+log_items = Table(
+    "log_items",
+    metadata,
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("done", String(10), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("sha256", String(64)),
+)
+
+traces = Table(
+    "traces",
+    metadata,
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(10), primary_key=True),
+    Column("key", String(100), primary_key=True),
+)
+Index("traces_by_key", traces.c.kind, traces.c.key)
+linked = Table(
+    "linked",
+    metadata,
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Column("record", String(64), nullable=False),
+    Column("traces", String(64), nullable=False),
+)
+members = Table(
+    "members",
+    metadata,
+    Column("incident", String(100), primary_key=True),
+    Column("document", Integer, primary_key=True, autoincrement=False, index=True),
+)
+
+LOGGED: Final[dict[str, Table]] = {
+    table.name: table
+    for table in (
+        originals,
+        arrivals,
+        documents,
+        versions,
+        readings,
+        unread,
+        records,
+        incidents,
+        redirects,
+        decisions,
+        releases,
+        settings,
+        linked,
+    )
+}
+
+
+def row_key(table: Table, row: Mapping[str, Any]) -> str:
+    """What tells a row from all others of its table: the values of its primary key.
+
+    >>> row_key(versions, {"document": 7, "version": 2, "arrival": 1})
+    '7/2'
+    """
+    return "/".join(str(row[column.name]) for column in table.primary_key)
+
+
+def row_hash(row: Mapping[str, Any]) -> str:
+    """SHA-256 of a row's values with their names, those that are null left out: a later schema that adds a column
+    changes no hash.
+
+    >>> row_hash({"old": "a", "new": None}) == row_hash({"old": "a"})
+    True
+    """
+    held = {name: value for name, value in row.items() if value is not None}
+    return hashlib.sha256(
+        json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
+            "utf-8", "surrogatepass"
+        )
+    ).hexdigest()
+
+
+def traces_hash(traces: Iterable[tuple[str, str]]) -> str:
+    """SHA-256 over what a document left, as (kind, key), in any order.
+
+    >>> traces_hash([("day", "2018-04-07"), ("site", "1,2")]) == traces_hash([("site", "1,2"), ("day", "2018-04-07")])
+    True
+    """
+    return hashlib.sha256("\n".join(f"{kind} {key}" for kind, key in sorted(traces)).encode()).hexdigest()

@@ -1,0 +1,184 @@
+"""Is the case as its log says? Every hash is worked out again, and the chain is followed from its start."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from tawthiq.model import incident_from_json
+from tawthiq.store.case import Case
+from tawthiq.store.folder import RELEASES
+from tawthiq.store.log import START, Item, entry_hash, items_hash
+from tawthiq.store.originals import hash_file, kept_files, path_of
+from tawthiq.store.schema import (
+    LOGGED,
+    documents,
+    incidents,
+    linked,
+    log,
+    log_items,
+    members,
+    originals,
+    row_hash,
+    row_key,
+    traces,
+    traces_hash,
+)
+
+Expected = dict[tuple[str, str], tuple[str, int]]
+"""For the kind and key of everything that should be there: its hash, and the entry that put it."""
+
+
+class Difference(NamedTuple):
+    """One thing that is not as the log says: what, and how it differs. `note` is no sign of tampering by itself."""
+
+    what: str
+    how: str
+    severity: Literal["broken", "note"] = "broken"
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.how}"
+
+
+def verify(
+    case: Case, head: str | None = None, progress: Callable[[int], None] | None = None
+) -> Iterator[Difference]:
+    """Everything in which the case differs from its log, the log first; nothing where it is whole.
+
+    `head` is a hash that was written down elsewhere: it must stand in the chain, since nobody can see from inside that
+    a whole chain was written anew or cut. `progress` is told of bytes of originals dealt with.
+    """
+    with case.reading() as connection:
+        expected: Expected = {}
+        yield from _chain(connection, expected, head)
+        yield from _rows(connection, expected)
+        yield from _derived(connection)
+    yield from _files(case, expected, progress)
+
+
+def _chain(connection: Connection, expected: Expected, head: str | None) -> Iterator[Difference]:
+    previous, number, found = START, 0, head is None or head == START
+    items = _items(connection)
+    waiting = next(items, None)
+    for row in connection.execute(select(log).order_by(log.c.number)).mappings():
+        entry = dict(row)
+        number += 1
+        if entry["number"] != number:
+            yield Difference(f"log entry {number}", f"is missing; entry {entry['number']} follows")
+            number = entry["number"]
+        its: list[Item] = []
+        in_order = True
+        while waiting is not None and waiting[0] <= number:
+            if waiting[0] == number:
+                in_order = in_order and waiting[1] == len(its)
+                its.append(waiting[2])
+            else:
+                yield Difference(f"log entry {waiting[0]}", "is missing, but its items are there")
+            waiting = next(items, None)
+        if not in_order or items_hash(its) != entry["items"]:
+            yield Difference(f"log entry {number}", "the things that it tells of were changed")
+        if entry_hash(entry) != entry["hash"]:
+            yield Difference(f"log entry {number}", "was changed")
+        if entry["previous"] != previous:
+            yield Difference(f"log entry {number}", "does not follow the entry before it")
+        previous = entry["hash"]
+        found = found or previous == head
+        _apply(expected, its, number)
+    while waiting is not None:
+        yield Difference(f"log entry {waiting[0]}", "is missing, but its items are there")
+        waiting = next(items, None)
+    if number == 0:
+        yield Difference("the log", "is empty")
+    if not found:
+        yield Difference("the log", f"does not hold the head {head}: it was cut, or written anew")
+
+
+def _items(connection: Connection) -> Iterator[tuple[int, int, Item]]:
+    """Each item with its entry and its position in it."""
+    rows = connection.execute(select(log_items).order_by(log_items.c.entry, log_items.c.position))
+    for entry, position, *item in rows.yield_per(5_000):
+        yield entry, position, Item(*item)
+
+
+def _apply(expected: Expected, items: list[Item], entry: int) -> None:
+    for item in items:
+        if item.done in {"put", "written"} and item.sha256 is not None:
+            expected[item.kind, item.key] = item.sha256, entry
+        elif item.done in {"removed", "erased"}:
+            expected.pop((item.kind, item.key), None)
+
+
+def _rows(connection: Connection, expected: Expected) -> Iterator[Difference]:
+    for name, table in LOGGED.items():
+        there: set[str] = set()
+        for row in connection.execute(select(table)).yield_per(1_000).mappings():
+            values = dict(row)
+            key = row_key(table, values)
+            there.add(key)
+            if (name, key) not in expected:
+                yield Difference(f"{name} {key}", "is not in the log: nobody put it there")
+            elif row_hash(values) != expected[name, key][0]:
+                yield Difference(f"{name} {key}", f"was changed since log entry {expected[name, key][1]}")
+        for kind, key in expected:
+            if kind == name and key not in there:
+                yield Difference(
+                    f"{name} {key}", f"is gone, though log entry {expected[kind, key][1]} put it there"
+                )
+
+
+def _derived(connection: Connection) -> Iterator[Difference]:
+    """Traces that are not those that the log vouches for, and members of incidents that the incidents do not name."""
+    vouched = {row.document: row.traces for row in connection.execute(select(linked))}
+    rows = connection.execute(select(traces).order_by(traces.c.document)).yield_per(5_000)
+    for document, its in groupby(rows, key=lambda row: row.document):
+        if vouched.pop(document, None) != traces_hash((row.kind, row.key) for row in its):
+            yield Difference(f"traces {document}", "were changed")
+    for document, told in vouched.items():
+        if told != traces_hash(()):
+            yield Difference(f"traces {document}", "are gone")
+    numbers = {row.id: row.number for row in connection.execute(select(documents))}
+    named: dict[str, set[int]] = {}
+    for row in connection.execute(select(incidents.c.id, incidents.c.json)).yield_per(1_000):
+        with suppress(ValueError):
+            its_documents = incident_from_json(row.json.encode()).documents
+            named[row.id] = {numbers[member.id] for member in its_documents if member.id in numbers}
+    there: dict[str, set[int]] = {}
+    for row in connection.execute(select(members)).yield_per(5_000):
+        there.setdefault(row.incident, set()).add(row.document)
+    for incident in sorted(named.keys() | there.keys()):
+        if named.get(incident, set()) != there.get(incident, set()):
+            yield Difference(f"members {incident}", "are not those that the incident names")
+
+
+def _files(case: Case, expected: Expected, progress: Callable[[int], None] | None) -> Iterator[Difference]:
+    there: set[str] = set()
+    for path in kept_files(case.folder):
+        there.add(path.name)
+        shown = path.relative_to(case.folder).as_posix()
+        if ("originals", path.name) not in expected or path != path_of(case.folder, path.name):
+            yield Difference(
+                shown, "is no original of this case: left by an interrupted addition, or put there", "note"
+            )
+        elif not path.is_file():
+            yield Difference(shown, "is no file")
+        elif hash_file(path) != path.name:
+            yield Difference(shown, "its bytes were changed")
+        if progress:
+            progress(path.stat().st_size)
+    for kind, key in expected:
+        if kind == "originals" and key not in there:
+            yield Difference(path_of(case.folder, key).relative_to(case.folder).as_posix(), "is gone")
+        if kind == "release":
+            path = case.folder / RELEASES / key
+            if not path.is_file():
+                yield Difference(f"{RELEASES}/{key}", "is gone")
+            elif hash_file(path) != expected[kind, key][0]:
+                yield Difference(f"{RELEASES}/{key}", "its bytes were changed")
+
+
+def total_of_originals(case: Case) -> int:
+    """The size of all originals in bytes."""
+    with case.reading() as connection:
+        return sum(connection.execute(select(originals.c.size)).scalars())
