@@ -12,11 +12,15 @@ from tawthiq.link.accounts import Account
 from tawthiq.link.candidates import candidates
 from tawthiq.link.clusters import Pair, cluster
 from tawthiq.link.compare import Background, Levels, background, compare
+from tawthiq.link.progress import Progress, silent, told
 
 LEAST = -1.25
 """Mean log-odds above which two groups are of one incident; set by `benchmarks/linking.py`."""
 UNLIKE = -5.0
 """What a pair counts that was not compared, or that is less alike than this."""
+
+_PAIRS_OF_AN_ACCOUNT = 25
+"""About how many pairs are compared for each account: progress alone rests on it."""
 
 
 class Decisions(NamedTuple):
@@ -42,19 +46,23 @@ def match(
     accounts: Sequence[Account],
     decisions: Decisions = NO_DECISIONS,
     linked: Sequence[Collection[int]] = (),
+    progress: Progress = silent,
+    hundredths: int = 0,
 ) -> Matched:
     """Groups accounts, which are to be sorted by their keys, so that the order of the reports makes no difference.
 
     What reports are chiefly about is grouped first; what they only mention joins a group, or makes one by itself, and
     never brings two together.
 
-    `linked` are groups of positions that were linked before: only what is new is compared, and joins them.
+    `linked` are groups of positions that were linked before: only what is new is compared, and joins them. `progress`
+    is told of the `hundredths` of the whole work that comparing comes to.
     """
     case = background(accounts)
     before = frozenset(i for group in linked for i in group)
     new = None if not linked else frozenset(range(len(accounts))) - before
     scores: dict[Pair, float] = {}
-    for i, j in candidates(accounts, new):
+    expected = _PAIRS_OF_AN_ACCOUNT * len(accounts)
+    for i, j in told(candidates(accounts, new), expected, hundredths, progress):
         found = compare(accounts[i], accounts[j], case)
         if found is not None and (score := weigh(found)) > UNLIKE:
             scores[i, j] = score
