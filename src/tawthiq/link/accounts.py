@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tawthiq.arabic.normalise import fold
 from tawthiq.link.actors import perpetrators
 from tawthiq.link.outlets import outlet
-from tawthiq.link.page_numbers import published_about
+from tawthiq.link.page_numbers import PageNumbers, published_about
 from tawthiq.model import Located, OpenDay, Place, Record
 from tawthiq.model.record import Means, Range
 
@@ -60,11 +60,13 @@ class Account(NamedTuple):
         return self.told_on or self.about
 
 
-def accounts(record: Record, located: Mapping[Place, Located]) -> list[Account]:
+def accounts(
+    record: Record, located: Mapping[Place, Located], page_numbers: PageNumbers | None = None
+) -> list[Account]:
     """The accounts of a record: one for each event, or one for the report where it tells of none.
 
     A digest, which is about no one incident, counts as a report of the first one that it tells of. `located` holds
-    each place that the record names, as the gazetteer knows it.
+    each place that the record names, as the gazetteer knows it; `page_numbers` stands in for the package's table.
     """
     words, phrases = _hashes(record.wording.words), _hashes(record.wording.phrases)
     places = [located[p] for p in record.places if p in located]
@@ -74,7 +76,7 @@ def accounts(record: Record, located: Mapping[Place, Located]) -> list[Account]:
         chief=True,
         day=None,
         published=_day(record.document.published),
-        about=published_about(record.document.url),
+        about=published_about(record.document.url, page_numbers),
         open_day=record.open_day,
         place=None,
         sites=frozenset(s for s in map(site, places) if s),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from tawthiq.arabic.calendar import days_on
 from tawthiq.link.accounts import Account, accounts
 from tawthiq.link.gazetteer import Gazetteer
+from tawthiq.link.page_numbers import PageNumbers
 from tawthiq.link.places import locate_all
 from tawthiq.model import Located, OpenDay, Place, Record
 
@@ -29,9 +30,14 @@ def located_places(records: Sequence[Record], gazetteer: Gazetteer) -> Where:
     return where
 
 
-def accounts_of(records: Sequence[Record], where: Where) -> list[Account]:
-    """The accounts of all records, each record's chief one first; days that lack their year get it from the case."""
-    found = [a for r in records for a in sorted(accounts(r, where[r.id]), key=lambda a: not a.chief)]
+def accounts_of(
+    records: Sequence[Record], where: Where, page_numbers: PageNumbers | None = None
+) -> list[Account]:
+    """The accounts of all records, each record's chief one first; days that lack their year get it from the case, and
+    undated reports theirs from what `page_numbers` (the package's table, if None) tells of their addresses."""
+    found = [
+        a for r in records for a in sorted(accounts(r, where[r.id], page_numbers), key=lambda a: not a.chief)
+    ]
     span = _span(found)
     return [_with_year(a, span) for a in found] if span else found
 

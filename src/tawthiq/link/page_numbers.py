@@ -16,6 +16,8 @@ from urllib.parse import parse_qs, urlsplit
 
 Knot = tuple[int, date]
 """The number that a site had reached on a day."""
+PageNumbers = Mapping[str, Sequence[Knot]]
+"""For each series of addresses what is known of it, in order."""
 
 _DATED = re.compile(r"/(?:19|20)[0-9]{2}[/-][0-9]")
 _NUMBER = re.compile(r"(?<![0-9%a-z])([a-z]?)([0-9]{4,12})(?![0-9a-z])")
@@ -58,7 +60,7 @@ def number_in(url: str | None) -> tuple[str, int] | None:
     return None
 
 
-def published_about(url: str | None, table: Mapping[str, Sequence[Knot]] | None = None) -> date | None:
+def published_about(url: str | None, table: PageNumbers | None = None) -> date | None:
     """The day about which a page was published by its number, mostly right within three days; None where nothing is
     known of the site, or of that time.
 
@@ -98,7 +100,7 @@ def _of_account(host: str, path: str, query: str) -> tuple[str, int] | None:
 
 
 @cache
-def _table() -> Mapping[str, Sequence[Knot]]:
+def _table() -> PageNumbers:
     rows = files("tawthiq.link").joinpath("page_numbers.csv").read_text(encoding="utf-8").splitlines()
     known: dict[str, list[Knot]] = {}
     for row in csv.DictReader(rows):
