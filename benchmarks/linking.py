@@ -30,7 +30,7 @@ from tawthiq.link.case import accounts_of, located_places
 from tawthiq.link.clusters import Pair, cluster
 from tawthiq.link.compare import background, compare
 from tawthiq.link.gazetteer import km, load_gazetteer
-from tawthiq.link.matching import LEAST, UNLIKE, match
+from tawthiq.link.matching import KEPT, LEAST, UNLIKE, match
 from tawthiq.link.page_numbers import PageNumbers
 from tawthiq.model import record_from_json
 
@@ -227,6 +227,7 @@ def weights(report: Report) -> None:
     """The method of the program."""
     size = len(report.accounts)
     given = cross_validated(report.accounts, report.owners)
+    given = {pair: score for pair, score in given.items() if score > KEPT}
 
     def grouped(least: float) -> Groups:
         return cluster(size, given, least=least, unlike=UNLIKE)

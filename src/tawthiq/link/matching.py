@@ -17,7 +17,9 @@ from tawthiq.link.progress import Progress, silent, told
 LEAST = -1.25
 """Mean log-odds above which two groups are of one incident; set by `benchmarks/linking.py`."""
 UNLIKE = -5.0
-"""What a pair counts that was not compared, or that is less alike than this."""
+"""What a pair counts that was not compared, or that is less alike than `KEPT`."""
+KEPT = -3.0
+"""Log-odds from which the score of a pair is kept: of a large case most pairs lie below, and tell no more apart."""
 
 _PAIRS_OF_AN_ACCOUNT = 25
 """About how many pairs are compared for each account: progress alone rests on it."""
@@ -64,7 +66,7 @@ def match(
     expected = _PAIRS_OF_AN_ACCOUNT * len(accounts)
     for i, j in told(candidates(accounts, new), expected, hundredths, progress):
         found = compare(accounts[i], accounts[j], case)
-        if found is not None and (score := weigh(found)) > UNLIKE:
+        if found is not None and (score := weigh(found)) > KEPT:
             scores[i, j] = score
     chief = {a.report: i for i, a in enumerate(accounts) if a.chief}
     joined = [[chief[r] for r in together if r in chief] for together in decisions.joined]
@@ -135,8 +137,8 @@ def weigh(levels: Levels) -> float:
 
 @cache
 def method_version() -> str:
-    """SHA-256 of what decides which reports are joined, with the algorithm named: the weights, the two limits, and
-    what page numbers tell of days.
+    """SHA-256 of what decides which reports are joined, with the algorithm named: the weights, the limits, and what
+    page numbers tell of days.
 
     >>> method_version()[:7]
     'sha256:'
@@ -144,7 +146,7 @@ def method_version() -> str:
     tables = [
         files("tawthiq.link").joinpath(name).read_bytes() for name in ("weights.csv", "page_numbers.csv")
     ]
-    return "sha256:" + hashlib.sha256(b"|".join((*tables, f"{LEAST}|{UNLIKE}".encode()))).hexdigest()
+    return "sha256:" + hashlib.sha256(b"|".join((*tables, f"{LEAST}|{UNLIKE}|{KEPT}".encode()))).hexdigest()
 
 
 @cache
