@@ -7,16 +7,20 @@ GOLD ?= $(SAMPLES)/gold/samples.gold.jsonl
 DOCS ?= $(SAMPLES)/gold/samples.docs.jsonl
 BENCH ?= $(DOCS)
 
-.PHONY: demo test chromium check gate score bench clean
+.PHONY: demo test chromium postgresql check gate score bench clean
 
 demo: $(VENV)/.installed  ## make a case of the bundled sample reports; ends by naming its dossier
+	rm -rf demo
 	$(BIN)/tawthiq run $(SAMPLES)/reports -o demo --show
 
-test: $(VENV)/.dev chromium  ## run all tests
+test: $(VENV)/.dev chromium postgresql  ## run all tests
 	$(BIN)/pytest -n auto
 
 chromium:  ## the browser that the dossier's tests open, where it may be installed
 	@tests/chromium.sh
+
+postgresql:  ## the server that a team's case is tested on, where it may be installed
+	@tests/postgresql.sh
 
 check: $(VENV)/.dev  ## formatting, lint, strict types, and the import order of the rooms
 	$(BIN)/ruff format --check src tests benchmarks docs maps

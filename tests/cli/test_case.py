@@ -102,3 +102,91 @@ def records(folder):
 
     with open_case(folder) as case:
         return [to_json(one) for one in all_records(case)]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "geojson", "records", "incidents", "dossier"])
+def test_every_export_is_written_and_in_the_log_by_its_hash(built, tmp_path, form):
+    result = run("export", built, "--format", form, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert (tmp_path / "out").stat().st_size > 0
+    head = result.stderr.split()[-1]
+    assert run("verify", built, "--head", head).exit_code == 0
+
+
+def test_an_export_may_leave_names_out(built):
+    told = run("export", built, "--format", "csv", "--table", "victims", "--without-names", "-o", "-").stdout
+    assert "█" in told or len(told.splitlines()) == 1
+    assert (built / "exports").exists() is False
+
+
+def test_a_pack_is_verified_and_unpacked(built, tmp_path, monkeypatch):
+    pack = tmp_path / "قضية.zip"
+    head = run("pack", built, "-o", pack).stdout.split()[-1]
+    assert run("verify", pack, "--head", head).exit_code == 0
+    assert run("unpack", pack, "-o", tmp_path / "again").exit_code == 0
+    assert run("verify", tmp_path / "again", "--head", head).exit_code == 0
+    data = bytearray(pack.read_bytes())
+    data[len(data) // 2] ^= 1
+    pack.write_bytes(data)
+    assert run("verify", pack).exit_code == 1
+    assert run("unpack", pack, "-o", tmp_path / "third").exit_code == 1
+    assert not (tmp_path / "third").exists()
+
+
+def test_an_encrypted_pack_opens_with_its_passphrase_alone(built, tmp_path, monkeypatch):
+    pack = tmp_path / "pack"
+    monkeypatch.setenv("TAWTHIQ_PASSPHRASE", "عفرين ٢٠٢٢")
+    assert run("pack", built, "-o", pack, "--encrypt").exit_code == 0
+    assert run("verify", pack).exit_code == 0
+    monkeypatch.setenv("TAWTHIQ_PASSPHRASE", "x")
+    result = run("unpack", pack, "-o", tmp_path / "again")
+    assert result.exit_code == 1
+    assert "passphrase" in result.stderr
+
+
+def test_a_release_is_compared_with_what_came_later(built, tmp_path):
+    assert run("release", built, "2026-Q1").exit_code == 0
+    assert run("release", built, "2026-Q1").exit_code == 1
+    (tmp_path / "خبر.txt").write_text("مقتل خمسة مدنيين بقصف مدفعي على مدينة منبج.", encoding="utf-8")
+    run("add", built, tmp_path / "خبر.txt")
+    run("build", built)
+    told = run("compare", built, "2026-Q1").stdout.splitlines()
+    assert told[-1].startswith("1 new, 0 gone, 0 changed")
+    assert run("compare", built, "other").exit_code == 1
+
+
+def test_an_erased_report_is_gone_and_does_not_come_back(built):
+    run("export", built, "--format", "records")
+    told = json.loads(records(built)[0])["id"]
+    assert run("erase", built, told, "--reason", "", "--yes").exit_code == 1
+    assert run("erase", built, told, "--reason", "القانون رقم ٧", "--yes").exit_code == 0
+    assert not (built / "exports").exists()
+    assert run("verify", built).exit_code == 0
+    assert run("build", built).exit_code == 0
+    assert told not in {json.loads(line)["id"] for line in records(built)}
+    result = run("add", built, SAMPLES)
+    assert result.exit_code == 1
+    assert "lawfully erased" in result.stderr
+
+
+def test_how_far_to_trust_is_told_from_decisions(built):
+    assert "Nobody has decided" in run("evaluate", built).stdout
+    record = json.loads(records(built)[0])
+    harm = record["harm"][0]
+    about = {"about": "value", "report": record["id"], "sha256": record["sha256"], "kind": "harm"}
+    line = json.dumps(about | {"verdict": "corrected", "value": harm | {"min": 99}, "proposed": harm})
+    assert run("decide", built, "-", given=line).exit_code == 0
+    assert "harm" in run("evaluate", built).stdout
+    (beside,) = map(json.loads, run("evaluate", built, "--each").stdout.splitlines())
+    assert (beside["state"], beside["fields"]) == ("differs", ["min"])
+    run("export", built, "--format", "dossier", "-o", built / "d.html")
+    page = (built / "d.html").read_text(encoding="utf-8")
+    assert '"trusted":[{"kind":"harm","field":null,"agreed":0,"decided":1}' in page
+
+
+def test_every_command_explains_itself():
+    told = run("--help").stdout
+    for command in app.registered_commands:
+        name = command.name or command.callback.__name__
+        assert name in told
+        assert run(name, "--help").exit_code == 0

@@ -1,14 +1,28 @@
 """A case is built from what was added; only what is new is worked on, and what people decided is obeyed."""
 
+import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from tawthiq import store
 from tawthiq.batch.building import build
-from tawthiq.store import AboutReports, CaseError, Settings, Undo, add, create_case, decide, open_case, verify
-from tawthiq.store.schema import metadata
+from tawthiq.extract import extract
+from tawthiq.store import (
+    AboutIncident,
+    AboutReports,
+    AboutValue,
+    CaseError,
+    Settings,
+    Undo,
+    add,
+    create_case,
+    decide,
+    open_case,
+    verify,
+)
+from tawthiq.store.schema import metadata, settings
 
 A = {"id": "أ", "published": "2022-01-20", "text": "قُتل ثلاثة مدنيين بقصف مدفعي على مدينة عفرين."}
 B = {"id": "ب", "published": "2022-01-20", "text": "مقتل خمسة مدنيين في قصف مدفعي استهدف مدينة عفرين."}
@@ -207,6 +221,7 @@ def test_a_table_of_vague_words_of_the_case_is_used(case, write):
     with open_case(case.folder) as again:
         build(again, "لينا")
         (other,) = store.all_incidents(again)
+        assert [str(one) for one in verify(again)] == []
     assert one.killed == (24, None)
     assert other.killed == (30, 90)
 
@@ -268,3 +283,79 @@ def test_a_password_is_not_kept(tmp_path, server):
     case = create_case(tmp_path / "case", Settings(database=address), "لينا")
     case.close()
     assert "geheim" not in (tmp_path / "case" / "case.toml").read_text(encoding="utf-8")
+
+
+def about(case, **changes):
+    """A decision that accepts the first harm of the first report, with these changes to its value."""
+    record = next(iter(store.all_records(case)))
+    harm = msgspec.to_builtins(record.harm[0])
+    value = harm | changes
+    verdict = "corrected" if changes else "accepted"
+    return AboutValue(
+        verdict=verdict, report=record.id, sha256=record.sha256, kind="harm", value=value, proposed=harm
+    )
+
+
+def test_a_decision_stands_when_another_version_proposes_something_else_and_both_are_shown(
+    case, write, monkeypatch
+):
+    add(case, [write("خبر.jsonl", A, C)], "لينا")
+    build(case, "لينا")
+    decide(case, "سامر", [about(case)])
+    (beside,) = store.differing(case)
+    assert beside.state == "same"
+
+    def otherwise(documents, jobs):
+        for document in documents:
+            record = extract(document)
+            harm = tuple(msgspec.structs.replace(one, min=one.min + 1) for one in record.harm)
+            yield msgspec.structs.replace(record, harm=harm)
+
+    monkeypatch.setattr("tawthiq.batch.building.extract_many", otherwise)
+    monkeypatch.setattr("tawthiq.store.records.lexicons_version", lambda: "sha256:other")
+    assert build(case, "لينا").extracted == 2
+    (beside,) = store.differing(case)
+    assert (beside.state, beside.fields) == ("differs", ("min",))
+    assert beside.decision.what.value["min"] == 3
+    assert beside.today["min"] == 4
+    assert whole(case)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"span": {"start": 0, "end": 3, "text": "كلام آخر"}}, "there is"),
+        ({"span": {"start": 0, "end": 3000, "text": "كلام"}}, "lies outside"),
+    ],
+)
+def test_a_decision_whose_words_are_not_the_texts_is_refused(case, write, changes, words):
+    add(case, [write("خبر.jsonl", A)], "لينا")
+    build(case, "لينا")
+    with pytest.raises(CaseError, match=words):
+        decide(case, "سامر", [about(case, **changes)])
+
+
+@pytest.mark.parametrize(
+    ("incident", "field", "words"),
+    [("incident-0", "grading", "no incident incident-0"), (None, "weather", "no field weather")],
+)
+def test_a_decision_on_what_no_incident_has_is_refused(case, write, incident, field, words):
+    add(case, [write("خبر.jsonl", A)], "لينا")
+    build(case, "لينا")
+    (one,) = store.all_incidents(case)
+    with pytest.raises(CaseError, match=words):
+        decide(case, "سامر", [AboutIncident(incident=incident or one.id, field=field, value="fair")])
+
+
+def test_settings_are_on_record_as_each_build_found_them(case, write):
+    add(case, [write("خبر.jsonl", A)], "لينا")
+    build(case, "لينا")
+    store.write_settings(case.folder, Settings(database=case.settings.database, inclusion="كل قصف على عفرين"))
+    with open_case(case.folder) as again:
+        assert [str(one) for one in verify(again)] == ["case.toml: was changed since the last build"]
+        assert store.changed_settings(again) == ["case.toml"]
+        build(again, "سامر")
+        assert whole(again)
+        with again.reading() as connection:
+            held = connection.execute(select(settings.c.content)).scalars().all()
+    assert "كل قصف على عفرين" in held[0]

@@ -26,10 +26,13 @@ from tawthiq.store import (
     all_decisions,
     alone,
     documents_numbered,
+    finish_erasing,
     for_linking,
+    is_undone,
     last_basis,
     link_case,
     named_in,
+    note_settings,
     put_records,
     read_arrivals,
     standing,
@@ -70,7 +73,10 @@ def build(
     Raises `CaseError` where a table of the case cannot be used.
     """
     known = _tables(case, added)
+    if is_undone(case):
+        finish_erasing(case)
     with alone(case):
+        note_settings(case, user)
         with stage("reading", None) as advance:
             read = read_arrivals(case, user, problems, advance)
         extracted = _extract(case, user, jobs, problems, stage, again=again)

@@ -7,10 +7,15 @@ import typer
 from tawthiq.cli.add import add
 from tawthiq.cli.build import build
 from tawthiq.cli.decide import decide, decisions
+from tawthiq.cli.erase import erase
+from tawthiq.cli.evaluate import evaluate
+from tawthiq.cli.export import export
 from tawthiq.cli.extract import extract
 from tawthiq.cli.init import init
 from tawthiq.cli.link import link
+from tawthiq.cli.pack import pack, unpack
 from tawthiq.cli.places import places
+from tawthiq.cli.release import compare, release
 from tawthiq.cli.run import run
 from tawthiq.cli.status import status
 from tawthiq.cli.verify import verify
@@ -26,7 +31,22 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(run)
-for command in (init, add, build, status, verify, decide, decisions):
+for command in (
+    init,
+    add,
+    build,
+    status,
+    export,
+    decide,
+    decisions,
+    evaluate,
+    release,
+    compare,
+    verify,
+    pack,
+    unpack,
+    erase,
+):
     app.command()(command)
 app.command()(extract)
 app.command()(link)

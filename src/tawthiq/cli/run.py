@@ -14,26 +14,24 @@ from tawthiq.cli.messages import Messages, orderly_end
 from tawthiq.cli.output import output
 from tawthiq.cli.progress import bar, stages
 from tawthiq.cli.reading import FactsFile, Jobs
+from tawthiq.cli.shown import shown
 from tawthiq.cli.table import Tables
-from tawthiq.export import Case as Shown
-from tawthiq.export.dossier import write_dossier
-from tawthiq.model import Incident, incident_to_json, to_json
+from tawthiq.export import FORMATS
+from tawthiq.model import Incident
 from tawthiq.read import Problem, read_facts, total_size, visible
 from tawthiq.store import (
     SETTINGS,
     Case,
     Settings,
     add,
-    all_documents,
-    all_incidents,
-    all_records,
-    kept_unread,
-    last_change,
+    hash_file,
     write_settings,
     write_whole,
+    written_last,
 )
 
-RECORDS, INCIDENTS, DOSSIER = "records.jsonl", "incidents.jsonl", "dossier.html"
+DOSSIER = "dossier.html"
+_WRITTEN = {"records.jsonl": "records", "incidents.jsonl": "incidents", DOSSIER: "dossier"}
 
 
 def run(
@@ -101,29 +99,22 @@ def run(
         bring_up_to_date()
         if decide_new(case, who, wanted, decisions, messages):
             bring_up_to_date()
-        records = list(all_records(case))
-        if not records:
+        contents = shown(case, not_kept)
+        if not contents.records:
             messages.say("Nothing could be read, so there is no dossier.")
             raise typer.Exit(1)
-        found = list(all_incidents(case))
-        with bar(messages.console, "writing"):
-            shown = Shown(
-                name=case.settings.title,
-                incidents=found,
-                records=records,
-                texts={document.id: document for document in all_documents(case)},
-                unread=[*not_kept, *kept_unread(case)],
-                made=last_change(case),
-            )
-            write_whole(out / RECORDS, b"".join(to_json(one) + b"\n" for one in records))
-            write_whole(out / INCIDENTS, b"".join(incident_to_json(one) + b"\n" for one in found))
-            write_dossier(shown, out / DOSSIER)
-    for record in records:
+        if not_kept or not (written_last(case) and all((out / name).is_file() for name in _WRITTEN)):
+            with bar(messages.console, "writing"), case.change(who, "export", format="run") as change:
+                for name, form in _WRITTEN.items():
+                    with output(out / name) as stream:
+                        FORMATS[form](contents, stream)
+                    change.note("export", "export", name, hash_file(out / name))
+    for record in contents.records:
         messages.tally.record(record)
     with orderly_end("standard output"):
         if show:
-            _show(found)
-        typer.echo(messages.tally.linked(len(found), len(shown.unread)))
+            _show(contents.incidents)
+        typer.echo(messages.tally.linked(len(contents.incidents), len(contents.unread)))
         typer.echo(f"The dossier: {visible(str(out / DOSSIER))}")
     if messages.tally.failed:
         raise typer.Exit(1)

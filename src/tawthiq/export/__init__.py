@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from tawthiq.export.case import Case
+from tawthiq.export.case import Case, Trusted
 from tawthiq.export.columns import TABLES, Table
 from tawthiq.export.comma_separated import write_csv
 from tawthiq.export.dossier import write_dossier
@@ -22,6 +22,7 @@ __all__ = [
     "Language",
     "Table",
     "Target",
+    "Trusted",
     "Writer",
     "without_names",
     "write_csv",

@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tawthiq.model import Document, Record
 from tawthiq.model.incident import Incident
+
+
+class Trusted(NamedTuple):
+    """How often people who decided on proposals of this kind (and field, if one is named) agreed with them."""
+
+    kind: str
+    field: str | None
+    agreed: int
+    decided: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +24,8 @@ class Case:
     `texts` gives for a record's id its document, as it was read; where it is missing an export shows the words of
     the values alone. `unread` holds, for everything that could not be read, one message for a person. `made` is the
     time of making as the caller tells it (ISO 8601): the same case gives the same file, to the byte.
-    `names_withheld` tells that the victims' names were taken out.
+    `names_withheld` tells that the victims' names were taken out. `inclusion` says in the team's words what belongs in
+    the case; `trusted` tells how often people agreed with proposals; `head` is the hash of the log's last entry; `language` the one in which the dossier opens.
 
     >>> Case(name="دوما", incidents=[], records=[], texts={}, unread=["صورة.pdf: not a text"], made=None).name
     'دوما'
@@ -28,6 +38,10 @@ class Case:
     unread: Sequence[str] = ()
     made: str | None = None
     names_withheld: bool = False
+    inclusion: str = ""
+    trusted: Sequence[Trusted] = ()
+    head: str | None = None
+    language: Literal["ar", "en"] = "ar"
 
 
 class Facts(NamedTuple):

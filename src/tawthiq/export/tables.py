@@ -239,6 +239,8 @@ def _about(case: Case, language: Language) -> Iterator[Row]:
     facts: list[tuple[str, Cell]] = [
         ("name", case.name),
         ("made", case.made),
+        ("inclusion", case.inclusion or None),
+        ("head", case.head),
         ("proposal", word("proposal", language)),
         ("unknown", word("about.unknown_means", language)),
         ("several", word("about.several_parted", language)),
@@ -252,8 +254,10 @@ def _about(case: Case, language: Language) -> Iterator[Row]:
         *(("unread_one", message) for message in case.unread),
     ]
     if case.names_withheld:
-        facts.insert(5, ("names", word("about.names_withheld", language)))
+        facts.insert(7, ("names", word("about.names_withheld", language)))
     for item, value in facts:
+        if item in {"inclusion", "head"} and value is None:
+            continue
         yield {"item": word(f"about.{item}", language), "value": value}
 
 

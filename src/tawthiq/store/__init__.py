@@ -2,22 +2,21 @@
 
 from tawthiq.store.adding import Added, add
 from tawthiq.store.case import Case, alone, create_case, open_case
-from tawthiq.store.decisions import (
+from tawthiq.store.configured import changed_settings, note_settings
+from tawthiq.store.decisions.deciding import Decided, all_decisions, decide, for_linking, named_in, standing
+from tawthiq.store.decisions.decision import (
     AboutIncident,
     AboutReports,
     AboutValue,
-    Decided,
     Decision,
     Undo,
-    all_decisions,
-    decide,
     decision_from_json,
-    for_linking,
-    named_in,
-    standing,
 )
+from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
+from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
+from tawthiq.store.erasure.scrubbing import is_undone
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
-from tawthiq.store.holdings import Status, kept_unread, last_change, status
+from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
     Basis,
     Linked,
@@ -28,7 +27,10 @@ from tawthiq.store.incidents import (
     link_case,
     waiting_to_link,
 )
-from tawthiq.store.originals import kept_files
+from tawthiq.store.originals import hash_file, kept_files
+from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
+from tawthiq.store.packs.packing import pack
+from tawthiq.store.packs.unpacking import unpack, verify_pack
 from tawthiq.store.records import (
     all_documents,
     all_records,
@@ -37,6 +39,7 @@ from tawthiq.store.records import (
     records_numbered,
     waiting_for_extraction,
 )
+from tawthiq.store.releases import Compared, all_releases, compare, release
 from tawthiq.store.texts import read_arrivals
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 
@@ -47,13 +50,18 @@ __all__ = [
     "AboutValue",
     "Added",
     "Basis",
+    "Beside",
     "Case",
     "CaseError",
+    "Compared",
     "Decided",
     "Decision",
     "Difference",
+    "Erased",
+    "Figure",
     "Linked",
     "Method",
+    "PassphraseError",
     "Settings",
     "Status",
     "Undo",
@@ -62,30 +70,46 @@ __all__ = [
     "all_documents",
     "all_incidents",
     "all_records",
+    "all_releases",
     "alone",
+    "changed_settings",
+    "compare",
     "create_case",
     "current_id",
     "decide",
     "decision_from_json",
+    "differing",
     "documents_numbered",
+    "erase",
+    "evaluate",
+    "finish_erasing",
     "for_linking",
+    "hash_file",
+    "is_encrypted",
+    "is_undone",
     "kept_files",
     "kept_unread",
     "last_basis",
     "last_change",
     "link_case",
     "named_in",
+    "note_settings",
     "open_case",
+    "pack",
     "put_records",
     "read_arrivals",
     "read_settings",
     "records_numbered",
+    "release",
     "standing",
     "status",
     "total_of_originals",
+    "unpack",
     "verify",
+    "verify_pack",
     "waiting_for_extraction",
     "waiting_to_link",
     "write_settings",
     "write_whole",
+    "written_last",
 ]

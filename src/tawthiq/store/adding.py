@@ -11,7 +11,8 @@ from sqlalchemy import Connection, func, select
 from tawthiq.read import Facts, FactTable, Input, Problem, Report, inputs, known_of, warn
 from tawthiq.store.case import Case, alone
 from tawthiq.store.change import Change, now
-from tawthiq.store.originals import Kept, keep
+from tawthiq.store.erasure.erasing import was_erased
+from tawthiq.store.originals import Kept, destroy, keep
 from tawthiq.store.schema import arrivals, originals
 
 _TOGETHER = 200
@@ -56,10 +57,10 @@ def add(
             if kept:
                 waiting.append((source, known_of(source, facts), kept))
             if len(waiting) >= _TOGETHER:
-                fresh = _noted(case, user, waiting)
+                fresh = _noted(case, user, waiting, problems)
                 new, known, waiting = new + fresh, known + len(waiting) - fresh, []
         if waiting:
-            fresh = _noted(case, user, waiting)
+            fresh = _noted(case, user, waiting, problems)
             new, known = new + fresh, known + len(waiting) - fresh
     if facts is not None:
         for problem in facts.unused():
@@ -86,12 +87,18 @@ def _kept(folder: Path, source: Input, problems: Report) -> Kept | None:
         return keep(folder, file)
 
 
-def _noted(case: Case, user: str, waiting: Iterable[tuple[Input, Facts, Kept]]) -> int:
+def _noted(case: Case, user: str, waiting: Iterable[tuple[Input, Facts, Kept]], problems: Report) -> int:
     """Note what was kept, in one change; returns how many files are new to the case."""
+    fresh = []
     with case.reading() as connection:
-        fresh = [
-            one for one in waiting if not _known(connection, one[0].name, _written(one[1]), one[2].sha256)
-        ]
+        for source, facts, kept in waiting:
+            if _known(connection, source.name, _written(facts), kept.sha256):
+                continue
+            if was_erased(connection, kept.sha256):
+                destroy(case.folder, kept.sha256)
+                problems(_erased(source))
+                continue
+            fresh.append((source, facts, kept))
     if not fresh:
         return 0
     with case.change(user, "add", files=len(fresh)) as change:
@@ -145,4 +152,12 @@ def _twice(source: Input) -> Problem:
         file=source.shown,
         what=f"a file of the name {source.name[:80]} was added just before, so this one was refused",
         advice="Give the folder that holds both, and their paths in it become their names",
+    )
+
+
+def _erased(source: Input) -> Problem:
+    return Problem(
+        file=source.shown,
+        what="this file was lawfully erased from the case, so it was not taken in again",
+        advice="The log says why",
     )

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from tawthiq.read import reader_version
 from tawthiq.store.case import Case
-from tawthiq.store.decisions import all_decisions, standing
+from tawthiq.store.decisions.deciding import all_decisions, standing
 from tawthiq.store.incidents import waiting_to_link
 from tawthiq.store.log import Head, head
 from tawthiq.store.records import waiting_for_extraction
@@ -94,3 +94,10 @@ def last_change(case: Case) -> str | None:
     made = select(log.c.at).where(log.c.action.in_(["read", "extract", "link", "decide", "erase"]))
     with case.reading() as connection:
         return connection.execute(made.order_by(log.c.number.desc()).limit(1)).scalar()
+
+
+def written_last(case: Case) -> bool:
+    """Whether the last thing that happened to the case was that it was written out: nothing is new since."""
+    with case.reading() as connection:
+        last = connection.execute(select(log.c.action).order_by(log.c.number.desc()).limit(1)).scalar()
+    return last == "export"

@@ -16,7 +16,7 @@ from tawthiq.store.schema import log, log_items
 START: Final = "0" * 64
 """What stands for the hash before the first entry."""
 
-Done = Literal["put", "removed", "erased", "read", "written"]
+Done = Literal["put", "removed", "erased", "read", "written", "export"]
 
 
 class Item(NamedTuple):

@@ -113,6 +113,7 @@ settings = Table(
     metadata,
     Column("name", String(200), primary_key=True),
     Column("sha256", String(64), nullable=False),
+    Column("content", Text),
 )
 
 log = Table(
@@ -135,7 +136,7 @@ log_items = Table(
     metadata,
     Column("entry", Integer, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("done", String(10), nullable=False),
+    Column("done", String(10), nullable=False, index=True),
     Column("kind", String(20), nullable=False),
     Column("key", Text, nullable=False),
     Column("sha256", String(64)),

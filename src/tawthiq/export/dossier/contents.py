@@ -24,11 +24,16 @@ def contents(case: Case) -> Data:
     element when the text at hand does not hold them there.
 
     >>> contents(Case(name="دوما", incidents=[], records=[], texts={}, unread=["صورة.pdf: not a text"], made=None))
-    {'name': 'دوما', 'made': None, 'madeBy': [], 'areas': {}, 'incidents': [], 'reports': [], 'unread': ['صورة.pdf: not a text']}
+    {'name': 'دوما', 'made': None, 'inclusion': '', 'trusted': [], 'head': None, 'language': 'ar', 'namesWithheld': False, 'madeBy': [], 'areas': {}, 'incidents': [], 'reports': [], 'unread': ['صورة.pdf: not a text']}
     """
     return {
         "name": case.name,
         "made": case.made,
+        "inclusion": case.inclusion,
+        "trusted": [one._asdict() for one in case.trusted],
+        "head": case.head,
+        "language": case.language,
+        "namesWithheld": case.names_withheld,
         "madeBy": sorted({f"{r.made_by.tawthiq} · {r.made_by.lexicons}" for r in case.records}),
         "areas": _areas(case.incidents),
         "incidents": [_incident(incident) for incident in case.incidents],

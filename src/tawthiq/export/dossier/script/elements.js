@@ -76,3 +76,9 @@ const proposed = (feminine = false) =>
 function section(id, heading, ...children) {
   return el("section", { class: `part ${id}`, "aria-labelledby": `h-${id}` }, el("h2", { id: `h-${id}` }, heading), ...children);
 }
+
+/** How often people agreed with proposals of this kind and field, in small; nothing where nobody decided on any. */
+function trusted(kind, field = null) {
+  const found = CASE.trusted.find((one) => one.kind === kind && one.field === field);
+  return found ? el("small", { class: "trusted", title: word("trusted.means") }, ...say("trusted", { agreed: found.agreed, decided: found.decided })) : "";
+}

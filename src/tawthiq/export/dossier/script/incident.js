@@ -14,10 +14,10 @@ function incidentView(incident) {
       gradingPart(incident),
       figuresPart(incident),
       partiesPart(incident),
-      section("means", word("means"), meansPart(incident)),
-      incident.victims.length ? section("victims", word("victims"), victimsTable(incident)) : "",
+      section("means", [word("means"), trusted("incidents", "means")], meansPart(incident)),
+      incident.victims.length ? section("victims", [word("victims"), trusted("victims")], victimsTable(incident)) : "",
       section("statements-part", word("statements"), el("h3", {}, word("contradictions")), contradictionsList(incident), incident.statements.length ? el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("statements") }, statementsTable(incident)) : ""),
-      section("place-part", word("place"), placePart(incident)),
+      section("place-part", [word("place"), trusted("incidents", "place")], placePart(incident)),
       section("sources", word("sources"), sourcesPart(incident)),
       section("joins", word("joins"), joinsPart(incident)),
     ),
@@ -44,7 +44,7 @@ function gradingPart(incident) {
   return el(
     "section",
     { class: "part grading-part", "aria-label": word("grading.proposed") },
-    el("p", {}, el("span", { class: "label" }, word("grading.proposed")), badge(grade)),
+    el("p", {}, el("span", { class: "label" }, word("grading.proposed")), badge(grade), trusted("incidents", "grading")),
     reason ? el("p", { class: "reason" }, `${word("reason")}: `, isolated(reason)) : "",
     known(`grading.${grade}.means`) ? el("p", { class: "quiet" }, word(`grading.${grade}.means`)) : "",
   );
@@ -53,10 +53,10 @@ function gradingPart(incident) {
 const PARTS = { killed: ["children_killed", "women_killed", "men_killed", "combatants_killed"], injured: ["children_injured", "women_injured", "men_injured", "combatants_injured"] };
 
 function figuresPart(incident) {
-  const figure = (field, tag) => el(tag, { class: `figure figure-${field}` }, el("dt", {}, word(`field.${field}`)), el("dd", {}, rangeWithWords(incident, field)));
+  const figure = (field, tag) => el(tag, { class: `figure figure-${field}` }, el("dt", {}, word(`field.${field}`)), el("dd", {}, rangeWithWords(incident, field), trusted("incidents", field)));
   return section(
     "figures",
-    [word("figures"), " ", proposed(true)],
+    [word("figures"), " ", proposed(true), trusted("harm")],
     el(
       "div",
       { class: "figures-grid" },
@@ -85,7 +85,7 @@ function partiesPart(incident) {
   if (!incident.by.length) return section("parties", word("parties"), el("p", { class: "quiet" }, word("parties.none")));
   return section(
     "parties",
-    [word("parties"), " ", proposed(true)],
+    [word("parties"), " ", proposed(true), trusted("claims")],
     el(
       "ul",
       { class: "party-list" },

@@ -63,7 +63,8 @@ function header(want) {
       el("div", {}, el("p", { class: "tool" }, word("tool"), " · ", word("dossier")), el(want.view === "incident" ? "p" : "h1", { class: "case-name" }, isolated(CASE.name)), CASE.made ? el("p", { class: "quiet made" }, ...say("made", { time: moment(CASE.made) })) : ""),
       el("button", { type: "button", class: "switch", lang: language === "ar" ? "en" : "ar", title: word("switch_label"), onclick: switchLanguage }, word("switch")),
     ),
-    el("p", { class: "proposal" }, word("proposal")),
+    CASE.inclusion ? el("p", { class: "inclusion", dir: "auto" }, CASE.inclusion) : "",
+    el("p", { class: "proposal" }, word("proposal"), CASE.namesWithheld ? [" ", word("names_withheld")] : ""),
     el(
       "ul",
       { class: "covered", "aria-label": word("covered") },
@@ -81,6 +82,7 @@ function header(want) {
   document.getElementById("foot").replaceChildren(
     el("p", {}, word("self_contained")),
     CASE.madeBy.length ? el("p", {}, ...say("made_by", { versions: el("bdi", { dir: "ltr" }, CASE.madeBy.join("; ")) })) : "",
+    CASE.head ? el("p", {}, ...say("log_head", { head: el("bdi", { dir: "ltr", class: "hash" }, CASE.head) })) : "",
     el("p", {}, word("borders_note")),
   );
 }
@@ -88,7 +90,7 @@ function header(want) {
 function switchLanguage() {
   language = language === "ar" ? "en" : "ar";
   try {
-    history.replaceState(null, "", `${language === "en" ? "?lang=en" : location.pathname}${location.hash}`);
+    history.replaceState(null, "", `${language === CASE.language ? location.pathname : `?lang=${language}`}${location.hash}`);
   } catch {
     // Some browsers keep a file's address as it is; the page switches all the same.
   }
@@ -118,6 +120,7 @@ document.addEventListener("keydown", (event) => {
 addEventListener("hashchange", route);
 
 let started = false;
-if (new URLSearchParams(location.search).get("lang") === "en") language = "en";
+const asked = new URLSearchParams(location.search).get("lang");
+language = ["ar", "en"].includes(asked) ? asked : CASE.language;
 render();
 started = true;

@@ -87,6 +87,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("entry", "position"),
     )
+    op.create_index(op.f("ix_log_items_done"), "log_items", ["done"], unique=False)
     op.create_table(
         "members",
         sa.Column("incident", sa.String(length=100), nullable=False),
@@ -137,6 +138,7 @@ def upgrade() -> None:
         "settings",
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("name"),
     )
     op.create_table(

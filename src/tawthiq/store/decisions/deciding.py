@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import func, select
@@ -11,66 +11,18 @@ from sqlalchemy import func, select
 from tawthiq.link.matching import Decisions
 from tawthiq.store.case import Case
 from tawthiq.store.change import now
-from tawthiq.store.folder import CaseError
+from tawthiq.store.decisions.checking import check
+from tawthiq.store.decisions.decision import (
+    AboutIncident,
+    AboutReports,
+    AboutValue,
+    Decision,
+    Undo,
+    decision_from_json,
+    reports_of,
+)
 from tawthiq.store.records import numbers_of
 from tawthiq.store.schema import decisions
-
-ValueKind = Literal["claims", "harm", "victims", "events"]
-VALUE_KINDS: Final[tuple[ValueKind, ...]] = ("claims", "harm", "victims", "events")
-
-
-class AboutReports(
-    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="reports", forbid_unknown_fields=True
-):
-    """Reports are of one incident, or no two of them are."""
-
-    verdict: Literal["joined", "parted"]
-    reports: tuple[str, ...]
-    note: str = ""
-
-
-class AboutValue(
-    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="value", forbid_unknown_fields=True
-):
-    """A value that was read in a report: it is right, wrong, to be put otherwise, or was missed.
-
-    `value` is the value as the person holds it, in the record's form, with its spans; for what was rejected, the value
-    as it was proposed. `proposed` is the value that the program proposed then, if it did; `sha256` the hash of the text
-    that the spans are of.
-    """
-
-    verdict: Literal["accepted", "corrected", "rejected", "added"]
-    report: str
-    sha256: str
-    kind: ValueKind
-    value: dict[str, Any]
-    proposed: dict[str, Any] | None = None
-    note: str = ""
-
-
-class AboutIncident(
-    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="incident", forbid_unknown_fields=True
-):
-    """A field of an incident as a person holds it, beside what was proposed then; `source` says what it rests on."""
-
-    incident: str
-    field: str
-    value: Any
-    proposed: Any = None
-    source: str = ""
-    note: str = ""
-
-
-class Undo(
-    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="undo", forbid_unknown_fields=True
-):
-    """A decision is taken back; it stays on record."""
-
-    decision: str
-    note: str = ""
-
-
-Decision = AboutReports | AboutValue | AboutIncident | Undo
 
 
 class Decided(NamedTuple):
@@ -89,11 +41,11 @@ def decide(case: Case, user: str, made: Sequence[Decision]) -> list[str]:
     Raises `CaseError` where one names a report, an incident or a decision that the case does not have.
     """
     with case.change(user, "decide", decisions=len(made)) as change:
-        known = numbers_of(change.connection, {report for one in made for report in _reports(one)})
+        known = numbers_of(change.connection, {report for one in made for report in reports_of(one)})
         number = change.connection.execute(select(func.max(decisions.c.number))).scalar() or 0
         ids = []
         for n, one in enumerate(made, 1):
-            _check(one, known, change.connection)
+            check(one, known, change.connection)
             ids.append(secrets.token_hex(16))
             change.put(
                 "decisions",
@@ -111,15 +63,6 @@ def decide(case: Case, user: str, made: Sequence[Decision]) -> list[str]:
             )
             change.flush()
     return ids
-
-
-def decision_from_json(line: bytes) -> Decision:
-    """The decision in a line of JSON; `msgspec.DecodeError` (a ValueError) says what is wrong with it.
-
-    >>> decision_from_json('{"about":"reports","verdict":"joined","reports":["خبر-1","خبر-2"]}'.encode()).verdict
-    'joined'
-    """
-    return _decoder.decode(line)
 
 
 def all_decisions(case: Case) -> list[Decided]:
@@ -190,32 +133,7 @@ def _without(together: frozenset[str], parted: frozenset[str]) -> Iterator[froze
         yield rest
 
 
-def _reports(one: Decision) -> Sequence[str]:
-    if isinstance(one, AboutReports):
-        return one.reports
-    return (one.report,) if isinstance(one, AboutValue) else ()
-
-
-def _check(one: Decision, known: dict[str, int], connection: Any) -> None:
-    for report in _reports(one):
-        if report not in known:
-            raise CaseError(
-                f"There is no report {report[:80]} in this case, so nothing can be decided of it."
-            )
-    if isinstance(one, Undo):
-        found = connection.execute(select(decisions.c.id).where(decisions.c.id == one.decision)).first()
-        if found is None:
-            raise CaseError(
-                f"There is no decision {one.decision[:40]} in this case, so it cannot be taken back."
-            )
-    if isinstance(one, AboutReports) and len(set(one.reports)) < 2:
-        raise CaseError("A decision on reports names two of them or more.")
-
-
 def _encoded(one: Decision) -> dict[str, Any]:
     found = msgspec.to_builtins(one)
     assert isinstance(found, dict)
     return found
-
-
-_decoder: msgspec.json.Decoder[Decision] = msgspec.json.Decoder(Decision)

@@ -1,0 +1,87 @@
+"""A decision is checked before it goes on record: what it names is there, and its words are the text's."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from sqlalchemy import Column, Connection, select
+
+from tawthiq.model import Incident
+from tawthiq.model.record import text_hash
+from tawthiq.store.decisions.decision import (
+    AboutIncident,
+    AboutReports,
+    AboutValue,
+    Decision,
+    Undo,
+    reports_of,
+)
+from tawthiq.store.folder import CaseError
+from tawthiq.store.schema import decisions, incidents, readings, redirects
+from tawthiq.store.texts import stored_document
+
+_TWO: Final = 2
+_FIELDS: Final = tuple(
+    field
+    for field in Incident.__struct_fields__
+    if field
+    not in {"format", "id", "documents", "statements", "joins", "formerly", "contradictions", "sources"}
+)
+
+
+def check(one: Decision, known: Mapping[str, int], connection: Connection) -> None:
+    """Raises `CaseError` where a decision names what the case does not have; `known` are its reports' numbers."""
+    for report in reports_of(one):
+        if report not in known:
+            raise CaseError(
+                f"There is no report {report[:80]} in this case, so nothing can be decided of it."
+            )
+    if isinstance(one, AboutReports) and len(set(one.reports)) < _TWO:
+        raise CaseError("A decision on reports names two of them or more.")
+    if isinstance(one, AboutValue):
+        _check_words(one, known[one.report], connection)
+    if isinstance(one, AboutIncident):
+        if one.field not in _FIELDS:
+            raise CaseError(f"An incident has no field {one.field[:40]}. There are: {', '.join(_FIELDS)}.")
+        if not _exists(connection, incidents.c.id, one.incident) and not _exists(
+            connection, redirects.c.old, one.incident
+        ):
+            raise CaseError(f"There is no incident {one.incident[:80]} in this case.")
+    if isinstance(one, Undo) and not _exists(connection, decisions.c.id, one.decision):
+        raise CaseError(f"There is no decision {one.decision[:40]} in this case, so it cannot be taken back.")
+
+
+def _check_words(one: AboutValue, number: int, connection: Connection) -> None:
+    """Nothing stands without its words: each span of the value holds the words that stand there in the text."""
+    held = [
+        stored_document(row)
+        for row in connection.execute(select(readings.c.json).where(readings.c.document == number)).scalars()
+    ]
+    text = next((document for document in held if text_hash(document.text) == one.sha256), None)
+    if text is None:
+        raise CaseError(f"The case has no text of {one.report[:80]} with the hash {one.sha256[:80]}.")
+    for span in _spans(one.value):
+        words = (text.title or "") if span.get("in") == "title" else text.text
+        start, end = span["start"], span["end"]
+        if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(words)):
+            raise CaseError(f"A span of {one.report[:80]} lies outside of its text ({start} to {end}).")
+        if words[start:end] != span.get("text"):
+            raise CaseError(
+                f"At {start} to {end} of {one.report[:80]} there is “{words[start:end][:60]}”, "
+                f"not “{str(span.get('text'))[:60]}”."
+            )
+
+
+def _spans(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if "start" in value and "end" in value:
+            yield value
+        else:
+            for inner in value.values():
+                yield from _spans(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _spans(inner)
+
+
+def _exists(connection: Connection, column: Column[str], value: str) -> bool:
+    return connection.execute(select(column).where(column == value)).first() is not None

@@ -1,0 +1,82 @@
+"""A decision: what a person says of reports, a value, or an incident, or that an earlier decision is taken back."""
+
+from collections.abc import Sequence
+from typing import Any, Final, Literal
+
+import msgspec
+
+ValueKind = Literal["claims", "harm", "victims", "events"]
+VALUE_KINDS: Final[tuple[ValueKind, ...]] = ("claims", "harm", "victims", "events")
+
+
+class AboutReports(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="reports", forbid_unknown_fields=True
+):
+    """Reports are of one incident, or no two of them are."""
+
+    verdict: Literal["joined", "parted"]
+    reports: tuple[str, ...]
+    note: str = ""
+
+
+class AboutValue(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="value", forbid_unknown_fields=True
+):
+    """A value that was read in a report: it is right, wrong, to be put otherwise, or was missed.
+
+    `value` is the value as the person holds it, in the record's form, with its spans; for what was rejected, the value
+    as it was proposed. `proposed` is the value that the program proposed then, if it did; `sha256` the hash of the text
+    that the spans are of.
+    """
+
+    verdict: Literal["accepted", "corrected", "rejected", "added"]
+    report: str
+    sha256: str
+    kind: ValueKind
+    value: dict[str, Any]
+    proposed: dict[str, Any] | None = None
+    note: str = ""
+
+
+class AboutIncident(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="incident", forbid_unknown_fields=True
+):
+    """A field of an incident as a person holds it, beside what was proposed then; `source` says what it rests on."""
+
+    incident: str
+    field: str
+    value: Any
+    proposed: Any = None
+    source: str = ""
+    note: str = ""
+
+
+class Undo(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="undo", forbid_unknown_fields=True
+):
+    """A decision is taken back; it stays on record."""
+
+    decision: str
+    note: str = ""
+
+
+Decision = AboutReports | AboutValue | AboutIncident | Undo
+
+
+def decision_from_json(line: bytes) -> Decision:
+    """The decision in a line of JSON; `msgspec.DecodeError` (a ValueError) says what is wrong with it.
+
+    >>> decision_from_json('{"about":"reports","verdict":"joined","reports":["خبر-1","خبر-2"]}'.encode()).verdict
+    'joined'
+    """
+    return _decoder.decode(line)
+
+
+def reports_of(one: Decision) -> Sequence[str]:
+    """The reports that a decision names."""
+    if isinstance(one, AboutReports):
+        return one.reports
+    return (one.report,) if isinstance(one, AboutValue) else ()
+
+
+_decoder: msgspec.json.Decoder[Decision] = msgspec.json.Decoder(Decision)

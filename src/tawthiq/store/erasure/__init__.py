@@ -1,0 +1,1 @@
+"""Lawful erasure of a report, from every place in the case that holds it."""
