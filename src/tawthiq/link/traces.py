@@ -29,7 +29,8 @@ class Traces(NamedTuple):
 
 def traces(records: Iterable[Record], gazetteer: Gazetteer) -> dict[str, Traces]:
     """For each record by its id, what it leaves and what it seeks: dated ones seek those of their area, or of none, on
-    the days around theirs, and what is undated at their sites; undated ones whatever shares a site, a victim or wording.
+    the days around theirs, and what is undated at their sites; undated ones whatever shares a site, a victim or wording,
+    and where the number of their page tells about when they were published, what dated ones of that day seek.
 
     Names are hashed, so that an index of traces names nobody.
     """
@@ -44,11 +45,11 @@ def traces(records: Iterable[Record], gazetteer: Gazetteer) -> dict[str, Traces]
 
 def _left(account: Account) -> Iterator[Trace]:
     sites = _sites(account)
-    if day := account.told_on:
+    if day := account.near:
         yield "day", day.isoformat()
         yield from (("area", f"{area} {day}") for area in account.governorates or {_NOWHERE})
         yield from (("on", f"{one} {day}") for one in sites)
-    else:
+    if account.told_on is None:
         yield from (("undated", one) for one in sites)
     yield from (("site", one) for one in sites)
     yield from (("victim", _hashed(name)) for name in account.victims)
@@ -57,7 +58,7 @@ def _left(account: Account) -> Iterator[Trace]:
 
 def _sought(account: Account) -> Iterator[Trace]:
     sites = _sites(account)
-    if day := account.told_on:
+    if day := account.near:
         for near in _around(day, 0, 1):
             if account.governorates:
                 yield from (("area", f"{area} {near}") for area in account.governorates | {_NOWHERE})
@@ -65,7 +66,7 @@ def _sought(account: Account) -> Iterator[Trace]:
                 yield "day", near.isoformat()
         yield from (("on", f"{one} {near}") for one in sites for near in _around(day, 0, 3))
         yield from (("undated", one) for one in sites)
-    else:
+    if account.told_on is None:
         yield from (("site", one) for one in sites)
     yield from (("victim", _hashed(name)) for name in account.victims)
     yield from (("phrase", str(one)) for one in sorted(account.phrases)[:_PHRASES])
