@@ -29,11 +29,21 @@ def link(
     `earlier` are incidents linked before: their groups stand, and only reports that are not in them are compared;
     ids are kept by greatest overlap. `progress` is told of the hundredths of the work as they are done.
     """
-    known = {r.id: r for r in records}
-    accounts = sorted(
-        (a for a in accounts_of(records, located_places(records, gazetteer)) if _tells(a)),
-        key=lambda a: a.key,
+    return link_accounts(
+        accounts_of(records, located_places(records, gazetteer)), records, decisions, earlier, progress
     )
+
+
+def link_accounts(
+    all_accounts: Sequence[Account],
+    records: Sequence[Record],
+    decisions: Decisions = NO_DECISIONS,
+    earlier: Sequence[Incident] = (),
+    progress: Progress = silent,
+) -> list[Incident]:
+    """As `link`, where the records' accounts are at hand, as `tawthiq.link.case.accounts_of` gives them."""
+    known = {r.id: r for r in records}
+    accounts = sorted((a for a in all_accounts if _tells(a)), key=lambda a: a.key)
     progress(_LOCATING)
     matched = match(accounts, decisions, _linked(accounts, earlier), progress, _COMPARING)
     groups = [
