@@ -11,15 +11,15 @@ from tawthiq.extract.triggers import Trigger
 
 _NEGATION = grammar_words("negation")
 _UNREAL = grammar_words("unreal")
-_BY_THEM = frozenset(("بها", "به"))
+_BY_IT = grammar_words("by_it")
 _WOUNDS = grammar_words("wounds")
 _THEY = grammar_words("they")
 _AGENT = grammar_words("unknown_agent")
 _WITH = grammar_words("together_with")
-_BESIDES = frozenset(("اضافه", "بالاضافه", "واضافه"))
-_TOLL = frozenset(("في", "حصيله", "كحصيله", "اوليه", "غير", "نهائيه", "عن", "قرابه", "نحو"))
-_REACHES = frozenset(("الي", "ل", "لـ", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":"))
-_OF_OTHERS = frozenset(("في", "علي", "من", "الي", "بين", "مع", "ضد", "نحو", "قرب"))
+_BESIDES = grammar_words("besides")
+_TOLL = grammar_words("toll")
+_REACHES = grammar_words("reaches") | {":"}
+_NOT_THE_HARMED = grammar_words("not_the_harmed")
 _NEXT = 6
 """Tokens within which people are joined to those before them."""
 _FIGURE, _RISES_TO = 14, 32
@@ -40,7 +40,7 @@ def is_of_wounds(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """`متأثرا بجراح أصيب بها`: tells of the wounds of one who was spoken of, and of nobody after."""
     before = tokens[max(0, trigger.first - 2) : trigger.first]
     after = tokens[trigger.last].norm if trigger.last < len(tokens) else ""
-    return after in _BY_THEM and any(_WOUNDS & {t.norm, t.norm[1:]} for t in before)
+    return after in _BY_IT and any(_WOUNDS & {t.norm, t.norm[1:]} for t in before)
 
 
 def is_adjective(sentence: HarmSentence, people: People) -> bool:
@@ -154,7 +154,7 @@ def _bare_fits(tokens: Sequence[Token], governor: Trigger, people: People, gap: 
 def _object_of_preposition(gap: Sequence[Token]) -> bool:
     if len(gap) > 1 and any(t.norm in MADE_OF for t in gap[-3:]):
         return False
-    return bool(gap) and gap[-1].norm in _OF_OTHERS
+    return bool(gap) and gap[-1].norm in _NOT_THE_HARMED
 
 
 def _is_agent(tokens: Sequence[Token], people: People) -> bool:

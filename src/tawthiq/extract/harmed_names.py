@@ -11,10 +11,10 @@ from tawthiq.extract.times_between import is_time
 from tawthiq.extract.triggers import Trigger
 from tawthiq.model.record import Who
 
-_EACH = frozenset(("كل", "كلا"))
+_EACH = grammar_words("each")
 _OF_HOME = grammar_words("of_home")
-_THEY = frozenset(("هم", "هما", "وهم", ":"))
-_PARTS_NAME = frozenset('،,()-"“”«»') | {"عاما", "عام", "سنه", "سنوات", "اعوام"}
+_THEY = grammar_words("they") | {":"}
+_PARTS_NAME = frozenset('،,()-"“”«»') | grammar_words("years")
 _BEFORE = 22
 """Tokens before a verb within which the name of its subject begins."""
 

@@ -10,7 +10,7 @@ from tawthiq.model.record import Outcome
 
 _NEGATION = grammar_words("negation")
 _RISING = grammar_words("rising")
-_AMONG = frozenset(("بين", "وبين"))
+_AMONG = grammar_words("among")
 _RESULT = 8
 """Tokens before a noun within which the word stands that tells what an attack led to."""
 

@@ -11,15 +11,10 @@ from tawthiq.model.record import Outcome, Who
 PART = grammar_words("part")
 MOST = grammar_words("most_of")
 SOME: dict[str, tuple[int, int | None]] = {
-    "احدهم": (1, 1),
-    "احداهم": (1, 1),
-    "احداهن": (1, 1),
-    "احدها": (1, 1),
-    "احدهما": (1, 1),
-    "بعضهم": (2, None),
-    "وبعضهم": (2, None),
+    **dict.fromkeys(grammar_words("one_of_them"), (1, 1)),
+    **dict.fromkeys(grammar_words("some_of_them"), (2, None)),
 }
-_OF_THEM = frozenset(("منهم", "منهما", "منهن"))
+_OF_THEM = grammar_words("of_them")
 
 
 def whole_of(statements: Sequence[HarmDraft], part_of: int, outcome: Outcome) -> int:

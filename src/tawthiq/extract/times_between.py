@@ -2,6 +2,7 @@
 
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
+from tawthiq.extract.grammar import grammar_words
 from tawthiq.lexicons import rows
 
 _CLASSES = ("weekday", "part", "relative", "day", "qualifier", "unit")
@@ -13,7 +14,7 @@ TIME_WORDS = frozenset(
     for word in row["forms"].replace("|", " ").split()
 )
 """The words of a time of day or a date; that of a span of time (`خلال`) tells of more than the news."""
-_ALSO = frozenset(("ايضا", "كذلك", "اثر", "اثرها", "اثره", "ذلك"))
+_GOES_ON = grammar_words("goes_on")
 
 
 def is_time(token: Token) -> bool:
@@ -23,4 +24,4 @@ def is_time(token: Token) -> bool:
     >>> [is_time(t) for t in tokenise("استشهد صباح الثلاثاء رجل")]
     [False, True, True, False]
     """
-    return token.kind == "number" or token.norm in TIME_WORDS or token.norm in _ALSO
+    return token.kind == "number" or token.norm in TIME_WORDS or token.norm in _GOES_ON

@@ -21,28 +21,20 @@ _WHO = grammar_words("who")
 _DIED = grammar_words("died")
 _HURT = grammar_words("hurt")
 _THE_DEAD = grammar_words("the_dead")
-_DEATH_WORDS = frozenset(("حتفه", "حتفها", "حتفهم", "حتفهما", "ذمه"))
-_EACH = frozenset(("كل", "كلا", "كلامن"))
-_TOLD = _DIED | _HURT | frozenset(("الضحايا", "القتلي", "الشهداء"))
-_OF_DEATH = _TOLD | _DEATH_WORDS
+_MET_DEATH = grammar_words("met_death")
+_EACH = grammar_words("each")
+_TOLD = _DIED | _HURT | grammar_words("the_dead_many")
+_OF_DEATH = _TOLD | _MET_DEATH
 _LEADS = _THEY | _NAMED | _DIED | _HURT | _THE_DEAD | _EACH | {"باذن"}
 _LONGEST_LINE = 16
 _LONGEST_NUMBER = 2
 _NEAR_LIST = 4
 _LONGEST_LIST_HEAD = 24
-_NAMES_OF = frozenset(map(fold, ("أسماء", "اسما", "الأسماء", "الأسامي", "بأسماء", "وأسماء")))
-_THEY_ARE = frozenset(("هم", "هي", "هما", "وهم", "وهما", "كالتالي", "كالاتي"))
+_NAMES_OF = grammar_words("names_of")
+_THEY_ARE = grammar_words("they_are")
 _LOT: WordTable[str] = WordTable((f, row["outcome"]) for row in rows("harm") for f in row["forms"].split("|"))
-_DIED_PHRASES = (
-    "لقي حتفه",
-    "لقيت حتفها",
-    "فارق الحياه",
-    "فارقت الحياه",
-    "فقد حياته",
-    "فقدت حياتها",
-    "ذمه الله",
-)
-_AFTER_NOUN = frozenset(("باذن", "الله", "تعالي"))
+_DIED_PHRASES = grammar_words("died_phrase")
+_AFTER_NOUN = grammar_words("god_willing")
 _SEVERAL, _SOON, _REACH = 2, 4, 10
 _QUOTE_OPEN = frozenset('"“«')
 
@@ -252,7 +244,7 @@ def _told_after(tokens: Sequence[Token], name: Name) -> Outcome | None:
         lot = noun.entry.outcome if noun else _lot(token.norm)
         if lot in ("killed", "injured"):
             return lot
-        if token.norm in _DEATH_WORDS:
+        if token.norm in _MET_DEATH:
             return "killed"
     return None
 
