@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.grammar import grammar_words
+from tawthiq.extract.grammar import grammar_words, is_function_word
 from tawthiq.extract.harm_sentence import BREAKS, CLAUSE, WHO_IS, HarmSentence, begins_with_and
-from tawthiq.extract.people import MADE_OF, NOT_PEOPLE, People, is_function_word
+from tawthiq.extract.people import MADE_OF, People
+from tawthiq.extract.people_nouns import NOT_PEOPLE
 from tawthiq.extract.times_between import is_time
 from tawthiq.extract.triggers import Trigger
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
-from tawthiq.extract.people import People, noun_at
+from tawthiq.extract.people import People
+from tawthiq.extract.people_nouns import noun_at
 from tawthiq.extract.report import Report
 from tawthiq.extract.triggers import Trigger
 from tawthiq.model import Span

@@ -6,7 +6,8 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.harm_sentence import CLAUSE, Counted, HarmSentence, words_of
 from tawthiq.extract.names import Name, name_at, names_from
-from tawthiq.extract.people import People, noun_at
+from tawthiq.extract.people import People
+from tawthiq.extract.people_nouns import noun_at
 from tawthiq.extract.times_between import is_time
 from tawthiq.extract.triggers import Trigger
 from tawthiq.model.record import Who

@@ -1,9 +1,9 @@
 """Nouns that say themselves what happened (`سقوط قتلى`, `3 جرحى`): which of them count people."""
 
 from tawthiq.extract.drafts import HarmDraft
-from tawthiq.extract.grammar import grammar_words
+from tawthiq.extract.grammar import grammar_words, is_function_word
 from tawthiq.extract.harm_sentence import HarmSentence
-from tawthiq.extract.people import People, is_function_word
+from tawthiq.extract.people import People
 from tawthiq.extract.strike import read_word
 from tawthiq.extract.times_between import TIME_WORDS
 from tawthiq.model.record import Outcome
