@@ -42,7 +42,9 @@ _THEY = grammar_words("they")
 _THEY_REACH = 6
 _TELLING = PART | MOST | _THEY | SOME.keys() | QUOTED | BREAKS | CLAUSE | frozenset("()-–") | {"بين"}
 """Words and marks that change what is read, beside triggers and people."""
-_NOTHING: tuple[str, tuple[Outcome, ...], int | None] = ("", (), None)
+_Lot = tuple[str, tuple[Outcome, ...], int | None]
+"""What became of people: by which rule, which outcomes, and the whole that they are a part of."""
+_NOTHING: _Lot = ("", (), None)
 
 
 class SentenceReader:
@@ -93,12 +95,9 @@ class SentenceReader:
         if trigger.pos == "pronoun":
             return self._pronoun(trigger)
         names = governed_names(self.sentence, trigger)
-        if trigger.pos == "passive" and not names:
-            subject = name_before(self.sentence, trigger, self.told.last_end)
-            if subject:
-                return max(
-                    trigger.last, self.told.tell_named([subject], trigger.outcomes, "name-before-passive")
-                )
+        if not names and (subject := name_before(self.sentence, trigger, self.told.last_end)):
+            end = self.told.tell_named([subject], trigger.outcomes, "name-before-passive")
+            return max(trigger.last, end)
         after = self.sentence.people.get(trigger.last)
         if names and (after is None or after.noun_class == "role"):
             return self.told.tell_named(names, trigger.outcomes, "name-after-" + trigger.pos)
@@ -193,19 +192,12 @@ class SentenceReader:
             return people.last
         if tokens[people.first].norm in SOME and self.told.last_whole is not None:
             return max(people.last, self._some(people.first, self.told.last_whole))
-        if (
-            self.governor
-            and not self.told.filled
-            and people.definite
-            and people.max != 1
-            and not people.outcome
-        ):
+        governor = None if self.told.filled else self.governor
+        if governor and people.definite and people.max != 1 and not people.outcome:
             several = names_after(tokens, people.last)
             if len(several) > 1:
                 several[0] = several[0]._replace(lead=people.first)
-                return self.told.tell_named(
-                    several, self.governor.outcomes, "name-after-" + self.governor.pos
-                )
+                return self.told.tell_named(several, governor.outcomes, "name-after-" + governor.pos)
         rule, outcomes, part = self._govern(people)
         if part is None and self.told.last_whole is not None and is_some_of_them(self.sentence, people):
             rule, part = "part-of-them", self.told.last_whole
@@ -227,7 +219,7 @@ class SentenceReader:
             self.told.name(names, outcome, harm, "name-in-phrase")
         return max([last, *(n.end for n in names)]) if names and people.max == 1 else last
 
-    def _govern(self, people: People) -> tuple[str, tuple[Outcome, ...], int | None]:
+    def _govern(self, people: People) -> _Lot:
         """Which outcomes a phrase has, after which rule, and the whole that it is a part of."""
         if self.part_of is not None:
             if as_part := self._part(people, self.part_of):
@@ -250,7 +242,7 @@ class SentenceReader:
         verb = self._verb_after(people)
         return ("verb-after", verb.outcomes, None) if verb else _NOTHING
 
-    def _part(self, people: People, part_of: int) -> tuple[str, tuple[Outcome, ...], int | None] | None:
+    def _part(self, people: People, part_of: int) -> _Lot | None:
         """A phrase as a part of the figure at hand, or of that which this is a part of; None where it is neither."""
         statements = self.told.statements
         whole = part_of if fits(statements, part_of, people) else statements[part_of].part_of
@@ -276,7 +268,7 @@ class SentenceReader:
             self.consumed.add(verb.first)
         return verb
 
-    def _harmed(self, people: People, outcome: Outcome) -> tuple[str, tuple[Outcome, ...], int | None]:
+    def _harmed(self, people: People, outcome: Outcome) -> _Lot:
         """`سقوط قتلى`, `3 جرحى`: the noun itself says what happened, unless it only refers back."""
         if is_noun_denied(self.sentence, people):
             self.told.deny((outcome,))

@@ -62,7 +62,8 @@ def name_before(sentence: HarmSentence, trigger: Trigger, since: int) -> Name | 
     """`أحمد العلي (13 عاما) قُتل …`: the subject named before its verb and from `since` on, with nothing but an age
     or whence he is between."""
     tokens, people = sentence.tokens, sentence.people
-    if tokens[trigger.first].norm[:1] in "وف" or trigger.first - since < 2:
+    joined = tokens[trigger.first].norm[:1] in "وف"
+    if trigger.pos != "passive" or joined or trigger.first - since < 2:
         return None
     near = range(trigger.last, min(trigger.last + 4, len(tokens)))
     if any(i in people and people[i].noun_class != "other" for i in near):
