@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.link.accounts import Account
 from tawthiq.link.case import accounts_of, located_places
-from tawthiq.link.compare import compare
+from tawthiq.link.compare import Background, compare
 from tawthiq.link.gazetteer import Gazetteer
 from tawthiq.link.identity import keep_ids
 from tawthiq.link.incidents import Group, incident
@@ -40,12 +40,14 @@ def link_accounts(
     decisions: Decisions = NO_DECISIONS,
     earlier: Sequence[Incident] = (),
     progress: Progress = silent,
+    case: Background | None = None,
 ) -> list[Incident]:
-    """As `link`, where the records' accounts are at hand, as `tawthiq.link.case.accounts_of` gives them."""
+    """As `link`, where the records' accounts are at hand, as `tawthiq.link.case.accounts_of` gives them; `case` is what
+    is common in the case, where these are only a part of it."""
     known = {r.id: r for r in records}
     accounts = sorted((a for a in all_accounts if _tells(a)), key=lambda a: a.key)
     progress(_LOCATING)
-    matched = match(accounts, decisions, _linked(accounts, earlier), progress, _COMPARING)
+    matched = match(accounts, decisions, _linked(accounts, earlier), progress, _COMPARING, case)
     groups = [
         Group([accounts[i] for i in group], _joins(group, accounts, matched))
         for group in told(matched.groups, len(matched.groups), _JOINING, progress)

@@ -50,6 +50,7 @@ def match(
     linked: Sequence[Collection[int]] = (),
     progress: Progress = silent,
     hundredths: int = 0,
+    case: Background | None = None,
 ) -> Matched:
     """Groups accounts, which are to be sorted by their keys, so that the order of the reports makes no difference.
 
@@ -57,9 +58,10 @@ def match(
     never brings two together.
 
     `linked` are groups of positions that were linked before: only what is new is compared, and joins them. `progress`
-    is told of the `hundredths` of the whole work that comparing comes to.
+    is told of the `hundredths` of the whole work that comparing comes to. `case` is what is common in the case, where
+    these accounts are only a part of it.
     """
-    case = background(accounts)
+    case = case or background(accounts)
     before = frozenset(i for group in linked for i in group)
     new = None if not linked else frozenset(range(len(accounts))) - before
     scores: dict[Pair, float] = {}
@@ -78,6 +80,17 @@ def match(
     rest = frozenset(i for i, a in enumerate(accounts) if not a.chief and i not in homes)
     groups += _grouped(rest, scores, linked)
     return Matched(sorted(sorted(group) for group in groups), scores, case)
+
+
+def alike(accounts: Sequence[Account], reports: Collection[str], case: Background) -> set[str]:
+    """The reports of which an account is like enough to one of `reports` to be of one incident with it."""
+    new = frozenset(i for i, a in enumerate(accounts) if a.report in reports)
+    found: set[str] = set()
+    for i, j in candidates(accounts, new):
+        levels = compare(accounts[i], accounts[j], case)
+        if levels is not None and weigh(levels) > LEAST:
+            found |= {accounts[i].report, accounts[j].report}
+    return found
 
 
 def _grouped(

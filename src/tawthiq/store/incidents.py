@@ -7,19 +7,19 @@ from typing import Final, NamedTuple
 import msgspec
 from sqlalchemy import delete, func, insert, or_, select
 
-from tawthiq.link import link
 from tawthiq.link.case import accounts_of, located_places
+from tawthiq.link.compare import background
 from tawthiq.link.gazetteer import Gazetteer
 from tawthiq.link.identity import keep_ids
 from tawthiq.link.linking import link_accounts
-from tawthiq.link.matching import Decisions
+from tawthiq.link.matching import Decisions, alike
 from tawthiq.link.progress import Progress, silent
 from tawthiq.link.traces import Traces, traces
 from tawthiq.link.vague import Vague, with_vague
 from tawthiq.model import Incident, incident_from_json, incident_to_json
 from tawthiq.store.case import Case
 from tawthiq.store.change import Change
-from tawthiq.store.neighbours import neighbourhood
+from tawthiq.store.neighbours import holders, with_incidents
 from tawthiq.store.parts import in_parts
 from tawthiq.store.records import all_records, numbers_of, records_numbered
 from tawthiq.store.schema import incidents, linked, log, members, records, redirects, traces_hash
@@ -79,8 +79,8 @@ def link_case(
 ) -> Linked:
     """Link the records of the documents numbered `new` into the case's incidents, in one change.
 
-    Linked are the new records, those that may be of one incident with them, and all of the incidents that any of these
-    is in; what lies farther off is not read. With `whole`, or where much is new, all records are linked anew, and ids
+    Linked are the new records, those that are like enough to them, and all of the incidents that any of these is in;
+    what lies farther off than these might is not read. With `whole`, or where much is new, all records are linked anew, and ids
     are kept by greatest overlap. `progress` is told of the hundredths of the work.
     """
     with case.reading() as connection:
@@ -98,8 +98,12 @@ def link_case(
     touched |= _decided_with(touched, method.decisions)
     with case.reading() as connection:
         also = numbers_of(connection, touched).values()
-        sought = frozenset().union(*(one.sought for one in left.values()))
-        around = neighbourhood(connection, {*new, *also}, sought)
+        near = holders(connection, frozenset().union(*(one.sought for one in left.values())))
+    beside = list(records_numbered(case, sorted({*new, *also, *near})))
+    told = accounts_of(beside, located_places(beside, method.gazetteer))
+    with case.reading() as connection:
+        like = numbers_of(connection, alike(told, touched, background(told))).values()
+        around = with_incidents(connection, {*new, *also, *like})
         earlier = [
             incident_from_json(row.json.encode())
             for part in in_parts(sorted(around.incidents))
@@ -110,7 +114,10 @@ def link_case(
     ]
     # What changed, or was decided on, is compared afresh; all else stays together as it was.
     stands = [_without(one, touched) for one in earlier]
-    found = keep_ids(link(subject, method.gazetteer, method.decisions, stands, progress), earlier)
+    accounts = accounts_of(subject, located_places(subject, method.gazetteer))
+    common = background([*told, *accounts])
+    linked_now = link_accounts(accounts, subject, method.decisions, stands, progress, common)
+    found = keep_ids(linked_now, earlier)
     return _write(
         case, user, method.basis, _changed(found, earlier, touched), earlier, found, left, len(subject)
     )

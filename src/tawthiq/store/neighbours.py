@@ -17,15 +17,13 @@ class Neighbourhood(NamedTuple):
     incidents: set[str]
 
 
-def neighbourhood(connection: Connection, new: Iterable[int], sought: Iterable[Trace]) -> Neighbourhood:
-    """The documents `new`, those that left what these seek, the incidents that any of them is in, and all documents of
-    these."""
-    found = set(new) | _holders(connection, sought)
+def with_incidents(connection: Connection, found: Iterable[int]) -> Neighbourhood:
+    """These documents, the incidents that any of them is in, and all documents of these."""
     incidents = _incidents_of(connection, found)
-    return Neighbourhood(found | _documents_of(connection, incidents), incidents)
+    return Neighbourhood({*found, *_documents_of(connection, incidents)}, incidents)
 
 
-def _holders(connection: Connection, sought: Iterable[Trace]) -> set[int]:
+def holders(connection: Connection, sought: Iterable[Trace]) -> set[int]:
     """The documents that left one of these; what too many left tells nothing, but for a day."""
     by_kind: dict[str, set[str]] = {}
     for kind, key in sought:
