@@ -16,6 +16,7 @@ from tawthiq.cli.link import link
 from tawthiq.cli.pack import pack, unpack
 from tawthiq.cli.places import places
 from tawthiq.cli.release import compare, release
+from tawthiq.cli.review import review
 from tawthiq.cli.run import run
 from tawthiq.cli.status import status
 from tawthiq.cli.verify import verify
@@ -36,6 +37,7 @@ for command in (
     add,
     build,
     status,
+    review,
     export,
     decide,
     decisions,

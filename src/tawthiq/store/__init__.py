@@ -2,18 +2,31 @@
 
 from tawthiq.store.adding import Added, add
 from tawthiq.store.case import Case, alone, create_case, open_case
-from tawthiq.store.decisions.deciding import Decided, all_decisions, decide, for_linking, named_in, standing
+from tawthiq.store.decisions.deciding import (
+    Decided,
+    DecidedMeanwhileError,
+    all_decisions,
+    decide,
+    decisions_on,
+    for_linking,
+    last_decision,
+    named_in,
+    standing,
+)
 from tawthiq.store.decisions.decision import (
     AboutIncident,
     AboutReports,
     AboutValue,
     Decision,
     Undo,
+    ValueKind,
     decision_from_json,
+    subject,
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
+from tawthiq.store.finding import Found, Listed, Sought, beside, document_numbered, find
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
@@ -54,16 +67,21 @@ __all__ = [
     "CaseError",
     "Compared",
     "Decided",
+    "DecidedMeanwhileError",
     "Decision",
     "Difference",
     "Erased",
     "Figure",
+    "Found",
     "Linked",
+    "Listed",
     "Method",
     "PassphraseError",
     "Settings",
+    "Sought",
     "Status",
     "Undo",
+    "ValueKind",
     "add",
     "all_decisions",
     "all_documents",
@@ -71,15 +89,19 @@ __all__ = [
     "all_records",
     "all_releases",
     "alone",
+    "beside",
     "compare",
     "create_case",
     "current_id",
     "decide",
     "decision_from_json",
+    "decisions_on",
     "differing",
+    "document_numbered",
     "documents_numbered",
     "erase",
     "evaluate",
+    "find",
     "finish_erasing",
     "for_linking",
     "hash_file",
@@ -89,6 +111,7 @@ __all__ = [
     "kept_unread",
     "last_basis",
     "last_change",
+    "last_decision",
     "link_case",
     "named_in",
     "open_case",
@@ -100,6 +123,7 @@ __all__ = [
     "release",
     "standing",
     "status",
+    "subject",
     "total_of_originals",
     "unpack",
     "verify",

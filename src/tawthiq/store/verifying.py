@@ -1,11 +1,11 @@
 """Is the case as its log says? Every hash is worked out again, and the chain is followed from its start."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from tawthiq.model import incident_from_json
 from tawthiq.store.case import Case
@@ -17,6 +17,7 @@ from tawthiq.store.schema import (
     documents,
     incidents,
     linked,
+    listing,
     log,
     log_items,
     members,
@@ -25,6 +26,8 @@ from tawthiq.store.schema import (
     row_key,
     traces,
     traces_hash,
+    words,
+    words_hash,
 )
 
 Expected = dict[tuple[str, str], tuple[str, int]]
@@ -129,15 +132,20 @@ def _rows(connection: Connection, expected: Expected) -> Iterator[Difference]:
 
 
 def _derived(connection: Connection) -> Iterator[Difference]:
-    """Traces that are not those that the log vouches for, and members of incidents that the incidents do not name."""
-    vouched = {row.document: row.traces for row in connection.execute(select(linked))}
-    rows = connection.execute(select(traces).order_by(traces.c.document)).yield_per(5_000)
-    for document, its in groupby(rows, key=lambda row: row.document):
-        if vouched.pop(document, None) != traces_hash((row.kind, row.key) for row in its):
-            yield Difference(f"traces {document}", "were changed")
-    for document, told in vouched.items():
-        if told != traces_hash(()):
-            yield Difference(f"traces {document}", "are gone")
+    """Traces and words that are not those that the log vouches for, and members of incidents that the incidents do not
+    name."""
+    yield from _vouched(
+        connection,
+        traces,
+        {row.document: row.traces for row in connection.execute(select(linked))},
+        lambda its: traces_hash((row.kind, row.key) for row in its),
+    )
+    yield from _vouched(
+        connection,
+        words,
+        {row.document: row.words for row in connection.execute(select(listing.c.document, listing.c.words))},
+        lambda its: words_hash(row.word for row in its),
+    )
     numbers = {row.id: row.number for row in connection.execute(select(documents))}
     named: dict[str, set[int]] = {}
     for row in connection.execute(select(incidents.c.id, incidents.c.json)).yield_per(1_000):
@@ -150,6 +158,19 @@ def _derived(connection: Connection) -> Iterator[Difference]:
     for incident in sorted(named.keys() | there.keys()):
         if named.get(incident, set()) != there.get(incident, set()):
             yield Difference(f"members {incident}", "are not those that the incident names")
+
+
+def _vouched(
+    connection: Connection, table: Table, told: dict[int, str], hashed: Callable[[Iterable[Any]], str]
+) -> Iterator[Difference]:
+    """Documents whose rows in a derived table do not have the hash that was told of them."""
+    rows = connection.execute(select(table).order_by(table.c.document)).yield_per(5_000)
+    for document, its in groupby(rows, key=lambda row: row.document):
+        if told.pop(document, None) != hashed(its):
+            yield Difference(f"{table.name} {document}", "were changed")
+    for document, sha256 in told.items():
+        if sha256 != hashed(()):
+            yield Difference(f"{table.name} {document}", "are gone")
 
 
 def _files(case: Case, expected: Expected, progress: Callable[[int], None] | None) -> Iterator[Difference]:

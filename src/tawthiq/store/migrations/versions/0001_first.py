@@ -63,6 +63,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document"),
     )
     op.create_table(
+        "listing",
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("publisher", sa.Text(), nullable=False),
+        sa.Column("published", sa.String(length=10), nullable=False),
+        sa.Column("language", sa.String(length=20), nullable=False),
+        sa.Column("claims", sa.Integer(), nullable=False),
+        sa.Column("harm", sa.Integer(), nullable=False),
+        sa.Column("victims", sa.Integer(), nullable=False),
+        sa.Column("events", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("document"),
+    )
+    op.create_index(
+        "listing_by_day", "listing", ["published", "document", "language", "harm", "events"], unique=False
+    )
+    op.create_table(
         "log",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("at", sa.String(length=40), nullable=False),
@@ -166,3 +184,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document", "version"),
     )
     op.create_index(op.f("ix_versions_arrival"), "versions", ["arrival"], unique=False)
+    op.create_table(
+        "words",
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("word", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("document", "word"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("words_by_word", "words", ["word", "document"], unique=False)

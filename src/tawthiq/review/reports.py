@@ -1,0 +1,208 @@
+"""The pages of reports: the list, one report with its values, and what a person decides of them."""
+
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, HTTPException, Request
+from starlette.responses import RedirectResponse, Response
+
+from tawthiq.model import Document, Record
+from tawthiq.review.asking import Posted, answer, case_of, session_of
+from tawthiq.review.cards import Card, cards, layers
+from tawthiq.review.fields import FIELDS, FieldError, Form, as_given, value_of
+from tawthiq.review.marking import marked
+from tawthiq.store import (
+    AboutValue,
+    Case,
+    DecidedMeanwhileError,
+    Decision,
+    Sought,
+    Undo,
+    ValueKind,
+    beside,
+    decide,
+    decisions_on,
+    document_numbered,
+    find,
+    last_decision,
+)
+
+routes = APIRouter()
+PAGE: Final = 50
+_STATES: Final = ("", "undecided", "decided", "nothing", "in", "out")
+_LONGEST: Final = 200
+_NOTE: Final = 2_000
+
+
+@routes.get("/reports")
+def report_list(request: Request, page: int = 1) -> Response:
+    """The list."""
+    sought = _sought(request)
+    page = min(max(page, 1), 1_000_000)
+    found = find(case_of(request), sought, start=(page - 1) * PAGE, most=PAGE)
+    return answer(
+        request,
+        "reports",
+        found=found,
+        sought=sought,
+        states=_STATES,
+        narrowed=sought._replace(order="newest") != Sought(),
+        query=_query(sought),
+        page_number=page,
+        pages=max(1, -(-found.total // PAGE)),
+    )
+
+
+@routes.get("/reports/next")
+def next_undecided(request: Request) -> Response:
+    """The first report on which nothing is decided yet."""
+    found = find(case_of(request), Sought(state="undecided"), most=1)
+    if not found.reports:
+        return answer(request, "message", title="queue", text="queue.empty")
+    return RedirectResponse(f"/reports/{found.reports[0].number}?state=undecided", 303)
+
+
+@routes.get("/reports/{number}")
+def one_report(request: Request, number: int) -> Response:
+    """One report, its text, and its values."""
+    return _report_page(request, number)
+
+
+@routes.post("/reports/{number}")
+def decide_on_report(request: Request, number: int, form: Posted) -> Response:
+    """What a person decides of one value."""
+    case, session = case_of(request), session_of(request)
+    document, record = _report(case, number)
+    try:
+        made = _decision(case, form, document, record)
+        decide(case, session.user, [made], seen=_seen(form))
+    except FieldError as error:
+        return _report_page(request, number, 400, wrong=error, given=form)
+    except DecidedMeanwhileError as error:
+        return answer(
+            request,
+            "meanwhile",
+            409,
+            number=number,
+            mine=made,
+            meanwhile=error.meanwhile,
+            query=_query(_sought(request)),
+            fields=FIELDS,
+        )
+    shown = made.value["id"] if isinstance(made, AboutValue) else _one(form, "value")
+    return RedirectResponse(f"/reports/{number}?{_query(_sought(request))}#{shown}", 303)
+
+
+def _report_page(
+    request: Request,
+    number: int,
+    status: int = 200,
+    *,
+    wrong: FieldError | None = None,
+    given: Form | None = None,
+) -> Response:
+    case, sought = case_of(request), _sought(request)
+    # Before anything else is read: what is decided from now on was not in sight.
+    seen = last_decision(case)
+    document, record = _report(case, number)
+    found = cards(record, decisions_on(case, report=document.id))
+    held = list(layers(found))
+    before, after = beside(case, sought, number)
+    return answer(
+        request,
+        "report",
+        status,
+        number=number,
+        document=document,
+        record=record,
+        cards=found,
+        text=marked(document.text, [one for one in held if not one.title]),
+        title=marked(document.title or "", [one for one in held if one.title]),
+        before=before,
+        after=after,
+        seen=seen,
+        query=_query(sought),
+        fields=FIELDS,
+        as_given=as_given,
+        wrong=wrong,
+        given=given or {},
+    )
+
+
+def _report(case: Case, number: int) -> tuple[Document, Record]:
+    # Larger numbers are none that a database could hold.
+    found = document_numbered(case, number) if 0 < number < 2**31 else None
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _decision(case: Case, form: Form, document: Document, record: Record) -> Decision:
+    act, note = _one(form, "act"), _one(form, "note")[:_NOTE]
+    kind = _kind(form)
+    value: dict[str, Any]
+    if act == "added":
+        value = value_of(kind, form, document, None)
+        return AboutValue(
+            verdict="added", report=document.id, sha256=record.sha256, kind=kind, value=value, note=note
+        )
+    card = _card(case, document, record, kind, _one(form, "value"))
+    if act == "undo" and card.decided:
+        return Undo(decision=card.decided.id, note=note)
+    base = card.value if card.current else card.proposal
+    if act not in {"accepted", "rejected", "corrected"} or base is None:
+        raise HTTPException(400)
+    value = value_of(kind, form, document, base) if act == "corrected" else dict(card.proposal or base)
+    proposed = dict(card.proposal) if card.proposal else None
+    return AboutValue(
+        verdict=act,  # type: ignore[arg-type]
+        report=document.id,
+        sha256=record.sha256,
+        kind=kind,
+        value=value,
+        proposed=proposed,
+        note=note,
+    )
+
+
+def _card(case: Case, document: Document, record: Record, kind: ValueKind, name: str) -> Card:
+    for card in cards(record, decisions_on(case, report=document.id)):
+        if card.kind == kind and card.id == name:
+            return card
+    raise HTTPException(404)
+
+
+def _kind(form: Form) -> ValueKind:
+    given = _one(form, "kind_of_value")
+    for kind in FIELDS:
+        if kind == given:
+            return kind
+    raise HTTPException(400)
+
+
+def _seen(form: Form) -> int:
+    given = _one(form, "seen")
+    if not (given.isascii() and given.isdigit()):
+        raise HTTPException(400)
+    return min(int(given[:12]), 2**31 - 1)
+
+
+def _one(form: Form, name: str) -> str:
+    return next(iter(form.get(name, ())), "")
+
+
+def _sought(request: Request) -> Sought:
+    """What the address asks for; what it asks for wrongly is left out."""
+    asked = {name: request.query_params.get(name, "")[:_LONGEST].strip() for name in Sought._fields}
+    for name, allowed in (("state", _STATES), ("order", ("newest", "oldest"))):
+        if asked[name] not in allowed:
+            asked[name] = ""
+    asked["order"] = asked["order"] or "newest"
+    return Sought(**asked)  # type: ignore[arg-type]
+
+
+def _query(sought: Sought) -> str:
+    plain = Sought()
+    return urlencode(
+        {name: value for name, value in sought._asdict().items() if value != getattr(plain, name)}
+    )

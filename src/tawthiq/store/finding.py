@@ -1,0 +1,155 @@
+"""The reports of a case, listed and found, a page at a time."""
+
+from collections.abc import Sequence
+from typing import Any, Final, Literal, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, intersect, or_, select
+
+from tawthiq.arabic.stems import stems
+from tawthiq.model import Document, Record, record_from_json
+from tawthiq.store.case import Case
+from tawthiq.store.records import documents_numbered
+from tawthiq.store.schema import decisions, listing, members, records, words
+
+State = Literal["", "nothing", "undecided", "decided", "in", "out"]
+Order = Literal["newest", "oldest"]
+_MOST_WORDS: Final = 8
+
+
+class Sought(NamedTuple):
+    """What a list of reports is to hold: words in any spelling, days of publication (ISO, both counted in), a language,
+    and a state: gave `nothing`, nothing in it is decided (`undecided`) or something is, `in` an incident or `out` of
+    any."""
+
+    words: str = ""
+    since: str = ""
+    until: str = ""
+    language: str = ""
+    state: State = ""
+    order: Order = "newest"
+
+
+class Listed(NamedTuple):
+    """A report as it stands in a list: its number, what is known of it, how many values it gave, how many decisions on
+    these stand, and the incidents that it is in."""
+
+    number: int
+    id: str
+    title: str
+    publisher: str
+    published: str
+    language: str
+    claims: int
+    harm: int
+    victims: int
+    events: int
+    decisions: int
+    incidents: tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """A page of a list, and how many reports the whole list has."""
+
+    reports: tuple[Listed, ...]
+    total: int
+
+
+def find(case: Case, sought: Sought, *, start: int = 0, most: int = 50) -> Found:
+    """The reports that are sought, from the `start`th on."""
+    which = _conditions(sought)
+    with case.reading() as connection:
+        total = connection.execute(select(func.count()).select_from(listing).where(*which)).scalar() or 0
+        rows = connection.execute(
+            select(listing, _decided_count().label("decisions"))
+            .where(*which)
+            .order_by(*_order(sought.order))
+            .offset(start)
+            .limit(most)
+        ).all()
+        of: dict[int, list[str]] = {row.document: [] for row in rows}
+        for member in connection.execute(
+            select(members).where(members.c.document.in_(of)).order_by(members.c.incident)
+        ):
+            of[member.document].append(member.incident)
+    return Found(tuple(_listed(row, of[row.document]) for row in rows), total)
+
+
+def beside(case: Case, sought: Sought, number: int) -> tuple[int | None, int | None]:
+    """The numbers of the reports before and after one in a list, whether or not it is itself in it; None at the ends."""
+    with case.reading() as connection:
+        day = connection.execute(select(listing.c.published).where(listing.c.document == number)).scalar()
+        if day is None:
+            return None, None
+        found = []
+        for later in (True, False):
+            column, document = listing.c.published, listing.c.document
+            past = (
+                or_(column > day, and_(column == day, document > number))
+                if later
+                else or_(column < day, and_(column == day, document < number))
+            )
+            order = _order("oldest" if later else "newest")
+            found.append(
+                connection.execute(
+                    select(document).where(past, *_conditions(sought)).order_by(*order).limit(1)
+                ).scalar()
+            )
+    return (found[0], found[1]) if sought.order == "newest" else (found[1], found[0])
+
+
+def document_numbered(case: Case, number: int) -> tuple[Document, Record] | None:
+    """A document by its number, as it was last read, with its record; None where the case has none of that number."""
+    document = next(iter(documents_numbered(case, [number])), None)
+    with case.reading() as connection:
+        row = connection.execute(select(records.c.json).where(records.c.document == number)).first()
+    if document is None or row is None:
+        return None
+    return document, record_from_json(row.json.encode())
+
+
+def _listed(row: Any, incidents: Sequence[str]) -> Listed:
+    held = {name: getattr(row, name) for name in Listed._fields[1:-1]}
+    return Listed(number=row.document, **held, incidents=tuple(incidents))
+
+
+def _order(order: Order) -> tuple[ColumnElement[Any], ...]:
+    columns = (listing.c.published, listing.c.document)
+    return columns if order == "oldest" else tuple(column.desc() for column in columns)
+
+
+def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted := list(dict.fromkeys(stems(sought.words)))[:_MOST_WORDS]:
+        holders = [select(words.c.document).where(words.c.word == word) for word in wanted]
+        found.append(listing.c.document.in_(intersect(*holders) if len(holders) > 1 else holders[0]))
+    if sought.since:
+        found.append(listing.c.published >= sought.since)
+    if sought.until:
+        found += [listing.c.published <= sought.until, listing.c.published != ""]
+    if sought.language:
+        found.append(listing.c.language == sought.language)
+    if sought.state == "nothing":
+        found += [listing.c.harm == 0, listing.c.events == 0]
+    elif sought.state == "decided":
+        found.append(exists(_standing(decisions.c.id)))
+    elif sought.state == "undecided":
+        found.append(~exists(_standing(decisions.c.id)))
+    elif sought.state:
+        in_one = exists(select(members.c.document).where(members.c.document == listing.c.document))
+        found.append(in_one if sought.state == "in" else ~in_one)
+    return found
+
+
+def _standing(what: ColumnElement[Any]) -> Select[Any]:
+    """The decisions on values of the listed report that were not taken back; or whose taking back was."""
+    undo, again = decisions.alias(), decisions.alias()
+    undone = exists(
+        select(undo.c.id).where(
+            undo.c.undoes == decisions.c.id, ~exists(select(again.c.id).where(again.c.undoes == undo.c.id))
+        )
+    )
+    return select(what).where(decisions.c.document == listing.c.document, ~undone)
+
+
+def _decided_count() -> Any:
+    return _standing(func.count()).scalar_subquery()
