@@ -16,8 +16,10 @@ def list_documents(change: Change, made: Sequence[tuple[int, Document, Record]])
     """Write the rows by which numbered documents with these records are listed and found."""
     for part in in_parts(number for number, _, _ in made):
         change.connection.execute(delete(words).where(words.c.document.in_(part)))
+    rows = []
     for number, document, record in made:
         found = words_of(document)
+        rows += [{"document": number, "word": word} for word in sorted(found)]
         change.put(
             "listing",
             {
@@ -34,10 +36,8 @@ def list_documents(change: Change, made: Sequence[tuple[int, Document, Record]])
                 "words": words_hash(found),
             },
         )
-        if found:
-            change.connection.execute(
-                insert(words), [{"document": number, "word": word} for word in sorted(found)]
-            )
+    if rows:
+        change.connection.execute(insert(words), rows)
 
 
 def words_of(document: Document) -> set[str]:
