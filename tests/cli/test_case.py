@@ -190,3 +190,17 @@ def test_every_command_explains_itself():
         name = command.name or command.callback.__name__
         assert name in told
         assert run(name, "--help").exit_code == 0
+
+
+def test_a_report_deleted_at_its_source_stays_and_is_marked(built):
+    told = json.loads(records(built)[0])["id"]
+    assert run("gone", built, told, "--on", "2026-11-02").exit_code == 0
+    assert run("gone", built, told, "--on", "yesterday").exit_code == 1
+    assert run("gone", built, "x").exit_code == 1
+    assert "1 gone at their source" in run("status", built).stdout
+    assert "2026-11-02" in run("export", built, "--format", "csv", "--table", "reports", "-o", "-").stdout
+    run("export", built, "--format", "dossier", "-o", built / "d.html")
+    assert '"gone":"2026-11-02"' in (built / "d.html").read_text(encoding="utf-8")
+    run("gone", built, told, "--back")
+    assert "0 gone at their source" in run("status", built).stdout
+    assert run("verify", built).exit_code == 0

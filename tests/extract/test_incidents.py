@@ -235,6 +235,39 @@ TOLLS = [
     ("قُتل 9 أشخاص بغارة على بلدة المروج.\nوأفاد مركز أن بين القتلى 4 مدنيين و3 أطفال.", (9, 9), None),
     ("أصيب طفلان بقصف على بلدة المروج، وأسعفت فرقنا المصابَين إلى المشفى.", None, (2, 2)),
     ("قُتل الأب وابنه بقصف على بلدة المروج.", (2, 2), None),
+    ("سقط (10) شهداء و(25) جريحا بقصف على بلدة المروج.", (10, 10), (25, 25)),
+    ("سقط قتلى وجرحى بقصف على بلدة المروج.", (2, None), (2, None)),
+    ("توفي اليوم الأحد 1 كانون الأول 2024 الشاب سامر العلي بقصف على بلدة المروج.", (1, 1), None),
+    (
+        "ارتقى مساء أمس أحمد سامر العلي بقصف على بلدة المروج.\nكما قُتل عنصر من قوات النظام.",
+        (2, 2),
+        None,
+    ),
+    ("استشهد طفل متأثرا بجراح أصيب بها في قصف استهدف قياديا في بلدة المروج.", (1, 1), None),
+    ("قُتل رجل بقصف على بلدة المروج، ونقله الأهالي إلى المشفى مصاباً.", (1, 1), None),
+    ("خلّف القصف على بلدة المروج قتيلاً ومصاباً.", (1, 1), (1, 1)),
+    ("ارتفعت حصيلة مصابي القصف على بلدة المروج أمس إلى 61 شخصا وقُتل 9 مدنيين.", (9, 9), (61, 61)),
+    (
+        "سقط عشرات الضحايا بين قتيل وجريح بقصف على بلدة المروج.\nوقال شاهد إن مدنيين قُتلوا في بلدة المروج.",
+        (24, None),
+        (24, None),
+    ),
+    ("ارتفعت حصيلة القصف على بلدة المروج إلى 80 قتيلا وجريحا.\nوأفاد مركز بمقتل سبعة.", (7, 7), (80, 80)),
+    (
+        "راح ضحية القصف على ريف إدلب 20 مدنيا بين قتيل وجريح.\nوأفاد مركز بمقتل 7 وإصابة 13 بقصف على التينة.",
+        (7, 7),
+        (13, 13),
+    ),
+    (
+        "قُتل ثمانية مدنيين وأصيب 31 بقصف على بلدة المروج.\nوقال الدفاع المدني إن أكثر من 30 أصيبوا في المروج.",
+        (8, 8),
+        (31, 31),
+    ),
+    (
+        "قُتل خمسة مدنيين بقصف على بلدة المروج.\nوقال شاهد إن شابا قُتل أمامه في بلدة المروج.",
+        (5, 5),
+        None,
+    ),
 ]
 
 
@@ -243,3 +276,127 @@ def test_the_toll_of_the_chief_incident(text, killed, injured):
     record = read(text)
     event = record.events[record.main]
     assert (event.killed, event.injured) == (killed, injured)
+
+
+def test_victims_whom_no_figure_counts_are_the_toll():
+    text = "أسماء شهداء القصف على بلدة المروج:\n1- أحمد سامر العلي\n2- خالد عمر الحسن\n3- يوسف علي الأحمد\n"
+    record = read(text)
+    assert len(record.victims) == 3
+    assert toll(record)[0] == (3, 3)
+
+
+def test_a_victim_of_a_sentence_that_looks_back_is_none_of_the_news():
+    text = "اعتُقل شاب في بلدة المروج.\nيذكر أن الشاب مقرب من “سامر علي العلي” الذي قتل بغارة العام الماضي."
+    record = read(text)
+    assert [v.event for v in record.victims if v.event is not None and v.event == record.main] == []
+    assert toll(record)[0] is None
+
+
+def test_a_title_that_a_page_repeats_counts_once():
+    title = (
+        "إصابة 11 شخصا بقصف على المروج - وكالة إصابة 11 شخصا بقصف على المروج إصابة 11 شخصا بقصف على المروج"
+    )
+    assert toll(read("وكالة الأنباء تنشر أخبارها كل يوم على صفحتها.", title=title))[1] == (11, 11)
+
+
+def test_another_matter_is_told_until_the_report_comes_back():
+    record = read(
+        NEWS
+        + "في سياق منفصل، تعرض رتل في ريف دير الزور لهجوم.\n"
+        + "وقال ناشط إن مسلحين استهدفوا الرتل في بلدة الزيتون بريف دير الزور.\n"
+        + "وأضاف أن الهجوم أدى إلى مقتل سبعة عناصر."
+    )
+    assert toll(record)[0] == (3, 3)
+    assert next(h for h in record.harm if h.min == 7).event not in (None, record.main)
+
+
+def test_another_speaker_comes_back_to_the_news_after_a_look_back():
+    record = read(
+        "قُتل 41 مدنيا بهجوم على بلدة المروج.\n"
+        "وكان مركز قد أعلن مقتل 34 شخصا.\n"
+        "وقال الطبيب سامر العلي إن 23 مصابا ما زالوا في العناية المشددة."
+    )
+    assert toll(record)[1] == (23, 23)
+
+
+def test_people_driven_out_by_a_war_are_of_no_event():
+    record = read(NEWS + "ويقدر عدد النازحين بنحو 6 ملايين مدني.")
+    assert [h.event for h in record.harm if h.outcome == "displaced"] == [None]
+
+
+def test_a_town_is_not_the_countryside_named_after_it():
+    record = read(
+        "قُتلت امرأة بقصف على قرية التينة بريف إدلب.\nوقُتل أربعة مدنيين بقصف على أحياء مدينة إدلب ليلا."
+    )
+    assert toll(record)[0] == (1, 1)
+
+
+def test_a_city_struck_itself_is_the_place_though_a_village_beside_it_is_named():
+    record = read(
+        "قضى سبعة مدنيين بقصف استهدف سوقا وسط مدينة عفرين.\n"
+        "وهرعت فرق الإنقاذ إلى المكان.\nوأغلقت المدارس أبوابها.\nوانقطعت الكهرباء.\n"
+        "وقال شاهد إن امرأة قضت باستهداف سيارة في قرية التينة القريبة من مدينة عفرين."
+    )
+    assert record.events[record.main].place.name == "عفرين"
+    assert toll(record)[0] == (7, 7)
+
+
+def test_where_nobody_is_harmed_at_the_first_place_the_place_of_harm_is_the_chief_one():
+    record = read(
+        "قصفت الطائرات أطراف بلدة الزيتون صباح اليوم.\nوحلقت الطائرات في الأجواء.\n"
+        "وطال القصف الطرقات.\nوتعرضت قرية التينة لقصف أدى إلى مقتل امرأة."
+    )
+    assert record.events[record.main].place.name == "التينة"
+
+
+def test_a_list_under_a_running_total_is_part_of_it():
+    record = read(
+        NEWS
+        + "ووثق مركز وقوع هجمات عدة حيث بلغ عدد القتلى 90 منذ مطلع العام الجاري، والقتلى هم:\n"
+        + "- 60 من المدنيين\n- 30 عنصرا من قوات النظام"
+    )
+    assert toll(record)[0] == (3, 3)
+    assert {h.event for h in record.harm if h.min in (30, 60, 90)} == {None}
+
+
+def test_the_toll_of_a_campaign_that_goes_on_is_no_toll_of_the_news():
+    text = "قصفت القوات بلدة المروج اليوم ضمن حملتها المستمرة منذ نحو شهر والتي أسفرت عن مقتل 60 مدنيا."
+    assert toll(read(text))[0] is None
+
+
+def test_what_the_past_days_saw_is_no_news():
+    record = read(
+        "تصعيد جديد على ريف إدلب.\nأصيب مدني بقصف على بلدة المروج، وشهدت الأيام الماضية تصعيدا أدى لمقتل مدنيين."
+    )
+    assert toll(record) == (None, (1, 1))
+
+
+def test_the_same_figure_of_others_is_not_the_toll_told_again():
+    record = read(
+        "قُتل ثلاثة مدنيين وأصيب آخر بصاروخ على بلدة المروج.\n"
+        "كما قُتل ثلاثة مدنيين وأصيب ستة آخرون بانفجار في بلدة الزيتون."
+    )
+    assert toll(record) == ((3, 3), (1, 1))
+
+
+def test_a_place_told_of_later_is_not_where_the_harm_was():
+    record = read(
+        "سقط قتلى وجرحى بقصف على بلدة المروج.\n"
+        "وأفاد مراسلنا أن القصف أدى إلى مقتل أربعة مدنيين، موضحا أن طريق بلدة الزيتون مزدحم."
+    )
+    assert toll(record)[0] == (4, 4)
+
+
+def test_these_attacks_are_those_of_their_own_sentence():
+    text = (
+        "بلدة المروج تحت النار.\nمشهد يتكرر.\nالأهالي ينزحون.\n"
+        "شهدت بلدة المروج هجمات بالقذائف خلفت 3 قتلى، وتأتي هذه الهجمات ضمن سياسة ممنهجة."
+    )
+    assert toll(read(text))[0] == (3, 3)
+
+
+def test_the_harm_of_a_place_is_not_of_the_town_that_it_lies_beside():
+    record = read(
+        "استهدف القصف مخيم الأمل للنازحين، قرب بلدة التلال شمالي إدلب، ما أدى إلى مقتل طفل وإصابة عشرة."
+    )
+    assert record.harm[0].place.text in ("مخيم الأمل", "الأمل")

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from tawthiq import store
 from tawthiq.batch.building import build
@@ -22,7 +22,7 @@ from tawthiq.store import (
     open_case,
     verify,
 )
-from tawthiq.store.schema import metadata
+from tawthiq.store.schema import metadata, settings
 
 A = {"id": "أ", "published": "2022-01-20", "text": "قُتل ثلاثة مدنيين بقصف مدفعي على مدينة عفرين."}
 B = {"id": "ب", "published": "2022-01-20", "text": "مقتل خمسة مدنيين في قصف مدفعي استهدف مدينة عفرين."}
@@ -221,6 +221,7 @@ def test_a_table_of_vague_words_of_the_case_is_used(case, write):
     with open_case(case.folder) as again:
         build(again, "لينا")
         (other,) = store.all_incidents(again)
+        assert [str(one) for one in verify(again)] == []
     assert one.killed == (24, None)
     assert other.killed == (30, 90)
 
@@ -344,3 +345,17 @@ def test_a_decision_on_what_no_incident_has_is_refused(case, write, incident, fi
     (one,) = store.all_incidents(case)
     with pytest.raises(CaseError, match=words):
         decide(case, "سامر", [AboutIncident(incident=incident or one.id, field=field, value="fair")])
+
+
+def test_settings_are_on_record_as_each_build_found_them(case, write):
+    add(case, [write("خبر.jsonl", A)], "لينا")
+    build(case, "لينا")
+    store.write_settings(case.folder, Settings(database=case.settings.database, inclusion="كل قصف على عفرين"))
+    with open_case(case.folder) as again:
+        assert [str(one) for one in verify(again)] == ["case.toml: was changed since the last build"]
+        assert store.changed_settings(again) == ["case.toml"]
+        build(again, "سامر")
+        assert whole(again)
+        with again.reading() as connection:
+            held = connection.execute(select(settings.c.content)).scalars().all()
+    assert "كل قصف على عفرين" in held[0]

@@ -5,6 +5,7 @@ import random
 import resource
 import shutil
 import signal
+import threading
 import time
 
 import pytest
@@ -132,3 +133,22 @@ def test_who_does_not_want_to_wait_is_told(case):
         alone(other, wait=False),
     ):
         pass
+
+
+def test_who_waits_is_told_for_whom(case, write):
+    told = []
+
+    def work():
+        with open_case(case.folder) as other:
+            add(other._replace(told=told.append), [write("خبر.jsonl")], "سامر")
+
+    waiting = threading.Thread(target=work)
+    with alone(case):
+        waiting.start()
+        for _ in range(100):
+            if told:
+                break
+            time.sleep(0.05)
+    waiting.join(20)
+    assert not waiting.is_alive()
+    assert "somebody else" in told[0]

@@ -24,6 +24,7 @@ def test_each_change_tells_who_did_what_with_which_versions(case, write):
     assert told == [
         ("لينا", "init"),
         ("لينا", "add"),
+        ("سامر", "settings"),
         ("سامر", "read"),
         ("سامر", "extract"),
         ("سامر", "link"),
@@ -70,7 +71,7 @@ def test_changes_at_the_same_time_form_one_chain(case):
         with open_case(case.folder) as own:
             for n in range(20):
                 with own.change(name, "test") as change:
-                    change.put("settings", {"name": f"{name}{n}", "sha256": "0"})
+                    change.put("redirects", {"old": f"{name}{n}"})
 
     threads = [threading.Thread(target=work, args=(name,)) for name in ("لينا", "سامر", "هدى")]
     for one in threads:

@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tawthiq.arabic.day import DayReader, Precision, When, may_begin
+from tawthiq.arabic.day import DayReader, Precision, When, beginnings
 from tawthiq.arabic.periods import amount_at, back, period_at, year_at
 from tawthiq.arabic.published import parse_published, published_from_text
 from tawthiq.arabic.time_words import TimeWord, time_word
@@ -24,17 +24,19 @@ def find_dates(tokens: Sequence[Token], published: date | None) -> list[When]:
     >>> [(w.start.isoformat(), w.precision, w.part) for w in find_dates(tokenise(text), date(2024, 3, 5))]
     [('2024-03-05', 'part', 'dawn'), ('2024-03-03', 'day', None)]
     """
+    begins = beginnings()
+    starts = [
+        i
+        for i, token in enumerate(tokens)
+        if token.norm in begins and token.kind in ("word", "latin") or token.kind == "number"
+    ]
     found: list[When] = []
-    at, size = 0, len(tokens)
-    while at < size:
-        token = tokens[at]
-        if token.kind == "number" or (token.kind in ("word", "latin") and may_begin(token.norm)):
-            when = _at(tokens, at, published)
-            if when is not None:
-                found.append(when)
-                at = when.last
-                continue
-        at += 1
+    end = 0
+    for at in starts:
+        when = _at(tokens, at, published) if at >= end else None
+        if when is not None:
+            found.append(when)
+            end = when.last
     return found
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
+from tawthiq.arabic.clitics import joined
 from tawthiq.arabic.normalise import fold
-from tawthiq.arabic.number_words import PROCLITICS, element
+from tawthiq.arabic.number_words import PROCLITICS, element, number_words
 from tawthiq.arabic.time_words import TimeWord, time_word
 from tawthiq.arabic.tokens import Token
 from tawthiq.arabic.written_dates import Written, resolve, written_at
@@ -16,30 +17,19 @@ Precision = Literal["day", "part", "night", "week", "month", "year", "period"]
 _DAY = timedelta(days=1)
 
 
-@lru_cache(maxsize=32768)
-def may_begin(norm: str) -> bool:
-    """Whether a folded word can begin a time: asked of each word once, so that most words cost one look-up.
+@cache
+def beginnings() -> frozenset[str]:
+    """The folded words that can begin a time, as a text may write them: most words are told apart by this set.
 
-    >>> may_begin(fold("وأمس")), may_begin(fold("قتيل"))
+    >>> fold("وأمس") in beginnings(), fold("قتيل") in beginnings()
     (True, False)
     """
-    part = element(norm)
-    if part is not None and part.kind in ("ordinal", "tens"):
-        return True
-    return any(norm.startswith(p) and _unfused(norm, p) in _heads() for p in PROCLITICS)
-
-
-def _unfused(norm: str, proclitics: str) -> str:
-    stem = norm[len(proclitics) :]
-    return "ا" + stem if proclitics.endswith("ل") and stem.startswith("ل") else stem
-
-
-@cache
-def _heads() -> frozenset[str]:
     forms = [
         form for table in ("time_words", "months") for row in rows(table) for form in row["forms"].split("|")
     ]
-    return frozenset(fold(form.split()[0]) for form in forms)
+    heads = {fold(form.split()[0]) for form in forms}
+    numbers = {w for w in number_words() if (part := element(w)) and part.kind in ("ordinal", "tens")}
+    return frozenset(numbers | {w for p in PROCLITICS for head in heads for w in joined(p, head)})
 
 
 class When(NamedTuple):

@@ -77,11 +77,13 @@ def _of_script(script: str, words: list[str]) -> str | None:
     least_words, least_letters = (1, 3) if script == "arabic" else (3, 10)
     if len(words) < least_words or sum(map(len, words)) < least_letters:
         return None
-    text = " ".join(words[:_MOST_WORDS])
-    counted = Counter((text if script == "arabic" else text.lower()).split())
+    words = words[:_MOST_WORDS]
+    text = " ".join(words)
+    counted = Counter(words if script == "arabic" else text.lower().split())
     best, most = None, 0.0
     for language in _languages(script):
-        score = sum(counted[word] for word in language.words) + sum(map(text.count, language.letters)) / 2
+        score: float = sum(counted[word] for word in counted.keys() & language.words)
+        score += sum(map(text.count, language.letters)) / 2
         if language.code == "ar":
             score += sum(number for word, number in counted.items() if word.startswith(_ARTICLE))
         if score > most:
@@ -91,4 +93,4 @@ def _of_script(script: str, words: list[str]) -> str | None:
     if script in ("hebrew", "armenian"):
         return _languages(script)[0].code
     # A language of a script that many share must show itself in one word of eight.
-    return best if most >= max(2.0, len(words[:_MOST_WORDS]) / 8) else None
+    return best if most >= max(2.0, len(words) / 8) else None

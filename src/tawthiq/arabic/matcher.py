@@ -4,11 +4,11 @@ Tables are compiled once into dictionaries over folded words; looking a word up 
 forms there are, and each distinct written word is cut into clitics only once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from tawthiq.arabic.clitics import Cut, cuts
+from tawthiq.arabic.clitics import Cut, cuts, joined, stems
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token, tokenise
 
@@ -48,14 +48,18 @@ class WordTable(Generic[T]):
     def __contains__(self, norm: str) -> bool:
         return norm in self._entries
 
+    def begins(self, norm: str) -> bool:
+        """Whether a folded word is one of the table's under its clitics."""
+        return bool(self.readings(norm))
+
     def exact(self, norm: str) -> Sequence[T]:
         """The entries of a folded word just as it stands, no clitics taken off."""
         return self._entries.get(norm, ())
 
     def _readings(self, norm: str) -> tuple[Reading[T], ...]:
-        found = [Reading(entry, cut) for cut in cuts(norm) for entry in self._entries.get(cut.stem, ())]
-        if not found:
+        if self._entries.keys().isdisjoint(stems(norm)):
             return ()
+        found = [Reading(entry, cut) for cut in cuts(norm) for entry in self._entries.get(cut.stem, ())]
         least = min(len(r.cut.proclitics) + len(r.cut.enclitic) for r in found)
         return tuple(r for r in found if len(r.cut.proclitics) + len(r.cut.enclitic) == least)
 
@@ -67,8 +71,21 @@ class _Forms(NamedTuple, Generic[T]):
     longer: dict[str, list[tuple[tuple[str, ...], T]]]
 
 
-_PROCLITICS = frozenset("وفبلك")
 _BEFORE_PHRASES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "فب")
+_Heads = Mapping[str, tuple[tuple[Cut, _Forms[T]], ...]]
+
+
+def _heads(by_first: Mapping[str, _Forms[T]]) -> _Heads[T]:
+    """First words of forms → the same as a text may write them, proclitics before them, the shortest first.
+
+    Written out when a table is compiled, so that a word of a text costs one look-up and nothing is kept of it.
+    """
+    found: dict[str, list[tuple[Cut, _Forms[T]]]] = {}
+    for pro in _BEFORE_PHRASES:
+        for stem, forms in by_first.items():
+            for written in joined(pro, stem):
+                found.setdefault(written, []).append((Cut(pro, stem, "", stem.startswith("ال")), forms))
+    return {written: tuple(heads) for written, heads in found.items()}
 
 
 class PhraseTable(Generic[T]):
@@ -85,40 +102,37 @@ class PhraseTable(Generic[T]):
     """
 
     def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, _Forms[T]] = {}
+        by_first: dict[str, _Forms[T]] = {}
         for form, entry in forms:
             words = tuple(t.norm for t in tokenise(form) if t.kind in ("word", "latin", "number"))
             if words:
-                begun = self._by_first.setdefault(words[0], _Forms([], {}))
+                begun = by_first.setdefault(words[0], _Forms([], {}))
                 if len(words) == 1:
                     begun.alone.append(entry)
                 else:
                     begun.longer.setdefault(words[1], []).append((words[1:], entry))
-        for begun in self._by_first.values():
+        for begun in by_first.values():
             for longer in begun.longer.values():
                 longer.sort(key=lambda item: -len(item[0]))
-        self._heads = lru_cache(maxsize=32768)(self._find_heads)
-
-    def _find_heads(self, norm: str) -> tuple[tuple[Cut, _Forms[T]], ...]:
-        found = []
-        for pro in _BEFORE_PHRASES if norm[:1] in _PROCLITICS else ("",):
-            if norm.startswith(pro) and len(norm) > len(pro) + 1:
-                stem = norm[len(pro) :]
-                if pro.endswith("ل") and stem.startswith("ل") and len(stem) > 2:
-                    stem = "ا" + stem
-                forms = self._by_first.get(stem)
-                if forms:
-                    found.append((Cut(pro, stem, "", stem.startswith("ال")), forms))
-        return tuple(found)
+        self._heads = _heads(by_first)
 
     def begins(self, norm: str) -> bool:
         """Whether some form begins with this folded word, proclitics before it allowed."""
-        return bool(self._heads(norm))
+        return norm in self._heads
+
+    def starts(self, tokens: Sequence[Token]) -> list[int]:
+        """Where among some tokens a form may begin: all others need not be looked at.
+
+        >>> PhraseTable([("قوات النظام", 1)]).starts(tokenise("قصف لقوات النظام"))
+        [1]
+        """
+        heads = self._heads
+        return [i for i, token in enumerate(tokens) if token.norm in heads]
 
     def at(self, tokens: Sequence[Token], first: int) -> Match[T] | None:
         """The longest form that begins at `tokens[first]`, or None."""
-        heads = self._heads(tokens[first].norm)
-        if not heads:
+        heads = self._heads.get(tokens[first].norm)
+        if heads is None:
             return None
         second = first + 1
         while second < len(tokens) and tokens[second].norm in _PASSED_OVER:
@@ -139,9 +153,9 @@ class PhraseTable(Generic[T]):
     def matches(self, tokens: Sequence[Token]) -> list[Match[T]]:
         """All forms in a run of tokens, left to right, none overlapping."""
         found: list[Match[T]] = []
-        heads, last = self._heads, 0
-        for i, token in enumerate(tokens):
-            if i < last or token.kind == "mark" or not heads(token.norm):
+        last = 0
+        for i in self.starts(tokens):
+            if i < last or tokens[i].kind == "mark":
                 continue
             match = self.at(tokens, i)
             if match:

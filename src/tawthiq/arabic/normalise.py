@@ -3,6 +3,7 @@
 Folding is for comparing only: spans always show the text as it was read.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -27,6 +28,9 @@ _FOLD = {
 }
 
 
+_PRESENTATION = re.compile("[\ufb50-\U0010ffff]")
+
+
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """One word, folded: no diacritics, tatweel or invisible marks; alef, hamza carriers, ya and ta marbuta
@@ -35,6 +39,6 @@ def fold(word: str) -> str:
     >>> fold("مُسيَّـرة"), fold("إدلب") == fold("ادلب"), fold("٢٠٢٤")
     ('مسيره', True, '2024')
     """
-    if any(c >= "\ufb50" for c in word):
+    if _PRESENTATION.search(word):
         word = unicodedata.normalize("NFKC", word)
     return word.translate(_FOLD)

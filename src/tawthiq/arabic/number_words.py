@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from tawthiq.arabic.normalise import fold
@@ -65,22 +65,31 @@ def _words() -> dict[str, tuple[str, Value]]:
     return found
 
 
-@lru_cache(maxsize=32768)
+@cache
+def _elements() -> dict[str, Element | None]:
+    """The words of a number as a text may write them: written out once, so that a word costs one look-up."""
+    found: dict[str, Element | None] = {}
+    for proclitics in PROCLITICS:
+        for word, (kind, value) in _words().items():
+            written = proclitics + word
+            other = written in _NOT_NUMBERS and proclitics != "و"
+            found.setdefault(written, None if other else Element(proclitics, kind, value))
+    return found
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """The folded words that are one of a number, proclitics before them allowed."""
+    return frozenset(word for word, found in _elements().items() if found is not None)
+
+
 def element(norm: str) -> Element | None:
     """A folded word as a word of a number, the least cut first; None when it is none.
 
     >>> element("وعشرين")
     Element(proclitics='و', kind='tens', value=20)
     """
-    words = _words()
-    for proclitics in PROCLITICS:
-        if norm.startswith(proclitics):
-            found = words.get(norm[len(proclitics) :])
-            if found:
-                if norm in _NOT_NUMBERS and proclitics != "و":
-                    return None
-                return Element(proclitics, *found)
-    return None
+    return _elements().get(norm)
 
 
 def digits(norm: str) -> Value | None:

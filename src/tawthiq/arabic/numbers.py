@@ -5,14 +5,15 @@ a name such as `درعا 24`) stands in `kind`.
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
 from tawthiq.arabic.calendar import numeric_date
+from tawthiq.arabic.clitics import joined
 from tawthiq.arabic.figures import Kind, is_time, kind_of
 from tawthiq.arabic.matcher import PhraseTable
 from tawthiq.arabic.normalise import fold
-from tawthiq.arabic.number_words import PROCLITICS, Number, element, read_number
+from tawthiq.arabic.number_words import PROCLITICS, Number, element, number_words, read_number
 from tawthiq.arabic.tokens import Token
 from tawthiq.lexicons import rows
 
@@ -102,43 +103,29 @@ def find_quantities(tokens: Sequence[Token]) -> list[Quantity]:
     >>> [(q.min, q.max, q.vague) for q in find_quantities(tokenise("مقتل أكثر من 84 شخصا بينهم بضعة أطفال"))]
     [(84, None, None), (3, 9, 'بضع')]
     """
+    beginnings = _beginnings()
+    starts = [
+        i
+        for i, token in enumerate(tokens)
+        if token.norm in beginnings and token.kind == "word" or token.kind == "number"
+    ]
     found: list[Quantity] = []
-    at, size = 0, len(tokens)
-    while at < size:
-        token = tokens[at]
-        if token.kind == "number" or (token.kind == "word" and _may_begin(token.norm)):
-            quantity = _at(tokens, at)
-            if quantity is not None:
-                found.append(quantity)
-                at = max(quantity.tail, at + 1)
-                continue
-        at += 1
+    end = 0
+    for at in starts:
+        quantity = _at(tokens, at) if at >= end else None
+        if quantity is not None:
+            found.append(quantity)
+            end = quantity.tail
     return found
 
 
-@lru_cache(maxsize=32768)
-def _may_begin(norm: str) -> bool:
-    """Whether a folded word can begin a quantity: asked of each word once, so that most words cost one look-up."""
-    return (
-        element(norm) is not None
-        or norm in _BETWEEN
-        or any(_stem(norm, proclitics) in _heads() for proclitics in PROCLITICS)
-    )
-
-
 @cache
-def _heads() -> frozenset[str]:
-    """The first words of vague and bounding phrases."""
+def _beginnings() -> frozenset[str]:
+    """The words that can begin a quantity, as a text may write them: most words are told apart by this set."""
     forms = [form for row in rows("vague") for form in row["forms"].split("|")]
     forms += [row["form"] for row in rows("bounds") if row["position"] != "after"]
-    return frozenset(fold(form.split()[0]) for form in forms)
-
-
-def _stem(norm: str, proclitics: str) -> str:
-    if not norm.startswith(proclitics):
-        return ""
-    stem = norm[len(proclitics) :]
-    return "ا" + stem if proclitics.endswith("ل") and stem.startswith("ل") else stem
+    heads = {fold(form.split()[0]) for form in forms}
+    return _BETWEEN | number_words() | {w for p in PROCLITICS for head in heads for w in joined(p, head)}
 
 
 _BETWEEN = frozenset({"بين", "مابين", "ما", "من"})

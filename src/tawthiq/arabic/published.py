@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tawthiq.arabic.calendar import days_on, month_at, valid
-from tawthiq.arabic.day import DayReader, may_begin
+from tawthiq.arabic.day import DayReader, beginnings
 from tawthiq.arabic.time_words import time_word
 from tawthiq.arabic.tokens import Token, tokenise
 from tawthiq.arabic.written_dates import CONFLICT_YEARS, Written, resolve, written_at
@@ -16,6 +16,8 @@ Basis = Literal["post-header", "page-header", "dated-today", "embedded-post", "w
 Line = Sequence[Token]
 
 _ISO = re.compile(r"\s*([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
+POST_MARK = "·"
+"""Stands beside the date in the header of a post."""
 _MOST_LINES = 150
 """Lines of a page in which a header is looked for: menus and lists of other news come before it."""
 _BODY_WORDS = 18
@@ -62,15 +64,27 @@ def published_from_text(tokens: Sequence[Token]) -> tuple[date, Basis] | None:
     >>> published_from_text(tokenise("قُتل طفل صباح اليوم الاثنين الموافق 07 آذار 2022 بقصف على البلدة"))
     (datetime.date(2022, 3, 7), 'dated-today')
     """
-    lines = _lines(tokens)
-    head = lines[:_MOST_LINES]
-    post = next((day for line in head for at in range(len(line)) if (day := _post_header(line, at))), None)
+    post = post_header(tokens)
     if post is not None:
         return post, "post-header"
-    page = _page_header(head)
+    lines = _lines(tokens)
+    page = _page_header(lines[:_MOST_LINES])
     if page is not None:
         return page, "page-header"
     return _from_body(lines)
+
+
+def post_header(tokens: Sequence[Token]) -> date | None:
+    """The day that stands beside the poster's name in a saved post; None when none does.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> post_header(tokenise("شبكة المروج\\nJune 10, 2025 · Shared with Public"))
+    datetime.date(2025, 6, 10)
+    """
+    if not any(token.norm == POST_MARK for token in tokens):
+        return None
+    head = _lines(tokens)[:_MOST_LINES]
+    return next((day for line in head for at in range(len(line)) if (day := _post_header(line, at))), None)
 
 
 def _lines(tokens: Sequence[Token]) -> list[Line]:
@@ -124,7 +138,7 @@ def _date_line(line: Line) -> date | None:
     if any(token.norm == "@" for token in line):
         return None
     for at, token in enumerate(line):
-        if token.kind == "mark" or not (token.kind == "number" or may_begin(token.norm)):
+        if token.kind == "mark" or not (token.kind == "number" or token.norm in beginnings()):
             continue
         written = written_at(line, at)
         day = _complete(written)
@@ -163,7 +177,7 @@ def _post_header(line: Line, at: int) -> date | None:
         return None
     after = line[at + found.last] if at + found.last < len(line) else None
     before = line[at - 1] if at else None
-    marked = (after is not None and after.norm == "·") or (before is not None and before.norm == "·")
+    marked = any(token is not None and token.norm == POST_MARK for token in (before, after))
     return day if marked else None
 
 
@@ -206,7 +220,7 @@ def _from_body(lines: Sequence[Line]) -> tuple[date, Basis] | None:
 
 
 def _may_matter(line: Line, at: int) -> bool:
-    if line[at].kind != "number" and not may_begin(line[at].norm):
+    if line[at].kind != "number" and line[at].norm not in beginnings():
         return False
     word = time_word(line, at)
     if word is not None:

@@ -45,6 +45,8 @@ def split(tokens: Sequence[Token]) -> list[Sentence]:
             line += 1
             continue
         current.append(token)
+        if token.kind != "mark":
+            continue
         if token.norm in _ENDS:
             after = tokens[i + 1] if i + 1 < len(tokens) else None
             if after is not None and after.kind == "mark" and (after.norm in _ENDS or after.norm in "\"”»)'"):

@@ -5,7 +5,6 @@ is one token, folded to the word it stands for.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -26,15 +25,22 @@ _LATIN = "A-Za-z\u00c0-\u024f"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _HIDING = r"[.!*\u2022\u00b7|_\-]"
 # Possessive repeats: no text, however hostile, makes the scan go back.
-_TOKEN = re.compile(
-    rf"(?P<word>[{_LETTER}](?:(?:[{_INNER}{_INSIDE}]|\u0649(?=\u0621))*+(?:[\u0629\u0649][{_INSIDE}]*+)?+)"
+_PIECE = re.compile(
+    rf"[{_LETTER}](?:(?:[{_INNER}{_INSIDE}]|\u0649(?=\u0621))*+(?:[\u0629\u0649][{_INSIDE}]*+)?+)"
     rf"(?:(?:(?<=\u0640)(?:[ ]?{_HIDING}{{0,3}}[ ]?(?=\u0640)|{_HIDING}{{1,3}}(?=[{_LETTER}]))|{_HIDING}{{1,3}}(?=\u0640))"
-    rf"[{_LETTER}{_INSIDE}]++)*+)"
-    rf"|(?P<number>[{_DIGIT}]++(?:[.,\u066b\u066c\u060c][{_DIGIT}]++)*+)"
-    rf"|(?P<latin>[{_LATIN}](?:[{_LATIN}0-9_'’&\-]*[{_LATIN}0-9_])?+)"
-    r"|(?P<newline>\n\s*+)"
-    rf"|(?P<mark>[^\s{INVISIBLE}])"
+    rf"[{_LETTER}{_INSIDE}]++)*+"
+    rf"|[{_DIGIT}]++(?:[.,\u066b\u066c\u060c][{_DIGIT}]++)*+"
+    rf"|[{_LATIN}](?:[{_LATIN}0-9_'’&\-]*[{_LATIN}0-9_])?+"
+    r"|\n\s*+"
+    rf"|(?:[^\S\n]|[{INVISIBLE}])++"
+    r"|."
 )
+"""A word, a number, a Latin word, a line break, a gap or a mark: the pieces of a text, one after the other, are all
+of it, so that their lengths give their offsets."""
+_FIRST = re.compile(
+    rf"(?P<word>[{_LETTER}])|(?P<number>[{_DIGIT}])|(?P<latin>[{_LATIN}])|(?P<newline>\n)|(?P<gap>[\s{INVISIBLE}])"
+)
+"""What a piece is, by its first letter; else a mark."""
 _HIDING_MARKS = re.compile(rf"{_HIDING}|[ ]")
 _TRAILING = INVISIBLE + "\u0640"
 
@@ -110,35 +116,46 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [t.text for t in tokenise("ريف الرقةنفذت قوات")]
     ['ريف', 'الرقة', 'نفذت', 'قوات']
     """
-    return list(_scan(text, start, len(text) if end is None else end))
+    found: list[Token] = []
+    at = start
+    for piece in _PIECE.findall(text, start, len(text) if end is None else end):
+        if piece == " ":
+            at += 1
+            continue
+        kind, word, norm, cut = _read(piece)
+        if cut:
+            found.extend(_parted(at, word, cut))
+        elif kind != "gap":
+            found.append(Token(at, at + len(word), word, norm, kind))
+        at += len(piece)
+    return found
+
+
+def _parted(start: int, word: str, cut: int) -> tuple[Token, Token]:
+    """The two words of a piece that a lost line break glued to each other."""
+    name, rest = word[:cut].rstrip(_TRAILING), word[cut:]
+    return (
+        Token(start, start + len(name), name, fold_word(name), "word"),
+        Token(start + cut, start + len(word), rest, fold_word(rest), "word"),
+    )
 
 
 @lru_cache(maxsize=131072)
-def _read(raw: str) -> tuple[str, str, int]:
-    """A word without its trailing marks, its folded form, and where it ends if another is glued to it, else 0."""
-    word = raw.rstrip(_TRAILING)
-    cut = glued_at(word) if _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED else 0
-    return word, fold_word(word), cut
-
-
-def _scan(text: str, begin: int, stop: int) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text, begin, stop):
-        kind = match.lastgroup
-        start, end = match.span()
-        if kind == "word":
-            word, norm, cut = _read(match.group())
-            if cut:
-                name = word[:cut].rstrip(_TRAILING)
-                yield Token(start, start + len(name), name, fold_word(name), "word")
-                start, word = start + cut, word[cut:]
-                norm = fold_word(word)
-            # Presentation forms of vowel signs alone fold to nothing: they are no word.
-            yield Token(start, start + len(word), word, norm or word, "word" if norm else "mark")
-        elif kind == "number":
-            yield Token(start, end, match.group(), fold(match.group()), "number")
-        elif kind == "latin":
-            yield Token(start, end, match.group(), match.group().lower(), "latin")
-        elif kind == "newline":
-            yield Token(start, start + 1, "\n", "\n", "newline")
-        else:
-            yield Token(start, end, match.group(), match.group(), "mark")
+def _read(piece: str) -> tuple[TokenKind | Literal["gap"], str, str, int]:
+    """What a piece is, its text without trailing marks, its folded form, and where it ends if another word is glued to
+    it, else 0."""
+    first = _FIRST.match(piece)
+    kind = first.lastgroup if first else "mark"
+    if kind == "word":
+        word = piece.rstrip(_TRAILING)
+        cut = glued_at(word) if _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED else 0
+        norm = fold_word(word)
+        # Presentation forms of vowel signs alone fold to nothing: they are no word.
+        return ("word", word, norm, cut) if norm else ("mark", word, word, 0)
+    if kind == "number":
+        return "number", piece, fold(piece), 0
+    if kind == "latin":
+        return "latin", piece, piece.lower(), 0
+    if kind == "newline":
+        return "newline", "\n", "\n", 0
+    return "gap" if kind == "gap" else "mark", piece, piece, 0

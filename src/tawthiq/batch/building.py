@@ -32,6 +32,7 @@ from tawthiq.store import (
     last_basis,
     link_case,
     named_in,
+    note_settings,
     put_records,
     read_arrivals,
     standing,
@@ -75,6 +76,7 @@ def build(
     if is_undone(case):
         finish_erasing(case)
     with alone(case):
+        note_settings(case, user)
         with stage("reading", None) as advance:
             read = read_arrivals(case, user, problems, advance)
         extracted = _extract(case, user, jobs, problems, stage, again=again)

@@ -27,7 +27,7 @@ User = Annotated[
 def opened(folder: Path) -> Iterator[Case]:
     """The case, opened; what is wrong with it ends the command with a message."""
     with plain_end(folder), open_case(folder) as case:
-        yield case
+        yield case._replace(told=lambda line: typer.echo(visible(line), err=True))
 
 
 @contextmanager

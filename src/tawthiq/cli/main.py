@@ -11,6 +11,7 @@ from tawthiq.cli.erase import erase
 from tawthiq.cli.evaluate import evaluate
 from tawthiq.cli.export import export
 from tawthiq.cli.extract import extract
+from tawthiq.cli.gone import gone
 from tawthiq.cli.init import init
 from tawthiq.cli.link import link
 from tawthiq.cli.pack import pack, unpack
@@ -35,6 +36,7 @@ app.command()(run)
 for command in (
     init,
     add,
+    gone,
     build,
     status,
     review,

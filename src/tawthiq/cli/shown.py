@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from tawthiq.export import Case as Shown
 from tawthiq.export import Trusted
-from tawthiq.store import Case, all_documents, all_incidents, all_records, evaluate, kept_unread, last_change
+from tawthiq.store import (
+    Case,
+    all_documents,
+    all_incidents,
+    all_records,
+    evaluate,
+    gone_reports,
+    kept_unread,
+    last_change,
+)
 
 
 def shown(case: Case, not_kept: Sequence[str] = ()) -> Shown:
@@ -16,6 +25,7 @@ def shown(case: Case, not_kept: Sequence[str] = ()) -> Shown:
         texts={document.id: document for document in all_documents(case)},
         unread=[*not_kept, *kept_unread(case)],
         made=last_change(case),
+        gone=gone_reports(case),
         inclusion=case.settings.inclusion,
         trusted=[Trusted(one.kind, one.field, one.same, one.compared) for one in evaluate(case)],
         head=case.head().hash,

@@ -1,7 +1,7 @@
 """What every export is made of."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from tawthiq.model import Document, Record
@@ -24,7 +24,7 @@ class Case:
     `texts` gives for a record's id its document, as it was read; where it is missing an export shows the words of
     the values alone. `unread` holds, for everything that could not be read, one message for a person. `made` is the
     time of making as the caller tells it (ISO 8601): the same case gives the same file, to the byte.
-    `names_withheld` tells that the victims' names were taken out. `inclusion` says in the team's words what belongs in
+    `gone` gives for the reports that were deleted at their source the day on which that was seen. `names_withheld` tells that the victims' names were taken out. `inclusion` says in the team's words what belongs in
     the case; `trusted` tells how often people agreed with proposals; `head` is the hash of the log's last entry; `language` the one in which the dossier opens.
 
     >>> Case(name="دوما", incidents=[], records=[], texts={}, unread=["صورة.pdf: not a text"], made=None).name
@@ -36,6 +36,7 @@ class Case:
     records: Sequence[Record]
     texts: Mapping[str, Document]
     unread: Sequence[str] = ()
+    gone: Mapping[str, str] = field(default_factory=dict)
     made: str | None = None
     names_withheld: bool = False
     inclusion: str = ""

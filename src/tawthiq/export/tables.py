@@ -153,6 +153,7 @@ def _reports(case: Case, language: Language) -> Iterator[Row]:
             "published_certainty": known("certainty", source.published_certainty, language),
             "language": known("language", record.language, language),
             "url": facts.url,
+            "gone": case.gone.get(record.id),
             "main_in": joined(roles["main"].get(record.id, ())),
             "mentions": joined(roles["mentions"].get(record.id, ())),
             "claims": len(record.claims),

@@ -48,39 +48,55 @@ def find_claims(report: Report) -> list[ClaimDraft]:
     [('الدفاع المدني', 'قال', 'طفلين قتلا'), ('الدفاع المدني', 'وأضاف', 'القصف مستمر')]
     """
     its_units = units(report.text, report.sentences)
+    cut_off = _cut_off(report.text, its_units)
+    own = [(n, unit) for n, unit in enumerate(its_units) if n not in cut_off]
+    signed = {n: last for n, unit in own if n and (last := _signature(unit))}
+    told = {
+        n: each for n, unit in own if n not in signed and (each := extents(unit, find_attributions(unit)))
+    }
+    speaking = sorted(signed.keys() | told.keys())
+    if not speaking:
+        return []
+    speakers = _speakers(its_units)
+    found: list[ClaimDraft] = []
+    for number in speaking:
+        if number in signed:
+            before, unit = _line_before(its_units, number), its_units[number]
+            post = _post(report.text, before, unit, signed[number], speakers)
+            if post is not None:
+                found.append(post)
+        else:
+            _add(report.text, its_units, number, told[number], speakers, found)
+    return found
+
+
+def _speakers(its_units: Sequence[Unit]) -> Speakers:
+    """Whom the units name, before anybody has spoken."""
     speakers = Speakers()
-    issuer = issuer_of(its_units[0].tokens, its_units[0].partner) if its_units else None
+    issuer = issuer_of(its_units[0].tokens, its_units[0].partner)
     if issuer is not None:
         speakers.we = issuer.name, issuer.kind
     for unit in its_units:
         speakers.note(unit.tokens)
-    found: list[ClaimDraft] = []
-    cut_off = _cut_off(report.text, its_units)
-    for number, unit in enumerate(its_units):
-        if number in cut_off:
-            continue
-        signed = _signature(unit) if number else 0
-        if signed:
-            post = _post(report.text, _line_before(its_units, number), unit, signed, speakers)
-            if post is not None:
-                found.append(post)
-        else:
-            _add(report.text, its_units, number, speakers, found)
-    return found
+    return speakers
 
 
 def _add(
-    text: str, its_units: Sequence[Unit], number: int, speakers: Speakers, found: list[ClaimDraft]
+    text: str,
+    its_units: Sequence[Unit],
+    number: int,
+    attributed: Sequence[Told],
+    speakers: Speakers,
+    found: list[ClaimDraft],
 ) -> None:
     """Adds the claims of one unit, their speakers resolved in the order in which they speak."""
     unit = its_units[number]
     tokens = unit.tokens
     around: list[tuple[Told, int]] = []
     first_claim = len(found)
-    lead = lead_of(tokens)
     main: tuple[str, Kind] | None = None
     main_via: Span | None = None
-    for told in extents(unit, find_attributions(unit)):
+    for told in attributed:
         a = told.attribution
         if a.source is not None and a.source.last <= a.source.first:
             continue  # a lone quotation mark names nobody
@@ -101,7 +117,7 @@ def _add(
                 describe(tokens, a.source.first, a.source.last, source.text), aside=aside
             )
         else:
-            of_clause = lead if a.cue_first > 2 else None
+            of_clause = lead_of(tokens) if a.cue_first > 2 else None
             if main is None and a.rule.startswith("participle"):
                 people = people_of(tokens, a.cue_first) if a.form.endswith("ين") else None
                 of_clause = (

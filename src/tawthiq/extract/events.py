@@ -1,4 +1,4 @@
-"""Which statements belong to which incident, which incident the report is chiefly about, and its totals.
+"""Which statements belong to which incident, and which incident the report is chiefly about.
 
 The worst error is a running total or an older attack that passes for the news: a statement counts for the chief
 incident only when nothing in its sentence points elsewhere.
@@ -14,15 +14,17 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.scopes import Scope
 from tawthiq.lexicons import rows
-from tawthiq.model.record import Outcome, Range
+from tawthiq.model.record import Outcome
 
 _NO_HARM: PhraseTable[str] = PhraseTable((row["form"], row["english"]) for row in rows("no_harm"))
 _LEAD = 3
 """Sentences after which a figure of a whole country is no longer that of the news."""
 _FAR = 8
 """Sentences after the last word of the chief incident beyond which a figure is that of another story."""
-_TELLING = 3
+TELLING = 3
 """From so many on, two figures that agree are one figure; `طفل` in two villages may be two children."""
+_PEOPLE = 500_000
+"""So many displaced are those of a war."""
 _NEGATION = grammar_words("negation")
 _NO_NEWS = grammar_words("no_news")
 
@@ -31,7 +33,10 @@ class Fact(NamedTuple):
     """What grouping looks at in one statement of harm.
 
     `words` are those of its span without articles; `known` says that it speaks of people as of some that are known;
-    `scope` that of its clause; `wide` that its place is a country, `elsewhere` that it lies in another governorate than the chief incident, `other_day` that its own words name another day than that of the chief incident.
+    `scope` that of its clause; `wide` that its place is a country, `elsewhere` that it lies in another governorate than
+    the chief incident, `other_day` that its own words name another day than that; `away` that the report had turned to
+    another matter, `shared` that its figure counts killed and injured together, `further` that its sentence tells of
+    others than those before (`كما قُتل …`).
     """
 
     outcome: Outcome
@@ -52,6 +57,9 @@ class Fact(NamedTuple):
     elsewhere: bool
     other_day: bool
     scope: Scope | None
+    away: bool = False
+    shared: bool = False
+    further: bool = False
 
 
 class Grouping(NamedTuple):
@@ -100,17 +108,19 @@ def group(
     keys: list[tuple[str | None, date | None]] = [(place, day)]
     event_of: list[int | None] = []
     last: tuple[int, int] | None = None
+    aside: Fact | None = None
     told = _FAR
     for fact in facts:
         if fact.part_of is not None and fact.part_of < len(event_of):
             event_of.append(event_of[fact.part_of])
             continue
         scope = fact.scope
-        if scope == "total":
+        if scope == "total" or _of_a_people(fact):
             event_of.append(None)
             last = None
             continue
         follows = last is not None and scope is None and fact.sentence - last[0] <= 2
+        follows = follows and not _comes_back(fact, aside)
         if last is not None and follows and not (fact.place or fact.day or fact.other_day):
             event = last[1]
         elif (fact.place or fact.sentence <= told + _FAR) and _is_chief(fact, scope, place, within, day):
@@ -123,7 +133,7 @@ def group(
                 keys.append(key)
             event = keys.index(key, 1)
         event_of.append(event)
-        last = (fact.sentence, event)
+        last, aside = (fact.sentence, event), fact
     return Grouping(_rejoined(facts, event_of, chief), keys, 0)
 
 
@@ -134,7 +144,7 @@ def group_apart(facts: Sequence[Fact]) -> Grouping:
     for fact in facts:
         if fact.part_of is not None and fact.part_of < len(event_of):
             event_of.append(event_of[fact.part_of])
-        elif fact.scope == "total":
+        elif fact.scope == "total" or _of_a_people(fact):
             event_of.append(None)
         else:
             key = (fact.place, fact.day)
@@ -151,11 +161,15 @@ def _rejoined(
 ) -> list[int | None]:
     """The events of statements after those that repeat a figure of the chief incident are given to it."""
     told = {_figure(f) for f, event in zip(facts, event_of, strict=True) if event == 0 and not f.vague}
+    made_up = _made_up(facts, event_of)
     joined = list(event_of)
     moved: set[tuple[int, int | None]] = set()
     for i, fact in enumerate(facts):
         if fact.part_of is not None and fact.part_of < i:
             joined[i] = joined[fact.part_of]
+            continue
+        if event_of[i] in made_up:
+            joined[i] = 0
             continue
         if not event_of[i] or fact.vague or _figure(fact) not in told:
             continue
@@ -164,14 +178,41 @@ def _rejoined(
             not fact.day or not chief[2] or abs((fact.day - chief[2]).days) <= 1
         )
         retold = scope == "earlier" and same_place(fact.place, chief[0])
-        if same_day and (retold or scope is None and fact.min >= _TELLING):
+        if same_day and (retold or scope is None and fact.min >= TELLING and not fact.further):
             moved.add((fact.sentence, event_of[i]))
             joined[i] = 0
     return [0 if (f.sentence, e) in moved else e for f, e in zip(facts, joined, strict=True)]
 
 
+def _made_up(facts: Sequence[Fact], event_of: Sequence[int | None]) -> frozenset[int]:
+    """The events whose killed and injured together make up the one figure of both that the chief incident has
+    (`20 مدنيا بين قتيل وجريح`, then `قُتل 7 … وأصيب 13`): they are the chief incident told in full."""
+    told = [(f, e) for f, e in zip(facts, event_of, strict=True) if f.part_of is None and e is not None]
+    chief = [f for f, event in told if event == 0]
+    both = {f.min for f in chief if f.shared and f.min > TELLING}
+    if not both or any(not f.vague and f.outcome in ("killed", "injured") for f in chief):
+        return frozenset()
+    killed, injured = (
+        [(f.min, e) for f, e in told if e and f.outcome == outcome and not f.vague]
+        for outcome in ("killed", "injured")
+    )
+    pairs = ((k, i) for dead, k in killed for hurt, i in injured if dead + hurt in both)
+    return frozenset(next(pairs, ()))
+
+
 def _figure(fact: Fact) -> tuple[Outcome, int, int | None]:
     return fact.outcome, fact.min, fact.max
+
+
+def _comes_back(fact: Fact, before: Fact | None) -> bool:
+    """Whether another speaker comes back to the news after a sentence that looked back (`وكان … قد أعلن`)."""
+    looked_back = before is not None and before.scope in ("earlier", "background")
+    return bool(looked_back and before and fact.speaker and fact.speaker != before.speaker)
+
+
+def _of_a_people(fact: Fact) -> bool:
+    """`6.5 مليون نازح`: so many were driven out by a war and by no one attack."""
+    return fact.outcome == "displaced" and fact.min >= _PEOPLE
 
 
 def _is_chief(
@@ -180,13 +221,15 @@ def _is_chief(
     if fact.day and day and fact.day != day and abs((fact.day - day).days) > 1:
         return False
     if fact.sentence == 0 and scope is None:
-        return True
-    if fact.other_day or fact.elsewhere and fact.sentence >= _LEAD:
+        return not (fact.elsewhere and fact.exact_place)
+    if fact.other_day or fact.elsewhere:
+        return False
+    if fact.away and not same_place(fact.place, place):
         return False
     if fact.wide and place and fact.sentence >= _LEAD:
         return False
     here = same_place(fact.place, place) or bool(fact.place) and not fact.exact_place and scope is None
-    around = bool(fact.place) and any(same_place(fact.place, name) for name in within)
+    around = bool(fact.place) and any(_lies_in(fact, name) for name in within)
     inside = bool(place) and any(same_place(place, name) for name in fact.within)
     if scope in ("background", "earlier"):
         return bool(here and fact.day and day and fact.day == day)
@@ -195,68 +238,11 @@ def _is_chief(
     return not (scope == "other" and not (here or not fact.place))
 
 
-def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
-    """The range of a figure for one event: from the lowest to the highest that a source gives for it.
-
-    What one sentence tells is added up, but for what it tells twice; of one source the highest figure counts, since
-    smaller ones tell of some of them or of an earlier hour; a source whose figures make up the highest
-    together, or who only names some of the harmed, gives no other range. An updated toll (`ارتفع عدد القتلى إلى`) replaces all before it; vague words, and one figure of
-    killed and injured together, count only where no figure stands. None where nothing is said.
-    """
-    sums: dict[tuple[int, str | None], list[Fact]] = {}
-    for fact in facts:
-        if fact.outcome == outcome and fact.part_of is None:
-            sums.setdefault((fact.sentence, fact.speaker), []).append(fact)
-    if not sums:
-        return None
-    told = [(speaker, _sum(once := _told_once(group_)), once) for (_, speaker), group_ in sums.items()]
-    updated = [
-        _sum(figures)
-        for _, _, group_ in told
-        if (figures := [f for f in group_ if f.rule.startswith("figure")])
-    ]
-    if updated:
-        return updated[-1]
-    exact = [one for one in told if not any(f.vague for f in one[2])]
-    top = max(low for _, (low, _), _ in exact or told)
-    highest: dict[str | None, Range] = {}
-    for speaker, figure, _ in exact or told:
-        if speaker not in highest or figure[0] > highest[speaker][0]:
-            highest[speaker] = figure
-    for speaker in list(highest):
-        of_speaker = [one for one in exact if one[0] == speaker]
-        pieces = {figure[0] for _, figure, _ in of_speaker}
-        named = bool(of_speaker) and all(f.known for one in of_speaker for f in one[2])
-        if len(highest) > 1 and (
-            len(pieces) > 1 and sum(pieces) == top or named and highest[speaker][0] < top
-        ):
-            del highest[speaker]
-    least = min(low for low, _ in highest.values())
-    if any(high is None and low == top for low, high in highest.values()):
-        return least, None
-    return least, max(high if high is not None else low for low, high in highest.values())
-
-
-def _told_once(facts: Sequence[Fact]) -> list[Fact]:
-    """The statements of one sentence without those that tell again of the same people: `الطفلة جيلان` after `طفلة`; in
-    the lead, where saved posts run headline and text together, any figure again."""
-    kept: list[Fact] = []
-    for fact in facts:
-        if not any(_again(fact, before) for before in kept):
-            kept.append(fact)
-    return kept
-
-
-def _again(fact: Fact, before: Fact) -> bool:
-    if (fact.min, fact.max) != (before.min, before.max):
-        return False
-    lead = fact.sentence == 0 and (fact.min >= _TELLING or fact.words == before.words)
-    return lead or fact.known and (fact.words <= before.words or before.words <= fact.words)
-
-
-def _sum(facts: Sequence[Fact]) -> Range:
-    highs = [f.max for f in facts]
-    return sum(f.min for f in facts), None if None in highs else sum(h for h in highs if h is not None)
+def _lies_in(fact: Fact, around: str) -> bool:
+    """Whether a statement speaks of what the chief incident lies in: a town is not the countryside named after it."""
+    if fact.exact_place and fact.place:
+        return fold(fact.place) == fold(around)
+    return same_place(fact.place, around)
 
 
 def nobody_harmed(sentence: Sequence[Token]) -> bool:

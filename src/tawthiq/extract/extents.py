@@ -33,6 +33,8 @@ def extents(unit: Unit, attributions: Sequence[Attribution]) -> list[Told]:
     """
     spoken = any(a.rule == "colon" for a in attributions)
     merged = _merge(unit, [a for a in attributions if not spoken or a.rule != "first-person"])
+    if not merged:
+        return []
     cuts = sorted(
         {
             *(_with_was(unit, a.begin) for a in merged if a.cuts or a.own),

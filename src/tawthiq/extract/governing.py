@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.names import Name, name_at, name_span, names_from
 from tawthiq.extract.people import MADE_OF, NOT_PEOPLE, People, is_function_word, noun_at
 from tawthiq.extract.report import Report
+from tawthiq.extract.strike import read_word
 from tawthiq.extract.triggers import Trigger
+from tawthiq.lexicons import rows
 from tawthiq.model import Span
 from tawthiq.model.record import Outcome, Who
 
@@ -33,7 +36,7 @@ _OF_THEM = frozenset(("منهم", "منهما", "منهن"))
 _THEY = grammar_words("they")
 _BREAKS = frozenset((".", "!", "؟", "?", "؛", ":", "…"))
 _THEY_REACH = 6
-_NAME_BEFORE = 14
+_NAME_BEFORE = 22
 _LEAD = 4
 """Sentences in which `مقتله` alone tells of the one whom the news is about."""
 _BETWEEN = 8
@@ -45,8 +48,31 @@ _WHO_IS = grammar_words("who_is")
 _RISING = grammar_words("rising")
 _WHO = grammar_words("who")
 _AMONG = frozenset(("بين", "وبين"))
+_ALSO = frozenset(("ايضا", "كذلك", "اثر", "اثرها", "اثره", "ذلك"))
+_TIME_CLASSES = ("weekday", "part", "relative", "day", "qualifier", "unit")
+_TIME_WORDS = frozenset(
+    fold(word)
+    for table in ("time_words", "months")
+    for row in rows(table)
+    if table == "months" or row["class"] in _TIME_CLASSES
+    for word in row["forms"].replace("|", " ").split()
+)
+"""The words of a time of day or a date; that of a span of time (`خلال`) tells of more than the news."""
+_PARTS_NAME = frozenset('،,()-"“”«»') | {"عاما", "عام", "سنه", "سنوات", "اعوام"}
+_OF_HOME = grammar_words("of_home")
+_RESULT = 8
+"""Tokens before a noun within which the word stands that tells what an attack led to."""
+_FIGURE = 32
+"""Tokens within which a toll rises to its figure (`ارتفعت حصيلة القتلى … إلى 16`)."""
+_RELATIVE = 10
+"""Tokens within which the parts of a figure follow it, though it is said what the people did."""
+_BY_THEM = frozenset(("بها", "به"))
+_WOUNDS = grammar_words("wounds")
+_REACHES = frozenset(("الي", "ل", "لـ", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":"))
 
 
+_TELLING = _PART | _MOST | _THEY | _SOME.keys() | _QUOTED | _BREAKS | _CLAUSE | frozenset("()-–") | {"بين"}
+"""Words and marks that change what is read, beside triggers and people."""
 _PRONOUNS = {"ه": 1, "ها": 1, "هما": 2}
 _SUFFIXES = ("هما", "هم", "هن", "ها", "ه")
 
@@ -59,6 +85,20 @@ def _begins_with_and(token: Token) -> bool:
 
 def _pronoun(token: Token) -> str:
     return next((p for p in _SUFFIXES if token.norm.endswith(p)), "")
+
+
+def _may_part(token: Token) -> bool:
+    """Marks and an age may stand between a name and its verb (`(أحمد العلي) "44 عاما" توفي`)."""
+    return token.norm in _PARTS_NAME or token.kind == "number"
+
+
+def _is_time(token: Token) -> bool:
+    return token.kind == "number" or token.norm in _TIME_WORDS or token.norm in _ALSO
+
+
+def _only_time(gap: Sequence[Token]) -> bool:
+    """`صباح اليوم الثلاثاء 5 آذار`: a time between a verb and its subject parts them no farther."""
+    return all(_is_time(t) or t.norm in "،,()" for t in gap)
 
 
 class SentenceReader:
@@ -90,19 +130,21 @@ class SentenceReader:
         """Adds what the sentence tells; `in_list` is the outcome and the whole of a list that it is a line of."""
         if in_list:
             self.governor, self.part_of = Trigger(0, 0, in_list[:1], "list"), in_list[1]
-        i = 0
-        while i < len(self.tokens):
+        end = 0
+        for i, token in enumerate(self.tokens):
+            if i < end or not (token.norm in _TELLING or i in self.triggers or i in self.people):
+                continue
             if i in self.consumed:
                 self.governor, self.filled, self.part_of = self.triggers[i], True, None
-                i = self.triggers[i].last
+                end = self.triggers[i].last
             elif i in self.triggers and not (i in self.people and self._is_noun_here(i)):
-                i = self._trigger(self.triggers[i])
-            elif self.tokens[i].norm == "بين" and (both := self._between(i)):
-                i = both
+                end = self._trigger(self.triggers[i])
+            elif token.norm == "بين" and (both := self._between(i)):
+                end = both
             elif i in self.people:
-                i = self._people(self.people[i])
+                end = self._people(self.people[i])
             else:
-                i = self._other(i)
+                end = self._other(i)
 
     def _is_noun_here(self, i: int) -> bool:
         """`إصابات`, `وفاة` are nouns of harm and also govern: a noun unless people follow at once."""
@@ -134,12 +176,13 @@ class SentenceReader:
                 self.told.none.append((outcome, self.number))
             self.governor = None
             return trigger.last
-        if any(w in _UNREAL for w in before[-2:]):
+        if any(w in _UNREAL for w in before[-2:]) or self._is_of_wounds(trigger):
             self.governor = None
             return trigger.last
         previous = self.governor
         if (
             previous
+            and previous.pos != "list"
             and not self.filled
             and trigger.first - previous.last <= 1
             and trigger.outcomes != previous.outcomes
@@ -148,12 +191,25 @@ class SentenceReader:
         self.governor, self.filled = trigger, False
         if trigger.pos == "pronoun":
             return self._of_pronoun(trigger)
-        names = self._names(trigger.last) if trigger.pos != "figure" else []
+        names = self._names(self._past_time(trigger)) if trigger.pos != "figure" else []
         if trigger.pos == "passive" and not names and (subject := self._name_before(trigger)):
             return max(trigger.last, self._named([subject], trigger.outcomes, "name-before-passive"))
         if names and not (trigger.last in self.people and self.people[trigger.last].noun_class != "role"):
             return self._named(names, trigger.outcomes, "name-after-" + trigger.pos)
         return trigger.last
+
+    def _is_of_wounds(self, trigger: Trigger) -> bool:
+        """`متأثرا بجراح أصيب بها`: tells of the wounds of one who was spoken of, and of nobody after."""
+        before = self.tokens[max(0, trigger.first - 2) : trigger.first]
+        after = self.tokens[trigger.last].norm if trigger.last < len(self.tokens) else ""
+        return after in _BY_THEM and any(_WOUNDS & {t.norm, t.norm[1:]} for t in before)
+
+    def _past_time(self, trigger: Trigger) -> int:
+        """Where the subject of a verb may begin: after the verb, or the time that stands between (`استشهد صباح اليوم …`)."""
+        at = trigger.last
+        while trigger.pos == "passive" and at < len(self.tokens) and _is_time(self.tokens[at]):
+            at += 1
+        return at
 
     def _of_pronoun(self, trigger: Trigger) -> int:
         """`استهدفت شخصا … ما أدى إلى مقتله`: who was spoken of before is the harmed; where no words of the sentence
@@ -195,9 +251,16 @@ class SentenceReader:
             name = name_at(self.tokens, at)
             if name and name.last - name.first > 1 and name.first >= at:
                 gap = self.tokens[name.end : trigger.first]
-                if name.last <= trigger.first and all(t.norm in "،,()-" for t in gap):
+                if name.last <= trigger.first and (all(_may_part(t) for t in gap) or self._told_of_home(gap)):
                     return name
         return None
+
+    def _told_of_home(self, gap: Sequence[Token]) -> bool:
+        """`أحمد العلي (31 عاما) من أهالي بلدة …، أصيب`: between a name and its verb, up to a comma, where he is from."""
+        words = [t.norm for t in gap if t.kind == "word"]
+        ends = bool(gap) and gap[-1].norm in '،,"”»)'
+        told = any(w in _OF_HOME for w in words[:3]) or words[:1] in (["وهو"], ["وهي"])
+        return ends and told and not any(w in _CLAUSE for w in words)
 
     def _named(self, names: Sequence[Name], outcomes: Sequence[Outcome], rule: str) -> int:
         """Names as the objects of a trigger: one statement that counts them, and each person named."""
@@ -293,13 +356,15 @@ class SentenceReader:
         return last
 
     def _fits(self, people: People) -> bool:
-        """Whether a phrase can still be a part: the parts of a figure are not more than the figure."""
+        """Whether a phrase can still be a part: the parts of a figure are not more than the figure; a plural without a
+        number (`ثلاثة بينهم نساء وأطفال`) says of at least one."""
         assert self.part_of is not None
         whole = self.told.statements[self.part_of]
         if whole.max is None or people.noun_class == "collective":
             return people.noun_class != "collective"
-        have = sum(h.min for h in self.told.statements[self.part_of + 1 :] if h.part_of == self.part_of)
-        return have + people.min <= whole.max
+        parts = [h for h in self.told.statements[self.part_of + 1 :] if h.part_of == self.part_of]
+        have = sum(1 if h.vague else h.min for h in parts)
+        return have + (1 if people.vague else people.min) <= whole.max
 
     def _counts_follow(self, i: int) -> bool:
         """After `هم`, only figures and persons by age or sex are parts; `وهم نازحون` says what they were."""
@@ -332,6 +397,8 @@ class SentenceReader:
     def _people(self, people: People) -> int:
         if self._is_adjective(people) or self._speaks_of_known(people):
             return people.last
+        if self.tokens[people.first].norm in _SOME and self.last_whole is not None:
+            return max(people.last, self._some(people.first))
         if self.governor and not self.filled and people.definite and people.max != 1 and not people.outcome:
             several = self._names(people.last)
             if len(several) > 1:
@@ -409,9 +476,17 @@ class SentenceReader:
         return known and any(h.outcome == people.outcome for h in self.told.statements)
 
     def _is_adjective(self, people: People) -> bool:
-        """`الدفاع المدني`, `المجلس العسكري`: a definite word in -ي after another noun describes it."""
+        """`الدفاع المدني`, `المجلس العسكري`: a definite word in -ي after another noun describes it; so does `آخر`
+        after a noun that is none of people (`من جانب آخر، قُتل …`)."""
         norm = self.tokens[people.first].norm
-        if not people.definite or people.max != 1 or not norm.endswith(("ي", "يه")) or not people.first:
+        another = (
+            people.noun_class == "other"
+            and not people.counted
+            and not _begins_with_and(self.tokens[people.first])
+        )
+        if not people.first or people.max != 1:
+            return False
+        if not another and not (people.definite and norm.endswith(("ي", "يه"))):
             return False
         before = self.tokens[people.first - 1]
         return (
@@ -462,6 +537,8 @@ class SentenceReader:
         if self.part_of is not None:
             if not self._fits(people):
                 self.part_of = self.told.statements[self.part_of].part_of
+            if self.part_of is not None and self._is_of_another_outcome(people, self.part_of):
+                self.part_of = None
             if self.part_of is not None and self._near(people) and self._fits(people):
                 whole = self.told.statements[self.part_of]
                 outcome = (
@@ -491,6 +568,12 @@ class SentenceReader:
         if verb := self._verb_after(people):
             return "verb-after", verb.outcomes, None
         return "", (), None
+
+    def _is_of_another_outcome(self, people: People, part_of: int) -> bool:
+        """`ثلاثة شهداء بينهم طفل وعدة جرحى`: the injured are no part of the killed, but of one figure of both."""
+        if not people.outcome or people.definite:
+            return False
+        return self.told.statements[self._whole_of(part_of, people.outcome)].outcome != people.outcome
 
     def _whole_of(self, part_of: int, outcome: Outcome) -> int:
         """The whole of a part: where one figure counts killed and injured, the statement of the part's outcome."""
@@ -540,11 +623,14 @@ class SentenceReader:
             )
         if governor.pos == "figure":
             return (
-                len(gap) <= 14 and any(t.norm in ("الي", "تجاوزت", "تجاوز", "بلغ", "بلغت", ":") for t in gap)
+                len(gap) <= (_FIGURE if gap and gap[-1].norm == "الي" else 14)
+                and any(t.norm in _REACHES for t in (*gap, self.tokens[people.lead]))
             ) or len(gap) <= 1
         if governor.pos == "list":
-            return len(gap) <= 3
-        if len(gap) <= 1:
+            of_line = governor.first == governor.last
+            named = not gap or any(t.norm == ":" or t.norm in _THEY or t.norm in _WHO_IS for t in gap)
+            return len(gap) <= 3 and (of_line or named)
+        if len(gap) <= 1 or _only_time(gap):
             return not self._is_agent(people)
         if people.noun_class in ("collective", "kin") or (
             people.noun_class == "other" and not people.counted
@@ -609,9 +695,18 @@ class SentenceReader:
             return "", (), None
         if self._of_attack(people) or before[-1:] == ["الله"] and not people.counted:
             return "", (), None
+        if self._is_state(people):
+            return "", (), None
         if people.noun_class == "body" or (people.max == 1 and not people.counted and people.definite):
             return "", (), None
         return ("figure-harmed" if self._is_update(people) else "harmed-noun"), (people.outcome,), None
+
+    def _is_state(self, people: People) -> bool:
+        """`نُقل إلى المشفى مصاباً`: how one who was spoken of was then, and no other; after `خلّف` it is a figure."""
+        wounded = people.max == 1 and not people.counted and people.outcome == "injured"
+        accusative = self.tokens[people.first].text.endswith(("اً", "ًا"))
+        before = self.tokens[max(0, people.first - _RESULT) : people.first]
+        return wounded and accusative and not any("result" in read_word(t)[0] for t in before)
 
     def _is_update(self, people: People) -> bool:
         """`ارتفاع العدد إلى 14 قتيلا و42 جريحا`: figures that replace those told before."""
@@ -646,18 +741,25 @@ class SentenceReader:
             self._victim(name, people.outcome, None, "name-in-list")
 
     def _of_attack(self, people: People) -> bool:
-        """`ضحايا القصف`, `مصابي القصف` refer back; they count nobody."""
+        """`ضحايا القصف`, `مصابي القصف` refer back, `ضحية أعمال …` says of what; they count nobody."""
         if people.counted or people.last >= len(self.tokens):
             return False
         after = self.tokens[people.last]
-        return after.kind == "word" and after.norm.startswith("ال") and people.last not in self.people
+        if people.max == 1 and self.tokens[people.first].norm.endswith("ضحيه"):
+            return after.kind == "word" and not is_function_word(after)
+        attack = after.kind == "word" and after.norm.startswith("ال") and after.norm not in _TIME_WORDS
+        return attack and people.last not in self.people
 
     def _verb_after(self, people: People) -> Trigger | None:
         """`إن خمسة أطفال قُتلوا`, `طفلة استشهدت`: the verb follows the phrase that it is about."""
-        parted = self._parts_follow(people.last)
-        for at in range(people.last, min(people.last + (14 if parted else 9), len(self.tokens))):
+        if people.first and self.tokens[people.first - 1].norm in _WHO_IS:
+            return None
+        parted = self._parts_follow(people)
+        for at in range(people.last, min(people.last + (20 if parted else 9), len(self.tokens))):
             if self.tokens[at].norm in _BREAKS or (
-                at in self.people
+                self.tokens[at].norm in _CLAUSE
+                and not parted
+                or at in self.people
                 and self.people[at].noun_class != "collective"
                 and at - people.last > 1
                 and not parted
@@ -688,11 +790,19 @@ class SentenceReader:
         """`اثنان منهم`: some of those just counted."""
         return self.last_whole is not None and at < len(self.tokens) and self.tokens[at].norm in _OF_THEM
 
-    def _parts_follow(self, at: int) -> bool:
-        """`ثلاثة مدنيين، بينهم طفل، قتلوا`: the parts of a figure stand between it and its verb."""
+    def _parts_follow(self, people: People) -> bool:
+        """`ثلاثة مدنيين، بينهم طفل، قتلوا`: the parts of a figure stand between it and its verb, and before them what
+        the people did (`ثلاثة مدنيين يعملون في ورشة، بينهم …`)."""
+        at = people.last
         while at < len(self.tokens) and self.tokens[at].norm in "،,-–(":
             at += 1
-        return at < len(self.tokens) and (self.tokens[at].norm in _PART or self.tokens[at].norm in _MOST)
+        reach = _RELATIVE if people.counted and people.min > 1 else 1
+        for i in range(at, min(len(self.tokens), at + reach)):
+            if i in self.triggers or i in self.people or self.tokens[i].norm in _BREAKS:
+                return False
+            if self.tokens[i].norm in _PART or self.tokens[i].norm in _MOST:
+                return i == at or self.tokens[i - 1].norm in "،,-–("
+        return False
 
     def _in_brackets(self, begin: int, at: int) -> bool:
         return any(t.norm in "(-–" for t in self.tokens[begin:at]) or self.tokens[begin].norm in _QUOTED

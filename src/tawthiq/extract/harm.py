@@ -25,6 +25,14 @@ def find_harm(report: Report) -> Harms:
     >>> [(h.outcome, h.span.text, h.min, h.max, h.part_of) for h in found.statements]
     [('killed', '5 مدنيين', 5, 5, None), ('killed', 'طفلان', 2, 2, 0), ('injured', 'آخرون', 2, None, None)]
     """
+    told = statements_in(report)
+    named = {v.name.start for v in told.victims}
+    victims = [*told.victims, *listed_victims(report, told.statements, named)]
+    return told._replace(victims=sorted(victims, key=lambda v: v.name.start))
+
+
+def statements_in(report: Report) -> Harms:
+    """The same, with no other persons than those whom the counting phrases name."""
     told = Harms([], [], [])
     lists = _Lists()
     for number, sentence in enumerate(report.sentences):
@@ -36,9 +44,7 @@ def find_harm(report: Report) -> Harms:
         if triggers or in_list or any(p.outcome for p in people):
             SentenceReader(report, told, number, triggers, people).read(in_list)
         lists.note(sentence, people, told.statements, before)
-    named = {v.name.start for v in told.victims}
-    victims = [*told.victims, *listed_victims(report, told.statements, named)]
-    return told._replace(victims=sorted(victims, key=lambda v: v.name.start))
+    return told
 
 
 class _Lists:

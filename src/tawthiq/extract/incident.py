@@ -1,6 +1,7 @@
 """Joins statements of harm with places, days, parties, means and claims, and groups them into incidents."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,18 +11,19 @@ from tawthiq.arabic.dates import find_dates
 from tawthiq.extract.chief_day import chief_day_of
 from tawthiq.extract.claims import ClaimDraft
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
-from tawthiq.extract.events import Fact, Grouping, group, group_apart, nobody_harmed, totals
+from tawthiq.extract.events import Fact, Grouping, group, group_apart, nobody_harmed
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.joining import Joined, completed_by_kin, join
 from tawthiq.extract.report import Report
 from tawthiq.extract.setting import Setting, places_named, read_setting
 from tawthiq.extract.title import Title
+from tawthiq.extract.tolls import totals
 from tawthiq.model import Event, Harm, Place, Span, Victim, value_id
 from tawthiq.model.record import Means, Outcome, Range
 
 _DIGEST = grammar_words("digest")
 _DIGEST_HEAD = 2
-_LEAD = 3
+_LEAD = 4
 
 
 class Incidents(NamedTuple):
@@ -48,7 +50,11 @@ def find_incidents(
     chief_day = dated.day if dated else None
     joined = [join(setting, whens, dated, draft, claims) for draft in harms.statements]
     shared = _shared_figures(harms.statements)
-    facts = [j.fact()._replace(vague=bool(j.draft.vague) or j.draft.span.start in shared) for j in joined]
+    facts = [j.fact() for j in joined]
+    facts = [
+        f._replace(vague=True, shared=True) if j.draft.span.start in shared else f
+        for f, j in zip(facts, joined, strict=True)
+    ]
     scope_of = setting.scope_of
     told_by_title = title.harm if title else ()
     grouping = group(facts, _chief_of(setting, chief_day))
@@ -61,7 +67,7 @@ def find_incidents(
         setting = setting._replace(chief=better)
         grouping = group(facts, _chief_of(setting, chief_day))
     chief = setting.chief
-    if not joined and not told_by_title and chief is None:
+    if not (joined or told_by_title or harms.victims) and chief is None:
         return Incidents((), (), (), None, places)
     joined = [
         completed_by_kin(j, grouping.event_of[i], joined, grouping.event_of, setting)
@@ -69,7 +75,8 @@ def find_incidents(
     ]
     harm = [_harm(sha256, j, grouping.event_of[i], chief_day) for i, j in enumerate(joined)]
     harm += [_title_harm(sha256, draft, setting, chief_day) for draft in told_by_title]
-    victims = [_victim(sha256, v, grouping.event_of) for v in harms.victims]
+    news = [n for n in range(len(report.sentences)) if scope_of[n] is None and setting.is_chiefly(n)]
+    victims = [_victim(sha256, v, grouping.event_of, news) for v in harms.victims]
     events = [
         _event(
             sha256,
@@ -82,11 +89,11 @@ def find_incidents(
         )
         for n, key in enumerate(grouping.keys)
     ]
-    news = [n for n in range(len(report.sentences)) if scope_of[n] is None and setting.is_chiefly(n)]
     spared = any(nobody_harmed(report.sentences[n].tokens) for n in news)
     none = {outcome for outcome, n in harms.none if n in news}
     exact = {f.outcome for f, n in zip(facts, grouping.event_of, strict=True) if n == 0 and not f.vague}
-    events[0] = _chief_event(events[0], none, told_by_title, exact, spared=spared)
+    named = Counter(o for _, o in {(v.name.text, v.outcome) for v in victims if v.event == 0})
+    events[0] = _chief_event(events[0], none, told_by_title, exact, named, spared=spared)
     if grouping.main is None:
         return Incidents(
             tuple(replace(h, event=_one_less(h.event)) for h in harm),
@@ -124,7 +131,12 @@ def _where_harm_is(
             continue
         if event == 0:
             return None
-        opening = fact.sentence < _LEAD and not setting.scope_of[fact.sentence]
+        opening = (
+            fact.sentence < _LEAD
+            and not setting.scope_of[fact.sentence]
+            and not fact.away
+            and not fact.other_day
+        )
         if first is None and opening and fact.exact_place and one.place:
             first = Place(one.place.text, one.within, one.place)
     return first
@@ -160,8 +172,11 @@ def _title_harm(sha256: str, draft: HarmDraft, setting: Setting, chief_day: date
     )  # fmt: skip
 
 
-def _victim(sha256: str, draft: VictimDraft, event_of: Sequence[int | None]) -> Victim:
-    event = event_of[draft.harm] if draft.harm is not None else 0
+def _victim(sha256: str, draft: VictimDraft, event_of: Sequence[int | None], news: Collection[int]) -> Victim:
+    """A victim belongs to the event of the statement that counts him; one whom none counts, to the chief event where
+    a sentence of its news names him."""
+    told = 0 if draft.sentence in news else None
+    event = told if draft.harm is None else event_of[draft.harm]
     return Victim(
         id=value_id(sha256, "victim-" + draft.outcome, draft.name),
         name=draft.name, age=draft.age, outcome=draft.outcome, event=event, rule=draft.rule,
@@ -211,6 +226,7 @@ def _chief_event(
     none: Collection[Outcome],
     title: Sequence[HarmDraft],
     exact: Collection[Outcome],
+    named: Mapping[Outcome, int],
     *,
     spared: bool,
 ) -> Event:
@@ -222,7 +238,10 @@ def _chief_event(
         figures = [h for h in title if h.outcome == outcome]
         if outcome not in exact and any(not h.vague for h in figures):
             figures, of_text = [h for h in figures if not h.vague], None
-        return of_text or _told(figures)
+        names, figure = named.get(outcome, 0), of_text or _told(figures)
+        if names and (figure is None or figure[1] is None and outcome not in exact and figure[0] <= names):
+            return names, names
+        return figure
 
     killed, injured = told("killed", event.killed), told("injured", event.injured)
     spared = spared and not killed and not injured

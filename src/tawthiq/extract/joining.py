@@ -17,6 +17,8 @@ from tawthiq.extract.setting import PlaceFound, Setting
 from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
 
+_FURTHER = frozenset(("كما", "وكما", "كذلك", "وكذلك", "ايضا"))
+
 
 class Joined(NamedTuple):
     """A statement with what was joined to it."""
@@ -35,15 +37,18 @@ class Joined(NamedTuple):
     speaker: str | None
     of_another: bool
     scope: Scope | None
+    away: bool = False
+    around: tuple[str, ...] = ()
+    further: bool = False
 
     def fact(self) -> Fact:
         """What grouping looks at in it."""
         h = self.draft
         name = self.place.text if self.place else None
         return Fact(
-            h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within, self.exact_place, self.day,
+            h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within or self.around, self.exact_place, self.day,
             self.speaker, bool(h.vague), h.rule, _words(h.span), _is_known(h), self.wide,
-            self.elsewhere, self.other_day, self.scope,
+            self.elsewhere, self.other_day, self.scope, self.away, further=self.further,
         )  # fmt: skip
 
 
@@ -91,7 +96,7 @@ def join(
         place.within if place else (),
         exact,
         wide,
-        _elsewhere(setting.chief, place),
+        _elsewhere(setting.chief, place) and (exact or not setting.is_here(draft.sentence, draft.token)),
         day.start if day else None,
         other_day,
         by,
@@ -100,6 +105,9 @@ def join(
         speaker,
         _of_another(claim, claims),
         _scope(setting, draft),
+        setting.turned_away(draft.sentence),
+        setting.around(place.span.text) if place and not place.within else (),
+        tokens[0].norm in _FURTHER,
     )
 
 
@@ -116,11 +124,9 @@ def _elsewhere(chief: Place | None, place: PlaceFound | None) -> bool:
     """Whether a place lies in another governorate than the chief incident, as far as the text says."""
     if chief is None or place is None:
         return False
-    here, there = (
-        governorate_of((chief.name, *chief.within)),
-        governorate_of((place.span.text, *place.within)),
-    )
-    return bool(here and there) and here != there
+    there = governorate_of((place.span.text, *place.within))
+    here = governorate_of((chief.name, *chief.within)) if there else None
+    return bool(here) and here != there
 
 
 def completed_by_kin(

@@ -1,6 +1,7 @@
 """Names of persons: after a title (`الطفل محمد`), in quotation marks, or begun by a known given name."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable, WordTable
@@ -73,6 +74,12 @@ def _extent(tokens: Sequence[Token], first: int, *, quoted: bool) -> int:
                 break
         last += 1
     return last
+
+
+@lru_cache(maxsize=32768)
+def may_begin_name(norm: str) -> bool:
+    """Whether `name_at` may find a name where this folded word or mark stands, unless it is sure of one there."""
+    return TITLES.begins(norm) or norm in _GIVEN or norm in _COMPOUND or norm in _OPEN
 
 
 def name_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Name | None:

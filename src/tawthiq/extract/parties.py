@@ -4,6 +4,7 @@ Nothing here says who did it: a perpetrator is the party that a sentence, or the
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable, Reading, WordTable
@@ -15,8 +16,10 @@ from tawthiq.extract.strike import (
     QUOTES,
     clause_at,
     forms_of,
+    has_class,
     is_clash,
     new_attack,
+    read_norm,
     read_word,
     word_classes,
 )
@@ -66,6 +69,8 @@ _NATIONS: WordTable[str] = WordTable(
 _PARTIES: PhraseTable[_Party] = PhraseTable(_parties())
 _PROCLITICS = ("و", "ب", "ل", "ف", "وب", "ول", "فب", "فل")
 _LIST_MARKS = frozenset("-–—•*▪■")
+_HEADS = frozenset(("weapon", "noun", "group"))
+"""Classes of the words that a phrase for a party may begin with (`مسيّرة تركية`, `فصيل …`)."""
 _CARRIED = 3
 _LONGEST_LIST = 40
 
@@ -82,17 +87,23 @@ def find_parties(report: Report, sentence_index: int) -> list[PartyMention]:
     """
     tokens = report.sentences[sentence_index].tokens
     found: list[PartyMention] = []
-    at = 0
-    while at < len(tokens):
-        mention = _named(tokens, sentence_index, at) or _built(tokens, sentence_index, at)
-        if mention is None:
-            at += 1
+    end = 0
+    for at in [i for i, token in enumerate(tokens) if _may_begin(token.norm)]:
+        if at < end:
             continue
-        found.append(mention)
-        at = mention.last
+        mention = _named(tokens, sentence_index, at) or _built(tokens, sentence_index, at)
+        if mention is not None:
+            found.append(mention)
+            end = mention.last
     if not any(p.kind in FIGHTING for p in found):
         return found
     return with_agents(tokens, found)
+
+
+@lru_cache(maxsize=32768)
+def _may_begin(norm: str) -> bool:
+    """Whether a folded word begins the name of a party or a phrase that stands for one."""
+    return _PARTIES.begins(norm) or _ACTORS.begins(norm) or not _HEADS.isdisjoint(read_norm(norm)[0])
 
 
 def party_span(report: Report, mention: PartyMention) -> Span:
@@ -237,7 +248,7 @@ def blamed_near(
 def may_take_party(tokens: Sequence[Token]) -> bool:
     """Whether a sentence that blames nobody may take a party from around it: not one that denies, tells of a mine
     or of a fight between two sides."""
-    return not (any(word_classes(t) & {"denying", "mine"} for t in tokens) or is_clash(tokens))
+    return not (has_class(tokens, "denying", "mine") or is_clash(tokens))
 
 
 def parties_of_document(
@@ -259,7 +270,7 @@ def parties_of_document(
 def _denying(report: Report, number: int, parties: Sequence[Sequence[PartyMention]]) -> list[PartyMention]:
     """`"قسد" تنفي مسؤوليتها عن قصف …`: who denies an attack is whom others blame."""
     tokens = report.sentences[number].tokens
-    denied = any("denying" in word_classes(t) for t in tokens) and any(
+    denied = has_class(tokens, "denying") and any(
         t.norm.startswith("مسوول") or t.norm.startswith("مسيول") for t in tokens
     )
     return [p for p in parties[number] if p.id and p.kind in FIGHTING][:1] if denied else []

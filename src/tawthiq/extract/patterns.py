@@ -5,9 +5,10 @@ How far the content goes is settled in `claims.py`, when all attributions of the
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tawthiq.arabic.normalise import fold
-from tawthiq.arabic.tokens import Token
+from tawthiq.arabic.tokens import Token, fold_word
 from tawthiq.extract.attribution import Attribution, Piece
 from tawthiq.extract.complements import COMMAS
 from tawthiq.extract.cues import HEADLINE_WORDS, PHRASES, PLACES_TOO, Cue, cue_words, glued_cue
@@ -35,28 +36,32 @@ def find_attributions(unit: Unit) -> list[Attribution]:
     """The attributions of a unit, in the order of their cues."""
     tokens = unit.tokens
     found: list[Attribution] = []
-    i = 0
+    end = 0
     colon = _colon(unit)
     if colon is not None:
         found.append(colon)
-        i = colon.content
-    while i < len(tokens):
+        end = colon.content
+    for i in [i for i, t in enumerate(tokens) if _may_attribute(t.text)]:
+        if i < end:
+            continue
         token = tokens[i]
         hit = _at(unit, i) if token.kind == "word" else _next_colon(unit, i, colon)
         if hit is None and token.norm == ":" and i > 3:
             hit = _glued_colon(unit, i)
         if hit is not None:
             found.append(hit)
-            i = max(
-                i + 1,
-                hit.cue_last,
-                hit.source.last
-                if hit.source is not None and hit.rule.startswith(("according", "relayed"))
-                else 0,
-            )
-        else:
-            i += 1
+            named = hit.source is not None and hit.rule.startswith(("according", "relayed"))
+            end = max(hit.cue_last, hit.source.last if named and hit.source is not None else 0)
     return found
+
+
+@lru_cache(maxsize=32768)
+def _may_attribute(text: str) -> bool:
+    """Whether a word as it is written may be a cue or end in one (a hamza inside of it shows that), or whether a mark
+    may lead to a source before a colon."""
+    norm = fold_word(text)
+    cue = PHRASES.begins(norm) or bool(cue_words(norm)) or norm == "كما"
+    return cue or text.find("أ", 3) > 0 or text in _AGAIN or text == ":"
 
 
 def _at(unit: Unit, i: int) -> Attribution | None:

@@ -1,6 +1,7 @@
 """Noun phrases that count people: `150 مدنيا`, `طفلان`, `ثلاثة من عناصر قسد`, `عدد من المدنيين`, `آخرون`."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.arabic.matcher import Reading, WordTable
@@ -59,6 +60,10 @@ PEOPLE: WordTable[Noun] = WordTable(_forms())
 NOT_PEOPLE: WordTable[str] = WordTable((row["form"], row["form"]) for row in rows("not_people"))
 _FUNCTION: WordTable[str] = WordTable((row["form"], row["class"]) for row in rows("function_words"))
 _ARMED = grammar_words("armed")
+_YEARS = range(1900, 2100)
+_MONTH_ENDS = frozenset(
+    fold(form.split()[-1]) for row in rows("months") for form in row["forms"].split("|")
+) | {"/", "-", "عام", "العام", "سنه"}
 _ONE_OF = frozenset(map(fold, ("أحد", "إحدى")))
 _TWO = grammar_words("two")
 _MOST_OF = grammar_words("most_of")
@@ -117,23 +122,29 @@ def find_people(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list
     """
     starts = {q.first: q for q in quantities if _may_count(tokens, q)}
     found: list[People] = []
-    i = 0
-    while i < len(tokens):
+    end = 0
+    for i in [i for i, t in enumerate(tokens) if _may_be_counted(t.norm) or i in starts]:
+        if i < end:
+            continue
         phrase = _counted(tokens, starts[i]) if i in starts else _uncounted(tokens, i)
         if phrase and (not found or phrase.first >= found[-1].last):
             found.append(phrase)
-            i = phrase.last
+            end = phrase.last
         elif i in starts:
-            i = max(starts[i].last, i + 1)
-        else:
-            i += 1
+            end = starts[i].last
     return found
+
+
+@lru_cache(maxsize=32768)
+def _may_be_counted(norm: str) -> bool:
+    """Whether a folded word is a people noun, or `أحد` before one: what `_uncounted` begins with."""
+    return PEOPLE.begins(norm) or norm.lstrip("وبل") in _ONE_OF
 
 
 def _may_count(tokens: Sequence[Token], q: Quantity) -> bool:
     """A quantity that may be of people: `واحدة` in `عائلة واحدة` and `أحد`, `إحدى` are read elsewhere."""
     norm = tokens[q.first].norm.lstrip("و")
-    if q.kind != "count" or not 0 < q.min <= _LARGEST or norm in _ONE_OF:
+    if q.kind != "count" or not 0 < q.min <= _LARGEST or norm in _ONE_OF or _is_year(tokens, q):
         return False
     return not (norm.startswith("احد") and len(norm) == 4) and norm not in (
         "واحد",
@@ -142,6 +153,11 @@ def _may_count(tokens: Sequence[Token], q: Quantity) -> bool:
         "احده",
         "الاحد",
     )
+
+
+def _is_year(tokens: Sequence[Token], q: Quantity) -> bool:
+    """`1 كانون الأول 2024 الشاب …`: a number of four figures after a month counts nobody."""
+    return len(tokens[q.first].norm) == 4 and q.min in _YEARS and tokens[q.first - 1].norm in _MONTH_ENDS
 
 
 def _bound_after(tokens: Sequence[Token], at: int) -> Bound | None:
@@ -161,7 +177,8 @@ def _counted(tokens: Sequence[Token], q: Quantity) -> People | None:
     least, most, vague = q.min, q.max, q.vague
     of = at < len(tokens) and tokens[at].norm == "من"
     head = at + 1 if of else at
-    while head < len(tokens) and tokens[head].norm in "\"“”«»'#":
+    closed = tokens[q.first - 1].norm == "(" if q.first else False
+    while head < len(tokens) and tokens[head].norm in ("\"“”«»'#)" if closed else "\"“”«»'#"):
         head += 1
     if head < len(tokens) and head - at <= 3 and tokens[head].kind in ("word", "latin"):
         token = tokens[head]
@@ -203,7 +220,8 @@ def _with_head(
     last = _membership(tokens, last, noun)
     if noun.noun_class == "harmed":
         last, who = _among(tokens, last, who)
-    return People(q.first, last, q.lead, least, most, vague, who, noun.noun_class, noun.outcome, False, True)
+    outcome = noun.outcome or _outcome_said(tokens, head + 1, last)
+    return People(q.first, last, q.lead, least, most, vague, who, noun.noun_class, outcome, False, True)
 
 
 def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
@@ -309,10 +327,10 @@ _PLURALS = frozenset(
 
 
 def _also_plural(token: Token) -> bool:
-    """`مدنيين` is two or many; a fatha before the ya says two (`مدنيَين`)."""
-    if "\u064eي" in token.text:
+    """`مدنيين`, `مصابي` are two or many; a fatha before the ya, or a sukun on it, says two (`مدنيَين`, `مدنييْن`)."""
+    if "\u064eي" in token.text or "ي\u0652" in token.text:
         return False
-    return any(r.cut.stem in _PLURALS for r in PEOPLE.readings(token.norm))
+    return any({r.cut.stem, r.cut.stem + "ن"} & _PLURALS for r in PEOPLE.readings(token.norm))
 
 
 def _adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[Who, ...]]:

@@ -33,6 +33,7 @@ def _parts(kind: str) -> frozenset[str]:
 
 HEADS, _ADJECTIVES, NOT_NAMES = _parts("head"), _parts("adjective"), _parts("not_name")
 LINKS, NEAR, _DIRECTIONS, PLURALS = _parts("link"), _parts("near"), _parts("direction"), _parts("plural")
+_NO_SECOND_WORDS = NOT_NAMES | LINKS | NEAR
 OPENING = {'"': '"', "“": "”", "”": "”", "«": "»", "'": "'", "‘": "’"}
 BEFORE_NAMES = frozenset("\"“”«»'‘’#(")
 PROCLITICS = ("و", "ب", "ل", "ف", "وب", "ول", "فب")
@@ -54,6 +55,11 @@ def type_of(token: Token) -> str:
     if token.kind != "word" or token.text.endswith(_NUNATED) or _is_led_to(token):
         return ""
     return _type_of_word(token.norm)
+
+
+def typed_words(tokens: Sequence[Token]) -> list[int]:
+    """Where type words stand, for `type_of` to say which."""
+    return [i for i, t in enumerate(tokens) if _type_of_word(t.norm) and type_of(t)]
 
 
 @lru_cache(maxsize=32768)
@@ -144,7 +150,9 @@ def only_names(token: Token) -> bool:
         and may_name(token)
         and noun_at(token) is None
         and norm not in _TITLES
-        and norm not in _ADJECTIVES | LINKS | NEAR
+        and norm not in _ADJECTIVES
+        and norm not in LINKS
+        and norm not in NEAR
         and not text.endswith("ية")
         and not (norm.startswith("ال") and text.endswith(("ين", "ون")))
         and not (norm.startswith("الم") and len(norm) > 5 and text.endswith("ة"))
@@ -215,9 +223,9 @@ def may_follow(token: Token) -> bool:
     return (
         token.kind == "word"
         and (named_ali or not is_function_word(token))
-        and token.norm not in NOT_NAMES | LINKS | NEAR
+        and token.norm not in _NO_SECOND_WORDS
         and type_of(token) != "direction"
-        and not word_classes(token) & {"verb", "noun", "result", "weapon"}
+        and word_classes(token).isdisjoint(("verb", "noun", "result", "weapon"))
         and not (token.norm.startswith("ب") and len(token.norm) > 4 and bool(TYPES.readings(token.norm)))
     )
 

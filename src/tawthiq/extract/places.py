@@ -30,15 +30,16 @@ from tawthiq.extract.place_names import (
     stem_of,
     text_of,
     type_of,
+    typed_words,
     with_adjectives,
 )
 from tawthiq.extract.report import Report
-from tawthiq.extract.untyped import Names, again, led_to, regions, tagged, tagged_after
+from tawthiq.extract.untyped import Names, again, as_written, led_to, regions, tagged, tagged_after
 from tawthiq.lexicons import rows
 from tawthiq.model import Span
 
 _TIMES = frozenset(map(fold, ("اليوم", "أمس", "صباحا", "مساء", "مجددا", "أيضا", "ليلا")))
-_INSIDE_TOWNS = frozenset(("facility", "site", "border", "road", "surroundings"))
+_INSIDE_TOWNS = frozenset(("facility", "site", "border", "road", "surroundings", "district"))
 _LONGEST_LIST = 30
 _LONGEST_CHAIN = 6
 _AROUND_WORDS = frozenset(("مدينة", "منطقة", "ناحية", "محافظة"))
@@ -60,11 +61,11 @@ def places_of(report: Report, taken: Sequence[frozenset[int]] = ()) -> list[list
     """
     taken = taken or [frozenset()] * len(report.sentences)
     typed = [_typed(s.tokens, n, taken[n]) for n, s in enumerate(report.sentences)]
-    names = _introduced(report, typed)
+    names = as_written(_introduced(report, typed))
     return [_named(s.tokens, n, typed[n], names, taken[n]) for n, s in enumerate(report.sentences)]
 
 
-def _introduced(report: Report, typed: Sequence[Sequence[PlaceMention]]) -> Names:
+def _introduced(report: Report, typed: Sequence[Sequence[PlaceMention]]) -> set[tuple[str, ...]]:
     """The names that a type word introduces, folded."""
     found: set[tuple[str, ...]] = set()
     for sentence, mentions in zip(report.sentences, typed, strict=True):
@@ -75,7 +76,7 @@ def _introduced(report: Report, typed: Sequence[Sequence[PlaceMention]]) -> Name
                 words = (words[0][mention.skip :], *words[1:])
             if words and (len(words) > 1 or len(words[0]) > 3) and mention.type in NAMED_TYPES:
                 found.add(words)
-    return frozenset(found)
+    return found
 
 
 def _named(
@@ -143,17 +144,21 @@ def place_span(report: Report, mention: PlaceMention) -> Span:
 def _typed(tokens: Sequence[Token], number: int, taken: frozenset[int]) -> list[PlaceMention]:
     """Names after type words and words of direction, with the names joined to them."""
     found: list[PlaceMention] = []
-    i = 0
-    while i < len(tokens):
-        kind = "" if i in taken else type_of(tokens[i])
-        mention = _after_type(tokens, number, i, kind, taken) if kind else None
+    end = 0
+    for i in typed_words(tokens):
+        if i < end or i in taken:
+            continue
+        mention = _after_type(tokens, number, i, type_of(tokens[i]), taken)
         if mention is None:
-            i += 1
             continue
         found.append(mention)
         found.extend(listed := _listed(tokens, mention))
-        i = max(i + 1, (listed[-1] if listed else mention).last)
+        end = (listed[-1] if listed else mention).last
     return found
+
+
+_AREAS = ("direction", "governorate", "surroundings", "district")
+"""Types that the region named after them makes more exact; but a canton named after a city is not the city."""
 
 
 def _after_type(
@@ -189,7 +194,8 @@ def _after_type(
             return _mention(tokens, number, typed, last, kind, direction, head)
         if countryside >= 0:
             return _mention(tokens, number, countryside, last, "countryside", direction, head)
-        kind = region_type if kind in ("direction", "governorate", "surroundings", "district") else kind
+        area = kind == "governorate" and region_type == "city"
+        kind = region_type if kind in _AREAS and not area else kind
         return PlaceMention(number, begin, last, name, kind, (), direction, head)
     last = name_end(tokens, begin, kind) if not tokens[typed].norm.startswith("ال") else begin
     if last == begin or kind in ("surroundings", "direction") and not is_compound(tokens, begin):

@@ -8,9 +8,10 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.events import same_place
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.place_mention import PlaceMention
+from tawthiq.extract.place_names import NEAR
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope, scopes
-from tawthiq.extract.strike import clause_at, word_classes
+from tawthiq.extract.strike import clause_at, has_class, word_classes
 from tawthiq.lexicons import rows
 
 _MARKS = frozenset("\"“”«»'‘’#(")
@@ -94,9 +95,10 @@ def place_in(
     heads = [m for m in named if not is_aside(tokens, m)] or [m for m in named if _home(tokens, m)]
     if not heads:
         return None
+    heads = [m for m in heads if not _is_beside(tokens, m, heads)]
     low, high = clause_at(tokens, token_index)
     result = _resulting(tokens, token_index)
-    for near in ([m for m in heads if low <= m.first < high], [m for m in heads if m.first < high], heads):
+    for near in ([m for m in heads if low <= m.first < high], [m for m in heads if m.first < high]):
         before = [m for m in near if m.first < token_index]
         after = [m for m in near if m.first >= token_index]
         if after and _in_one_breath(tokens, token_index, after[0]):
@@ -105,6 +107,15 @@ def place_in(
         if chosen:
             return chosen
     return None
+
+
+def _is_beside(tokens: Sequence[Token], mention: PlaceMention, all_: Sequence[PlaceMention]) -> bool:
+    """`استهدف مخيم … للنازحين، قرب بلدة …`: where the place just named lies, and no place of harm."""
+    at = mention.head - 1
+    beside = at > 0 and (tokens[at].norm in NEAR or _stands_near(tokens, at))
+    return beside and any(
+        m.level > 1 and 0 <= mention.head - m.last <= _JOINED for m in all_ if m is not mention
+    )
 
 
 def _exact(ordered: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -125,10 +136,14 @@ def _in_one_breath(tokens: Sequence[Token], at: int, mention: PlaceMention) -> b
     """`مقتل شخص بجروح في قرية …`: a preposition of place, and neither a comma nor an attack between."""
     gap = tokens[at : mention.head]
     opens = tokens[mention.head].norm.startswith("ب") or bool(gap) and gap[-1].norm in _IN
+    return opens and len(gap) <= _JOINED and not any(t.norm in "،؛:" or _tells_attack(t) for t in gap)
+
+
+def _tells_attack(token: Token) -> bool:
+    """Whether a word is of an attack, which may lie elsewhere; `إصابة` only goes on with the harm."""
+    classes = word_classes(token)
     return (
-        opens
-        and len(gap) <= _JOINED
-        and not any(t.norm in "،؛:" or word_classes(t) & {"noun", "verb", "clause", "weapon"} for t in gap)
+        bool(classes & {"noun", "clause", "weapon"}) or "verb" in classes and not _HARM.readings(token.norm)
     )
 
 
@@ -146,7 +161,7 @@ def place_of_document(
     best: tuple[float, PlaceMention] | None = None
     for number, found in enumerate(mentions):
         tokens = report.sentences[number].tokens
-        harm = any(t.kind == "word" and _HARM.readings(t.norm) for t in tokens) if found else False
+        harm = bool(found) and any(map(_HARM.readings, [t.norm for t in tokens if t.kind == "word"]))
         caption = bool(found) and _is_caption(tokens)
         for i, mention in enumerate(found):
             inner = mention.inner and not (i and _is_site_in(tokens, found[i - 1], mention))
@@ -200,7 +215,10 @@ def _refined(
     scope_of: Sequence[Scope | None],
     chief: PlaceMention,
 ) -> PlaceMention:
-    """The village that the beginning puts in or beside the city that it first names (`قرية … جنوب عفرين`)."""
+    """The village that the beginning puts in or beside the city that it first names (`قرية … جنوب عفرين`); none where
+    harm was done in the city itself (`وسط مدينة عفرين`)."""
+    if _is_struck_city(report, mentions, chief):
+        return chief
     for number, found in enumerate(mentions[: 2 * _FIRST]):
         tokens = report.sentences[number].tokens
         for mention in found if not scope_of[number] else ():
@@ -208,6 +226,18 @@ def _refined(
             if about and mention.level > chief.level and not mention.inner and not is_aside(tokens, mention):
                 return mention
     return chief
+
+
+def _is_struck_city(report: Report, mentions: Sequence[Sequence[PlaceMention]], chief: PlaceMention) -> bool:
+    for number, found in enumerate(mentions[:_FIRST]):
+        tokens = report.sentences[number].tokens
+        if not any(_HARM.readings(t.norm) for t in tokens if t.kind == "word"):
+            continue
+        for m in found:
+            city = m.type == "city" and m.head < m.first and m.direction in (None, "وسط")
+            if city and not m.inner and same_place(m.name, chief.name) and not is_aside(tokens, m):
+                return True
+    return False
 
 
 _LEVEL_SCORE = {0: 0.0, 1: 0.5, 2: 2.4, 3: 3.0}
@@ -276,7 +306,7 @@ def _phrase_before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
 
 
 def _attacks(token: Token) -> bool:
-    return bool(word_classes(token) & {"noun", "verb"})
+    return not word_classes(token).isdisjoint(("noun", "verb"))
 
 
 _FIRED_FROM = grammar_words("fired_from")
@@ -302,4 +332,4 @@ def _home(tokens: Sequence[Token], mention: PlaceMention) -> bool:
 
 
 def _resulting(tokens: Sequence[Token], at: int) -> bool:
-    return any("result" in word_classes(t) for t in tokens[max(0, at - _REACH) : at])
+    return has_class(tokens[max(0, at - _REACH) : at], "result")

@@ -8,6 +8,7 @@ from tawthiq.arabic.calendar import days_on
 from tawthiq.arabic.dates import find_dates, parse_published, published_from_text
 from tawthiq.arabic.day import DayReader
 from tawthiq.arabic.normalise import fold
+from tawthiq.arabic.published import POST_MARK, post_header
 from tawthiq.arabic.sentences import Sentence
 from tawthiq.arabic.tokens import Token, tokenise
 from tawthiq.extract.address import published_in_address
@@ -49,14 +50,13 @@ def published_day(
     address = published_in_address(url)
     if address and address[1] == "post-number":
         return address
-    header = published_from_text(tokenise(text, 0, min(len(text), _HEAD)))
-    if header and header[1] == "post-header":
-        return header
+    if POST_MARK in text[:_HEAD] and (day := post_header(tokenise(text[:_HEAD]))):
+        return day, "post-header"
     if day := parse_published(given):
         return day, "given"
     if address:
         return address
-    if header:
+    if header := published_from_text(tokenise(text[:_HEAD])):
         return header
     if day := _dated_headline(text, title):
         return day, "page-header"
@@ -93,7 +93,6 @@ def _quoted_post(sentences: Sequence[Sentence]) -> date | None:
 
 def _by_weekday(sentences: Sequence[Sentence]) -> date | None:
     """`الثلاثاء 24 آب`: the one year, from the latest that the report names on, in which it was a Tuesday."""
-    latest = max((y for s in sentences for t in s.tokens if (y := _year(t))), default=_FIRST_YEAR)
     for sentence in sentences[:_LEAD]:
         for when in find_dates(sentence.tokens, None):
             if when.start is not None or not when.rule.startswith("written"):
@@ -108,6 +107,7 @@ def _by_weekday(sentences: Sequence[Sentence]) -> date | None:
                 or said.calendar == "hijri"
             ):
                 continue
+            latest = max((y for s in sentences for t in s.tokens if (y := _year(t))), default=_FIRST_YEAR)
             found = days_on(read.weekday, said.month, said.day, range(latest, _LAST_YEAR + 1))
             if len(found) == 1:
                 return found[0]

@@ -41,7 +41,8 @@ def scopes(report: Report) -> list[Scope | None]:
     on_line = Counter(sentence.line for sentence in report.sentences)
     for number, sentence in enumerate(report.sentences):
         tokens = sentence.tokens
-        said = {scope for at, scope in _looking_back(tokens, lead=not number) if not at}
+        back = _looking_back(tokens, lead=not number)
+        said = {scope for at, scope in back if not at}
         scope = next((kind for kind in _ORDER if kind in said), None)
         if scope is None and number:
             scope = _summing(tokens, found[-1], lead=number < _LEAD)
@@ -53,7 +54,8 @@ def scopes(report: Report) -> list[Scope | None]:
         if tokens[0].norm in LIST_MARKS:
             scope = scope or carried
         else:
-            carried = scope or (carried if tokens[-1].norm == ":" else None)
+            led_in = back[-1][1] if back else carried
+            carried = scope or (led_in if tokens[-1].norm == ":" else None)
         found.append(scope)
     return found
 
@@ -86,6 +88,8 @@ def _summing(tokens: Sequence[Token], before: Scope | None, *, lead: bool) -> Sc
     """`416 هجوماً`; and `هذه الهجمات`, which are those that the sentence before spoke of."""
     for i, token in enumerate(tokens[:-1]):
         if tokens[i + 1].norm not in _ATTACKS:
+            continue
+        if token.norm in _THESE and any(t.norm in _ATTACKS for t in tokens[:i]):
             continue
         if token.norm in _THESE:
             return before or (None if lead else "total")

@@ -21,8 +21,12 @@ from tawthiq.extract.places import place_span, places_of
 from tawthiq.extract.placing import place_in, place_near, place_of_document
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope, scopes
+from tawthiq.extract.strike import clause_at
 from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
+
+_STORY = 6
+"""Sentences within which another matter is told."""
 
 
 class PlaceFound(NamedTuple):
@@ -62,17 +66,43 @@ class Setting(NamedTuple):
         names = [p.name for p in self.places[sentence] if not p.inner and p.level > 1]
         return not names or self.chief is None or any(same_place(n, self.chief.name) for n in names)
 
+    def is_here(self, sentence: int, token: int) -> bool:
+        """Whether the clause of a statement names the place of the chief incident, or what that lies in."""
+        around = (self.chief.name, *self.chief.within) if self.chief else ()
+        low, high = clause_at(self.report.sentences[sentence].tokens, token)
+        near = [p for p in self.places[sentence] if low <= p.first < high]
+        return any(same_place(p.name, name) for p in near for name in around)
+
+    def turned_away(self, sentence: int) -> bool:
+        """Whether the report has turned to another matter (`في سياق منفصل، …`) in a sentence before and not come back
+        to the place of the chief incident."""
+        if self.chief is None:
+            return False
+        for number in range(sentence, max(-1, sentence - _STORY), -1):
+            here = [p for p in self.places[number] if same_place(p.name, self.chief.name)]
+            if here or self.scope_of[number] in ("background", "earlier", "total"):
+                return False
+            if self.scope_of[number] == "other":
+                return any(p.level > 1 for of in self.places[number : sentence + 1] for p in of)
+        return False
+
     def _found(self, mention: PlaceMention | None) -> PlaceFound | None:
         if mention is None:
             return None
         return PlaceFound(place_span(self.report, mention), mention.within, mention.level)
 
+    def around(self, name: str) -> tuple[str, ...]:
+        """What any mention of a place says that it lies in."""
+        same = [m.within for of in self.places for m in of if m.within and same_place(m.name, name)]
+        return max(same, key=len, default=())
+
     def parties_of(self, sentence: int, token: int, *, in_claim: bool) -> tuple[Span, ...]:
         """Whom a statement blames. Inside a claim no party is borrowed from the narrator, unless the claim speaks
         of the attack as of one that is known: a party never stands without its speaker."""
         tokens = self.report.sentences[sentence].tokens
-        own = agents_in(self.report, sentence, token, self.parties)
-        if not own and in_claim and not _of_known_attack(tokens):
+        if in_claim and not (
+            agents_in(self.report, sentence, token, self.parties) or _of_known_attack(tokens)
+        ):
             return ()
         return blamed_near(self.report, sentence, token, self.parties, self.scope_of)
 

@@ -76,8 +76,12 @@ _MANY = frozenset(("عشرات", "العشرات", "مءات", "مئات", "مي
 def lead_of(tokens: Sequence[Token]) -> Source | None:
     """The body that a sentence is about, when one stands right after the verb or the opening words."""
     for i in range(min(4, len(tokens))):
-        match = SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
-        if match is None or match.first != i or tokens[i].norm.removeprefix("و") in PLACES_TOO:
+        match = SPEAKERS.at(tokens, i) if SPEAKERS.begins(tokens[i].norm) else None
+        if (
+            match is None
+            or tokens[i].kind not in ("word", "latin")
+            or tokens[i].norm.removeprefix("و") in PLACES_TOO
+        ):
             continue
         if match.entry.role == "body" and match.cut.proclitics in ("", "و"):
             return describe(tokens, match.first, match.last, name_of(tokens, match))
@@ -144,17 +148,17 @@ class Speakers:
         """Notes under which names some text mentions parties, so that a short form gets the longest of them, and
         what a bracket gives as the short form of a name (`"قوات سوريا الديمقراطية" (قسد)`).
         """
-        i = 0
-        while i < len(tokens):
-            match = SPEAKERS.at(tokens, i) if tokens[i].kind in ("word", "latin") else None
+        end = 0
+        for i in SPEAKERS.starts(tokens):
+            if i < end or tokens[i].kind not in ("word", "latin"):
+                continue
+            match = SPEAKERS.at(tokens, i)
             if match is None:
-                i += 1
                 continue
             name = name_of(tokens, match)
             if _says_we(tokens, i) or self.we is None and _issues(tokens, i):
                 self.we = (whole_name(tokens, match, name), match.entry.kind)
             if match.entry.role != "body":
-                i += 1
                 continue
             if match.entry.party is not None:
                 known = self._named.get(match.entry.party)
@@ -164,13 +168,13 @@ class Speakers:
             words = [t.norm for t in tokens[first : match.last] if t.kind == "word"]
             if len(words) > 1:
                 self._named.setdefault("^" + words[0].removeprefix(match.cut.proclitics), name)
-            i = match.last
-            while i < len(tokens) and is_quote(tokens[i]):
-                i += 1
-            if i + 2 < len(tokens) and tokens[i].norm == "(":
-                close = closing_bracket(tokens, i, len(tokens))
-                if 0 < close <= i + 4:
-                    short = tuple(t.norm for t in tokens[i + 1 : close] if t.kind != "mark")
+            end = match.last
+            while end < len(tokens) and is_quote(tokens[end]):
+                end += 1
+            if end + 2 < len(tokens) and tokens[end].norm == "(":
+                close = closing_bracket(tokens, end, len(tokens))
+                if 0 < close <= end + 4:
+                    short = tuple(t.norm for t in tokens[end + 1 : close] if t.kind != "mark")
                     self._named.setdefault("(" + " ".join(short), name)
 
     def of_statement(self) -> tuple[str, Kind] | None:

@@ -34,14 +34,15 @@ def word_classes(token: Token) -> frozenset[str]:
 
 def read_word(token: Token) -> tuple[frozenset[str], str]:
     """The classes of a word as the table of strike words has them, and the proclitic before it."""
-    return _read_norm(token.norm) if token.kind == "word" else _NOTHING
+    return read_norm(token.norm) if token.kind == "word" else _NOTHING
 
 
 _NOTHING: tuple[frozenset[str], str] = (frozenset(), "")
 
 
 @lru_cache(maxsize=32768)
-def _read_norm(norm: str) -> tuple[frozenset[str], str]:
+def read_norm(norm: str) -> tuple[frozenset[str], str]:
+    """As `read_word`, of the folded form of a word."""
     readings = _WORDS.readings(norm)
     if not readings and norm.endswith("ا"):
         readings = _WORDS.readings(norm[:-1])
@@ -49,6 +50,16 @@ def _read_norm(norm: str) -> tuple[frozenset[str], str]:
     if "force" in classes:
         classes |= {"weapon"}
     return (classes, readings[0].cut.proclitics) if readings else _NOTHING
+
+
+def has_class(tokens: Sequence[Token], *classes: str) -> bool:
+    """Whether one of some words has one of some classes.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> has_class(tokenise("وأسفرت الغارة عن دمار"), "noun", "verb")
+    True
+    """
+    return not frozenset(classes).isdisjoint([c for t in tokens for c in read_norm(t.norm)[0]])
 
 
 def has_object(token: Token) -> bool:
@@ -64,25 +75,29 @@ def is_owned(token: Token) -> bool:
 
 def new_attack(tokens: Sequence[Token]) -> bool:
     """Whether a sentence brings in an attack of its own (`بقصف …`), not the one just told of (`القصف`)."""
-    nouns = [t for t in tokens if "noun" in word_classes(t)]
+    nouns = [t for t in tokens if "noun" in read_norm(t.norm)[0]]
     return bool(nouns) and not any("ال" in t.norm[:4] or t.norm.startswith("لل") for t in nouns)
 
 
 def is_clash(tokens: Sequence[Token]) -> bool:
     """`اشتباكات بين …`, `رصاص الاشتباكات`: a fight, not an attack of one side."""
-    fights = [i for i, t in enumerate(tokens) if "clash" in word_classes(t)]
+    fights = [i for i, t in enumerate(tokens) if "clash" in read_norm(t.norm)[0]]
+    if not fights:
+        return False
     sides = any(t.norm in ("بين", "مع") for i in fights for t in tokens[i + 1 : i + 4])
-    return bool(fights) and (sides or not any("noun" in word_classes(t) for t in tokens))
+    return sides or not has_class(tokens, "noun")
 
 
 def clause_at(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """The stretch of tokens around one of them that no `فيما`, `كما`, `في حين` or semicolon parts."""
     low, high = 0, len(tokens)
-    for i, token in enumerate(tokens):
-        parts = token.norm in ";؛" or token.kind == "word" and "clause" in read_word(token)[0]
-        if parts and i <= at:
-            low = i
-        elif parts:
-            high = i
-            break
+    for i in [i for i, token in enumerate(tokens) if _parts_clauses(token.norm)]:
+        if i > at:
+            return low, i
+        low = i
     return low, high
+
+
+@lru_cache(maxsize=32768)
+def _parts_clauses(norm: str) -> bool:
+    return norm in ";؛" or "clause" in read_norm(norm)[0]

@@ -1,14 +1,18 @@
 """The title of a document: read for what only it says, since saved pages often lose their body and keep it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from tawthiq.arabic.sentences import split
-from tawthiq.arabic.tokens import tokenise
+from tawthiq.arabic.tokens import Token, tokenise
 from tawthiq.extract.drafts import HarmDraft
-from tawthiq.extract.harm import find_harm
+from tawthiq.extract.harm import statements_in
 from tawthiq.extract.report import Report
 from tawthiq.model import Span
+
+_LONGEST = 2000
+"""Code points of a title that are read."""
 
 
 class Title(NamedTuple):
@@ -28,30 +32,29 @@ def read_title(title: str | None, harm: list[HarmDraft], published: date | None)
     """
     if not title:
         return None
-    report = Report(title, split(tokenise(title, 0, _once(title))), published)
+    report = Report(title, split(_once(tokenise(title[:_LONGEST]))), published)
     if not report.sentences:
         return None
     told = {(h.outcome, h.min, h.max) for h in harm}
     exact = {h.outcome for h in harm}
-    new = tuple(
-        h._replace(span=_of_title(h.span))
-        for h in find_harm(report).statements
+    new = {
+        (h.outcome, h.span.text): h._replace(span=_of_title(h.span))
+        for h in reversed(statements_in(report).statements)
         if h.part_of is None
         and (h.outcome, h.min, h.max) not in told
         and not (h.vague and h.outcome in exact)
-    )
-    return Title(report, new)
+    }
+    return Title(report, tuple(new.values())[::-1])
 
 
 def _of_title(span: Span) -> Span:
     return Span(span.start, span.end, span.text, "title")
 
 
-def _once(title: str) -> int:
-    """Where a title ends that saved pages repeat: the offset after its first telling."""
-    words = [(t.norm, t.start) for t in tokenise(title[:2000])]
-    size = len(words)
-    for period in range(3, size // 2 + 1):
-        if all(words[i][0] == words[period + i][0] for i in range(min(period, size - period))):
-            return words[period][1]
-    return min(len(title), 2000)
+def _once(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The first telling of a title that saved pages repeat."""
+    words = [t.norm for t in tokens]
+    for period in range(3, len(words) // 2 + 1):
+        if words[:period] == words[period : 2 * period]:
+            return tokens[:period]
+    return tokens

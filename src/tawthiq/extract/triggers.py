@@ -1,12 +1,13 @@
 """Words that say harm was done: `قُتل`, `إصابة`, `راح ضحيته`, `ارتفع عدد القتلى إلى`."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
-from tawthiq.extract.strike import read_word
+from tawthiq.extract.strike import has_class
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome
 
@@ -32,6 +33,8 @@ _PHRASES: PhraseTable[tuple[str, Outcome]] = PhraseTable(
 )
 _LIFE = 24
 """Tokens within which `حياته` and the like follow `فقد`, `لقي`: names and ages may stand between."""
+_THEIRS = ("ه", "ها", "هما", "هم", "هن")
+"""Pronouns of the harmed: the last letter of `قتلى` is none."""
 _UNSURE = grammar_words("harm_if_confirmed")
 _DEATH_WORDS = grammar_words("death")
 
@@ -44,21 +47,20 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     [(('killed',), 'passive'), (('injured',), 'masdar')]
     """
     found: list[Trigger] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        if token.kind != "word":
-            i += 1
+    end = 0
+    for i in [i for i, t in enumerate(tokens) if _may_begin(t.norm) and t.kind == "word"]:
+        if i < end:
             continue
+        token = tokens[i]
         phrase = _PHRASES.at(tokens, i)
         if phrase and not (phrase.last - phrase.first == 1 and phrase.cut.definite):
             found.append(Trigger(i, phrase.last, (phrase.entry[1],), phrase.entry[0]))
-            i = phrase.last
+            end = phrase.last
             continue
         for reading in _HARM.readings(token.norm):
             pos, outcome = reading.entry
             cut = reading.cut
-            if cut.enclitic and pos == "masdar" and _came_of(tokens, i):
+            if cut.enclitic in _THEIRS and pos == "masdar" and _came_of(tokens, i):
                 found.append(Trigger(i, i + 1, (outcome,), "pronoun"))
                 break
             if (
@@ -75,13 +77,18 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
                 continue
             found.append(Trigger(i, i + 1, (outcome,), pos))
             break
-        i += 1
     return found
+
+
+@lru_cache(maxsize=32768)
+def _may_begin(norm: str) -> bool:
+    """Whether a folded word begins a phrase of harm or is a word of it."""
+    return _PHRASES.begins(norm) or _HARM.begins(norm)
 
 
 def _came_of(tokens: Sequence[Token], i: int) -> bool:
     """`ما أدى إلى مقتله`, `أسفر عن إصابتها`: what an attack led to, and no news of an old death."""
-    return any("result" in read_word(t)[0] for t in tokens[max(0, i - 4) : i])
+    return has_class(tokens[max(0, i - 4) : i], "result")
 
 
 def _confirmed(tokens: Sequence[Token], i: int, stem: str) -> bool:

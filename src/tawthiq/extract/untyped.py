@@ -1,8 +1,7 @@
 """Places named without a type word: regions of the table, hashtags, names of the report told again, and names
 that a region follows (`على كنصفرة بريف إدلب`)."""
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
@@ -23,7 +22,8 @@ from tawthiq.extract.place_names import (
 )
 from tawthiq.extract.strike import word_classes
 
-Names = frozenset[tuple[str, ...]]
+Names = Mapping[str, Sequence[tuple[int, tuple[str, ...]]]]
+"""Names by their first words as a text may write them, each with the letters of a proclitic before it."""
 
 _IN = frozenset(map(fold, ("في", "داخل", "أنحاء", "عموم", "ضمن", "تشهد", "وتشهد", "شهدت")))
 _TAGS_AFTER = frozenset(map(fold, ("في", "على", "داخل", "وسط", "قرب", "شرق", "غرب", "شمال", "جنوب")))
@@ -31,9 +31,10 @@ _TAGS_AFTER = frozenset(map(fold, ("في", "على", "داخل", "وسط", "قر
 
 def regions(tokens: Sequence[Token], number: int) -> Iterator[PlaceMention]:
     """Names of the table that stand without a type word (`بإدلب`, `في درعا`, `#دير_الزور`)."""
-    words = [t for t in tokens if t.norm != "_"] if any(t.norm == "_" for t in tokens) else tokens
-    places = [i for i, t in enumerate(tokens) if t.norm != "_"] if words is not tokens else range(len(tokens))
-    for match in REGIONS.matches(words):
+    if not REGIONS.starts(tokens):
+        return
+    places = [i for i, t in enumerate(tokens) if t.norm != "_"]
+    for match in REGIONS.matches([tokens[i] for i in places]):
         pro = match.cut.proclitics
         if pro and pro not in PROCLITICS:
             continue
@@ -59,37 +60,33 @@ def _located(tokens: Sequence[Token], first: int, pro: str) -> bool:
 
 def tagged(tokens: Sequence[Token], number: int) -> Iterator[PlaceMention]:
     """A hashtag after a preposition of place (`في #أطمة`)."""
-    for i in range(1, len(tokens) - 1):
-        if tokens[i].norm == "#" and tokens[i - 1].norm in _TAGS_AFTER and may_name(tokens[i + 1]):
+    for i in [i for i, t in enumerate(tokens) if t.norm == "#"]:
+        if 0 < i < len(tokens) - 1 and tokens[i - 1].norm in _TAGS_AFTER and may_name(tokens[i + 1]):
             last = name_end(tokens, i + 1, "name")
             yield PlaceMention(number, i + 1, last, text_of(tokens, i + 1, last), "name", (), None, i)
 
 
 def again(tokens: Sequence[Token], number: int, names: Names) -> Iterator[PlaceMention]:
     """Names that the report introduces elsewhere, standing alone."""
-    by_first = _by_first(names)
-    if not by_first:
-        return
-    for i, token in enumerate(tokens):
-        norm = token.norm
-        if token.kind != "word":
-            continue
-        for skip in (0, 1) if norm[:1] in _JOINED else (0,):
-            known = by_first.get(norm[skip:] if skip else norm)
-            if known is None:
-                continue
-            name: tuple[str, ...] = next((n for n in known if _stands(n, tokens, i)), ())
-            last = i + len(name)
-            if name:
+    for i in [i for i, t in enumerate(tokens) if t.norm in names and t.kind == "word"]:
+        for skip, name in names[tokens[i].norm]:
+            if _stands(name, tokens, i):
+                last = i + len(name)
                 yield PlaceMention(number, i, last, text_of(tokens, i, last, skip), "name", (), None, i, skip)
                 break
 
 
-@lru_cache(maxsize=8)
-def _by_first(names: Names) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        found.setdefault(name[0], []).append(name)
+def as_written(names: Iterable[tuple[str, ...]]) -> Names:
+    """Names, folded, as `again` looks for them: bare ones before those under a proclitic, longer before shorter.
+
+    >>> as_written([("كنصفره",)])["لكنصفره"]
+    [(1, ('كنصفره',))]
+    """
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    ordered = sorted(names, key=len, reverse=True)
+    for proclitic in _JOINED:
+        for name in ordered:
+            found.setdefault(proclitic + name[0], []).append((len(proclitic), name))
     return found
 
 
@@ -101,8 +98,8 @@ def _stands(name: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
 def led_to(tokens: Sequence[Token], number: int, taken: frozenset[int]) -> Iterator[PlaceMention]:
     """`على كنصفرة بريف إدلب`, `قرب كفرجنة شرقي عفرين`: a name between a preposition of place and what it lies in;
     and a name that shows itself as that of a village (`في كفرنوران`)."""
-    for i in range(1, len(tokens)):
-        if tokens[i - 1].norm not in _PLACE_BEFORE or i in taken or not _is_bare_name(tokens, i):
+    for i in [i for i, t in enumerate(tokens[:-1], start=1) if t.norm in _PLACE_BEFORE]:
+        if i in taken or not _is_bare_name(tokens, i):
             continue
         last = i + 1
         if tokens[i].norm in HEADS:
@@ -146,7 +143,7 @@ def _lies_in(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-_JOINED = frozenset("بلو")
+_JOINED = ("", "ب", "ل", "و")
 _PLACE_BEFORE = frozenset(map(fold, ("في", "على", "قرب", "محيط", "أطراف", "طال", "طالت", "باتجاه", "داخل")))
 _VILLAGES = ("كفر",)
 _VILLAGE_HEADS = frozenset(map(fold, ("كفر", "معرة", "معارة", "خربة", "دير")))

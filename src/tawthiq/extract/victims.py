@@ -1,14 +1,15 @@
 """Named persons outside the phrase that counts them: lists of names, `يدعى …`, `… الذي قتل`, `القتيل هو …`."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tawthiq.arabic.matcher import WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, VictimDraft
 from tawthiq.extract.grammar import grammar_words
-from tawthiq.extract.names import TITLES, Name, is_enumerator, name_at, name_span, names_from
-from tawthiq.extract.people import noun_at
+from tawthiq.extract.names import TITLES, Name, is_enumerator, may_begin_name, name_at, name_span, names_from
+from tawthiq.extract.people import PEOPLE, noun_at
 from tawthiq.extract.report import Report
 from tawthiq.extract.strike import word_classes
 from tawthiq.lexicons import rows
@@ -20,14 +21,17 @@ _WHO = grammar_words("who")
 _DIED = grammar_words("died")
 _HURT = grammar_words("hurt")
 _THE_DEAD = grammar_words("the_dead")
+_DEATH_WORDS = frozenset(("حتفه", "حتفها", "حتفهم", "حتفهما", "ذمه"))
+_EACH = frozenset(("كل", "كلا", "كلامن"))
 _TOLD = _DIED | _HURT | frozenset(("الضحايا", "القتلي", "الشهداء"))
+_OF_DEATH = _TOLD | _DEATH_WORDS
+_LEADS = _THEY | _NAMED | _DIED | _HURT | _THE_DEAD | _EACH | {"باذن"}
 _LONGEST_LINE = 16
 _LONGEST_NUMBER = 2
 _NEAR_LIST = 4
 _LONGEST_LIST_HEAD = 24
 _NAMES_OF = frozenset(map(fold, ("أسماء", "اسما", "الأسماء", "الأسامي", "بأسماء", "وأسماء")))
 _THEY_ARE = frozenset(("هم", "هي", "هما", "وهم", "وهما", "كالتالي", "كالاتي"))
-_EACH = frozenset(("كل", "كلا", "كلامن"))
 _LOT: WordTable[str] = WordTable((f, row["outcome"]) for row in rows("harm") for f in row["forms"].split("|"))
 _DIED_PHRASES = (
     "لقي حتفه",
@@ -38,7 +42,6 @@ _DIED_PHRASES = (
     "فقدت حياتها",
     "ذمه الله",
 )
-_DEATH_WORDS = frozenset(("حتفه", "حتفها", "حتفهم", "حتفهما", "ذمه"))
 _AFTER_NOUN = frozenset(("باذن", "الله", "تعالي"))
 _SEVERAL, _SOON, _REACH = 2, 4, 10
 _QUOTE_OPEN = frozenset('"“«')
@@ -71,9 +74,8 @@ def listed_victims(report: Report, statements: Sequence[HarmDraft], known: set[i
                 seen.add(span.start)
                 names.add(fold(span.text))
                 found.append(VictimDraft(span, name.age, outcome, number, harm, "name-in-list"))
-        if _introduces(tokens) and (
-            tokens[-1].norm in ":؛" or tokens[-1].norm in _THEY or _numbered(report, number)
-        ):
+        last = tokens[-1].norm
+        if (last in ":؛" or last in _THEY or _numbered(report, number)) and _introduces(tokens):
             list_of = _introduced(tokens, statements, here[-1] if here else _last(of_sentence, number))
         elif len(tokens) > _LONGEST_LINE or tokens[-1].norm == "." and tokens[0].kind == "word":
             list_of = None
@@ -85,7 +87,7 @@ def listed_victims(report: Report, statements: Sequence[HarmDraft], known: set[i
 
 def _introduces(tokens: Sequence[Token]) -> bool:
     """`أسماء الشهداء`, `وهم`, `الأطفال المصابين:`: words that introduce names."""
-    if any(t.norm in _THEY for t in tokens):
+    if not _THEY.isdisjoint({t.norm for t in tokens}):
         return True
     return tokens[-1].norm == ":" and any(_the_harmed(tokens, i) for i in range(len(tokens)))
 
@@ -130,8 +132,10 @@ def _names(
         return
     found: Name | None
     covered = 0
-    told_of_death = any(t.norm in _TOLD or t.norm in _DEATH_WORDS for t in tokens)
-    for i, token in enumerate(tokens):
+    told_of_death = not _OF_DEATH.isdisjoint({t.norm for t in tokens})
+    may_tell = _may_tell_of_death if told_of_death else _may_tell
+    for i in [i for i, t in enumerate(tokens) if may_tell(t.norm)]:
+        token = tokens[i]
         if i < covered or token.kind != "word" and token.norm not in _QUOTE_OPEN:
             continue
         norm = token.norm
@@ -171,6 +175,19 @@ def _names(
         elif told_of_death and (died := _followed_by_death(tokens, i)):
             covered = died[1].end
             yield died[0], None, died[1]
+
+
+@lru_cache(maxsize=32768)
+def _may_tell(norm: str) -> bool:
+    """Whether a folded word may lead to names: a word of the tables, or a noun for several people."""
+    nouns = PEOPLE.readings(norm)
+    return norm in _LEADS or bool(nouns) and nouns[0].entry.number != "singular"
+
+
+@lru_cache(maxsize=32768)
+def _may_tell_of_death(norm: str) -> bool:
+    """The same in a sentence that tells of death: a name may come before what is told of it."""
+    return _may_tell(norm) or may_begin_name(norm)
 
 
 def _list_at(

@@ -8,6 +8,7 @@ import zlib
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import lru_cache
+from struct import pack
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.model import Wording
@@ -42,4 +43,5 @@ def _hash(word: str) -> int:
 
 
 def _smallest(hashes: set[int], kept: int) -> str:
-    return b64encode(b"".join(h.to_bytes(4, "big") for h in sorted(hashes)[:kept])).decode("ascii")
+    smallest = sorted(hashes)[:kept]
+    return b64encode(pack(f">{len(smallest)}I", *smallest)).decode("ascii")

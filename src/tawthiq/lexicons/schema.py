@@ -49,7 +49,7 @@ TABLES: dict[str, dict[str, Column]] = {
     },
     "harm_phrases": {
         "form": _ANY,
-        "pos": _one_of("passive", "masdar", "figure"),
+        "pos": _one_of("passive", "masdar", "figure", "pronoun"),
         "outcome": _one_of(*get_args(Outcome)),
         **_REST,
     },

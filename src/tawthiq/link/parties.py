@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from tawthiq.link.actors import Actor, bodies, forces_of, perpetrators
 from tawthiq.link.figures import Told
 from tawthiq.model import Claim, Party
 from tawthiq.model.incident import Stance
 
+_BELLIGERENT: Final = frozenset({"state", "armed_group"})
 _Named = dict[tuple[str, Stance], list[tuple[str, str, str | None]]]
 
 
@@ -56,5 +58,6 @@ def _claim_around(claims: Sequence[Claim], at: int) -> Claim | None:
 
 
 def _speaking(claim: Claim) -> tuple[Actor, ...]:
-    """The actors that a denial speaks for: any body of a state denies for its forces."""
-    return tuple(forces_of(body) for body in bodies(claim.speaker))
+    """The belligerents that a denial speaks for: any body of a state denies for its forces. Who gathers or carries
+    reports (a channel, a monitor) denies facts, and no deed of its own."""
+    return tuple(forces_of(body) for body in bodies(claim.speaker) if body.kind in _BELLIGERENT)

@@ -2,6 +2,7 @@
 
 from tawthiq.store.adding import Added, add
 from tawthiq.store.case import Case, alone, create_case, open_case
+from tawthiq.store.configured import changed_settings, note_settings
 from tawthiq.store.decisions.deciding import (
     Decided,
     DecidedMeanwhileError,
@@ -52,7 +53,7 @@ from tawthiq.store.records import (
     waiting_for_extraction,
 )
 from tawthiq.store.releases import Compared, all_releases, compare, release
-from tawthiq.store.texts import read_arrivals
+from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 
 __all__ = [
@@ -90,6 +91,7 @@ __all__ = [
     "all_releases",
     "alone",
     "beside",
+    "changed_settings",
     "compare",
     "create_case",
     "current_id",
@@ -104,6 +106,7 @@ __all__ = [
     "find",
     "finish_erasing",
     "for_linking",
+    "gone_reports",
     "hash_file",
     "is_encrypted",
     "is_undone",
@@ -114,6 +117,7 @@ __all__ = [
     "last_decision",
     "link_case",
     "named_in",
+    "note_settings",
     "open_case",
     "pack",
     "put_records",
@@ -121,6 +125,7 @@ __all__ = [
     "read_settings",
     "records_numbered",
     "release",
+    "set_gone",
     "standing",
     "status",
     "subject",

@@ -1,7 +1,7 @@
 """A case, opened: its folder, its settings, its database."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,11 +27,13 @@ _LOCK_NUMBER = 0x746177  # the number under which PostgreSQL knows the lock of a
 
 
 class Case(NamedTuple):
-    """A case that is open. All writing goes through `change`; reading through `reading`."""
+    """A case that is open. All writing goes through `change`; reading through `reading`. `told` hears, in a line for a
+    person, that somebody else is at work and is waited for."""
 
     folder: Path
     settings: Settings
     engine: Engine
+    told: Callable[[str], None] = lambda _: None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -107,7 +109,20 @@ def open_case(folder: Path) -> Iterator[Case]:
 @contextmanager
 def alone(case: Case, wait: bool = True) -> Iterator[None]:  # noqa: FBT001, FBT002 - reads as a sentence
     """Nobody else builds, adds or erases meanwhile. Raises `CaseError` where another does, unless it is to `wait`."""
-    with _lock(case, wait=wait):
+    with ExitStack() as held:
+        try:
+            held.enter_context(_lock(case, wait=False))
+        except CaseError:
+            if not wait:
+                raise
+            case.told(f"{case.folder}: somebody else is adding to this case or building it; waiting.")
+            held.enter_context(_lock(case, wait=True))
+        yield
+
+
+@contextmanager
+def _lock(case: Case, *, wait: bool) -> Iterator[None]:
+    with _file_lock(case, wait=wait):
         if case.engine.dialect.name != "postgresql":
             yield
             return
@@ -127,12 +142,16 @@ def alone(case: Case, wait: bool = True) -> Iterator[None]:  # noqa: FBT001, FBT
 
 
 @contextmanager
-def _lock(case: Case, *, wait: bool) -> Iterator[None]:
+def _file_lock(case: Case, *, wait: bool) -> Iterator[None]:
+    lock = FileLock(case.folder / LOCK, timeout=-1 if wait else 0)
     try:
-        with FileLock(case.folder / LOCK, timeout=-1 if wait else 0):
-            yield
+        lock.acquire()
     except Timeout:
         raise _busy(case) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _busy(case: Case) -> CaseError:

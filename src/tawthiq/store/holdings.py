@@ -25,6 +25,7 @@ class Status(NamedTuple):
     versions: int
     to_extract: int
     to_link: int
+    gone: int
     incidents: int
     decisions: int
     unread: tuple[str, ...]
@@ -34,7 +35,7 @@ class Status(NamedTuple):
         """The same for a person, a line each."""
         yield self.title
         yield f"originals     {self.originals:>9,}   ({self.bytes:,} bytes; {self.files_waiting:,} files to be read)"
-        yield f"reports       {self.documents:>9,}   ({self.versions:,} versions)"
+        yield f"reports       {self.documents:>9,}   ({self.versions:,} versions; {self.gone:,} gone at their source)"
         yield f"incidents     {self.incidents:>9,}"
         yield f"decisions     {self.decisions:>9,}"
         yield f"to extract    {self.to_extract:>9,}"
@@ -66,6 +67,7 @@ def status(case: Case) -> Status:
             versions=count(versions),
             to_extract=0,
             to_link=0,
+            gone=connection.execute(select(func.count()).where(documents.c.gone.is_not(None))).scalar() or 0,
             incidents=count(incidents),
             decisions=0,
             unread=tuple(_unread(connection)),
@@ -91,7 +93,7 @@ def _unread(connection: Connection) -> list[str]:
 
 def last_change(case: Case) -> str | None:
     """When the case was last built or decided on: the same case tells the same, whenever it is asked."""
-    made = select(log.c.at).where(log.c.action.in_(["read", "extract", "link", "decide", "erase"]))
+    made = select(log.c.at).where(log.c.action.in_(["read", "extract", "link", "decide", "erase", "gone"]))
     with case.reading() as connection:
         return connection.execute(made.order_by(log.c.number.desc()).limit(1)).scalar()
 

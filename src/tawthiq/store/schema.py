@@ -113,6 +113,7 @@ settings = Table(
     metadata,
     Column("name", String(200), primary_key=True),
     Column("sha256", String(64), nullable=False),
+    Column("content", Text),
 )
 
 log = Table(

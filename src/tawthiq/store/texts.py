@@ -7,9 +7,10 @@ import msgspec
 from sqlalchemy import Connection, and_, func, select
 
 from tawthiq.model import Document
-from tawthiq.read import Facts, Input, Problem, Report, read_input, reader_version
+from tawthiq.read import Facts, Input, Problem, Report, iso_date, read_input, reader_version
 from tawthiq.store.case import Case
 from tawthiq.store.change import Change
+from tawthiq.store.folder import CaseError
 from tawthiq.store.originals import path_of
 from tawthiq.store.schema import arrivals, documents, readings, versions
 
@@ -84,6 +85,30 @@ def read_arrivals(
         if held >= _TOGETHER:
             new += write()
     return new + write()
+
+
+def set_gone(case: Case, user: str, report: str, day: str | None) -> None:
+    """Note that a report is no more to be had at its source since that day, as it was seen (ISO date); or, for None, that
+    it is there again. Its text stays, and is read as before: who took it down may have had a reason.
+
+    Raises `CaseError` where the case has no such report, or the day is none.
+    """
+    if day is not None and iso_date(day) is None:
+        raise CaseError(f"{day[:40]}: is no day. Write it as 2018-04-08.")
+    with case.change(user, "gone") as change:
+        row = change.connection.execute(select(documents).where(documents.c.id == report)).mappings().first()
+        if row is None:
+            raise CaseError(f"There is no report {report[:80]} in this case.")
+        change.put("documents", {**row, "gone": day})
+
+
+def gone_reports(case: Case) -> dict[str, str]:
+    """The ids of the reports that are no more to be had at their source, with the day on which that was seen."""
+    with case.reading() as connection:
+        rows = connection.execute(
+            select(documents.c.id, documents.c.gone).where(documents.c.gone.is_not(None))
+        )
+        return {row.id: row.gone for row in rows}
 
 
 def stored_document(row_json: str) -> Document:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from tawthiq.model import incident_from_json
 from tawthiq.store.case import Case
+from tawthiq.store.configured import changed_settings
 from tawthiq.store.folder import RELEASES
 from tawthiq.store.log import START, Item, entry_hash, items_hash
 from tawthiq.store.originals import hash_file, kept_files, path_of
@@ -59,6 +60,8 @@ def verify(
         yield from _rows(connection, expected)
         yield from _derived(connection)
     yield from _files(case, expected, progress)
+    for name in changed_settings(case):
+        yield Difference(name, "was changed since the last build", "note")
 
 
 def _chain(connection: Connection, expected: Expected, head: str | None) -> Iterator[Difference]:

@@ -60,7 +60,7 @@ def test_the_same_case_gives_the_same_bytes(folder, tmp_path, monkeypatch):
 
 def test_the_entry_of_the_packing_is_in_the_pack(case, packed, tmp_path):
     with open_case(packed.parent / "case") as held:
-        assert held.head().number == 6
+        assert held.head().number == 7
     head = unpack(packed, tmp_path / "there")
     with open_case(tmp_path / "there") as other, other.reading() as connection:
         last = connection.exec_driver_sql("SELECT action, hash FROM log ORDER BY number DESC").first()

@@ -37,7 +37,10 @@ def contents(case: Case) -> Data:
         "madeBy": sorted({f"{r.made_by.tawthiq} · {r.made_by.lexicons}" for r in case.records}),
         "areas": _areas(case.incidents),
         "incidents": [_incident(incident) for incident in case.incidents],
-        "reports": [_report(record, case.texts.get(record.id)) for record in case.records],
+        "reports": [
+            _report(record, case.texts.get(record.id)) | {"gone": case.gone.get(record.id)}
+            for record in case.records
+        ],
         "unread": list(case.unread),
     }
 

@@ -33,6 +33,7 @@ function reportArticle(report, { role = null, level = 3 } = {}) {
         el("strong", {}, publisherOf(report)),
         " · ",
         publishedOf(report),
+        report.gone ? [" · ", el("strong", { class: "gone" }, ...say("report.gone", { date: date(report.gone) }))] : "",
         role ? [" · ", el("span", { class: `role role-${role}` }, word(`role.${role}`))] : "",
       ),
       title,
