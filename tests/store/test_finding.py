@@ -47,7 +47,7 @@ def filled(case, write):
                     "id": "خبر-4",
                     "text": "The market of Duma opened again\x00.",
                     "title": "a\x00b",
-                    "published": "2018-04-08",
+                    "published": "2018-06-09",
                 },
             )
         ],
