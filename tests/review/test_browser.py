@@ -10,7 +10,14 @@ import pytest
 import uvicorn
 
 from tawthiq.review import Guard, application
-from tawthiq.store import all_decisions, document_numbered, find, standing
+from tawthiq.store import (
+    SoughtIncidents,
+    all_decisions,
+    document_numbered,
+    find,
+    find_incidents,
+    standing,
+)
 from tawthiq.store.finding import Sought
 
 pytestmark = pytest.mark.browser
@@ -92,7 +99,15 @@ def choose_words(page, start, end):
 def test_no_page_scrolls_sideways(page, case, language, viewport):
     page.set_viewport_size(viewport)
     hostile, long = number_of(case, "ناشر"), number_of(case, "khirbet zaatar local")
-    for address in ("/reports", f"/reports/{hostile}", f"/reports/{long}", "/help"):
+    incident = find_incidents(case, SoughtIncidents(order="reports")).incidents[0].incident
+    for address in (
+        "/reports",
+        f"/reports/{hostile}",
+        f"/reports/{long}",
+        "/incidents",
+        f"/incidents/{incident}",
+        "/help",
+    ):
         page.goto(f"{address}?lang={language}")
         for details in page.query_selector_all("details"):
             details.evaluate("one => one.open = true")

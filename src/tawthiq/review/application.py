@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from tawthiq.review.asking import answer, language_of
 from tawthiq.review.guard import HEADERS, SESSION_SECONDS, Guard, Guarded
+from tawthiq.review.incidents import routes as incident_routes
 from tawthiq.review.reports import routes as report_routes
 from tawthiq.review.speech import word, words
 from tawthiq.store import Case, CaseError
@@ -66,6 +67,7 @@ def application(case: Case, guard: Guard) -> FastAPI:
         return answer(request, "help")
 
     app.include_router(report_routes)
+    app.include_router(incident_routes)
     _explain_errors(app)
     app.add_middleware(Guarded, guard=guard)
     return app

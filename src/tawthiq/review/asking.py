@@ -71,3 +71,16 @@ async def _posted(request: Request) -> Form:
 
 
 Posted = Annotated[Form, Depends(_posted)]
+
+
+def one(form: Form, name: str) -> str:
+    """What a form gives for a field, or nothing."""
+    return next(iter(form.get(name, ())), "")
+
+
+def seen(form: Form) -> int:
+    """The number of the last decision that the person had in sight."""
+    given = one(form, "seen")
+    if not (given.isascii() and given.isdigit()):
+        raise HTTPException(400)
+    return min(int(given[:12]), 2**31 - 1)

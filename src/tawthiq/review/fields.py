@@ -148,6 +148,18 @@ def as_given(field: Field, value: Mapping[str, Any] | None) -> list[str]:
             return [] if held is None else [str(held)]
 
 
+def read_field(field: Field, given: Sequence[str]) -> Any:
+    """What a form gives for one field that needs no text; raises `FieldError` where it is missing or cannot be read.
+
+    >>> read_field(Field("killed", "range"), ["3", ""])
+    [3, None]
+    """
+    found = _read(field, [one.strip() for one in given if one.strip()], Document(id="", text=""), None)
+    if field.required and found is None:
+        raise FieldError(field.name, "form.missing")
+    return found
+
+
 def _read(field: Field, given: list[str], document: Document, before: Any) -> Any:
     match field.type:
         case "span":

@@ -7,7 +7,8 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
 from tawthiq.model import Document, Record
-from tawthiq.review.asking import Posted, answer, case_of, session_of
+from tawthiq.review.asking import Posted, answer, case_of, one, session_of
+from tawthiq.review.asking import seen as seen_in
 from tawthiq.review.cards import Card, cards, layers
 from tawthiq.review.fields import FIELDS, FieldError, Form, as_given, value_of
 from tawthiq.review.marking import marked
@@ -75,7 +76,7 @@ def decide_on_report(request: Request, number: int, form: Posted) -> Response:
     document, record = _report(case, number)
     try:
         made = _decision(case, form, document, record)
-        decide(case, session.user, [made], seen=_seen(form))
+        decide(case, session.user, [made], seen=seen_in(form))
     except FieldError as error:
         return _report_page(request, number, 400, wrong=error, given=form)
     except DecidedMeanwhileError as error:
@@ -89,7 +90,7 @@ def decide_on_report(request: Request, number: int, form: Posted) -> Response:
             query=_query(_sought(request)),
             fields=FIELDS,
         )
-    shown = made.value["id"] if isinstance(made, AboutValue) else _one(form, "value")
+    shown = made.value["id"] if isinstance(made, AboutValue) else one(form, "value")
     return RedirectResponse(f"/reports/{number}?{_query(_sought(request))}#{shown}", 303)
 
 
@@ -138,7 +139,7 @@ def _report(case: Case, number: int) -> tuple[Document, Record]:
 
 
 def _decision(case: Case, form: Form, document: Document, record: Record) -> Decision:
-    act, note = _one(form, "act"), _one(form, "note")[:_NOTE]
+    act, note = one(form, "act"), one(form, "note")[:_NOTE]
     kind = _kind(form)
     value: dict[str, Any]
     if act == "added":
@@ -146,7 +147,7 @@ def _decision(case: Case, form: Form, document: Document, record: Record) -> Dec
         return AboutValue(
             verdict="added", report=document.id, sha256=record.sha256, kind=kind, value=value, note=note
         )
-    card = _card(case, document, record, kind, _one(form, "value"))
+    card = _card(case, document, record, kind, one(form, "value"))
     if act == "undo" and card.decided:
         return Undo(decision=card.decided.id, note=note)
     base = card.value if card.current else card.proposal
@@ -173,22 +174,11 @@ def _card(case: Case, document: Document, record: Record, kind: ValueKind, name:
 
 
 def _kind(form: Form) -> ValueKind:
-    given = _one(form, "kind_of_value")
+    given = one(form, "kind_of_value")
     for kind in FIELDS:
         if kind == given:
             return kind
     raise HTTPException(400)
-
-
-def _seen(form: Form) -> int:
-    given = _one(form, "seen")
-    if not (given.isascii() and given.isdigit()):
-        raise HTTPException(400)
-    return min(int(given[:12]), 2**31 - 1)
-
-
-def _one(form: Form, name: str) -> str:
-    return next(iter(form.get(name, ())), "")
 
 
 def _sought(request: Request) -> Sought:

@@ -41,6 +41,7 @@ from tawthiq.store.incidents import (
     waiting_to_link,
 )
 from tawthiq.store.originals import hash_file, kept_files
+from tawthiq.store.outlines import FoundIncidents, Outline, SoughtIncidents, find_incidents, incident_named
 from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
 from tawthiq.store.packs.packing import pack
 from tawthiq.store.packs.unpacking import unpack, verify_pack
@@ -74,12 +75,15 @@ __all__ = [
     "Erased",
     "Figure",
     "Found",
+    "FoundIncidents",
     "Linked",
     "Listed",
     "Method",
+    "Outline",
     "PassphraseError",
     "Settings",
     "Sought",
+    "SoughtIncidents",
     "Status",
     "Undo",
     "ValueKind",
@@ -104,10 +108,12 @@ __all__ = [
     "erase",
     "evaluate",
     "find",
+    "find_incidents",
     "finish_erasing",
     "for_linking",
     "gone_reports",
     "hash_file",
+    "incident_named",
     "is_encrypted",
     "is_undone",
     "kept_files",

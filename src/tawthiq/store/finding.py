@@ -107,6 +107,15 @@ def document_numbered(case: Case, number: int) -> tuple[Document, Record] | None
     return document, record_from_json(row.json.encode())
 
 
+def words_condition(sought: str) -> ColumnElement[bool] | None:
+    """That a listed report holds all of these words, in any spelling; None where none are sought."""
+    wanted = list(dict.fromkeys(stems(sought)))[:_MOST_WORDS]
+    if not wanted:
+        return None
+    holders = [select(words.c.document).where(words.c.word == word) for word in wanted]
+    return listing.c.document.in_(intersect(*holders) if len(holders) > 1 else holders[0])
+
+
 def _listed(row: Any, incidents: Sequence[str]) -> Listed:
     held = {name: getattr(row, name) for name in Listed._fields[1:-1]}
     return Listed(number=row.document, **held, incidents=tuple(incidents))
@@ -119,9 +128,8 @@ def _order(order: Order) -> tuple[ColumnElement[Any], ...]:
 
 def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if wanted := list(dict.fromkeys(stems(sought.words)))[:_MOST_WORDS]:
-        holders = [select(words.c.document).where(words.c.word == word) for word in wanted]
-        found.append(listing.c.document.in_(intersect(*holders) if len(holders) > 1 else holders[0]))
+    if (has_words := words_condition(sought.words)) is not None:
+        found.append(has_words)
     if sought.since:
         found.append(listing.c.published >= sought.since)
     if sought.until:

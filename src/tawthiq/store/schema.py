@@ -1,8 +1,8 @@
 """The tables of a case: one schema for SQLite and PostgreSQL.
 
 Every row of the tables in `LOGGED` is put or removed through `tawthiq.store.change` alone, which notes its hash in the
-log. `traces`, `members` and `words` are derived from records, incidents and texts; a row of `linked` holds the hash of
-its document's traces, one of `listing` that of its words, and verifying compares the members with the incidents.
+log. `traces`, `members`, `outlines` and `words` are derived from records, incidents and texts; a row of `linked` holds the hash of
+its document's traces, one of `listing` that of its words, and verifying compares members and outlines with the incidents.
 """
 
 import hashlib
@@ -195,6 +195,22 @@ words = Table(
     sqlite_with_rowid=False,
 )
 Index("words_by_word", words.c.word, words.c.document)
+
+outlines = Table(
+    "outlines",
+    metadata,
+    Column("incident", String(100), primary_key=True),
+    Column("date", String(10), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("killed_min", Integer),
+    Column("killed_max", Integer),
+    Column("injured_min", Integer),
+    Column("injured_max", Integer),
+    Column("grading", String(20), nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("contradictions", Integer, nullable=False),
+)
+Index("outlines_by_day", outlines.c.date, outlines.c.incident)
 
 LOGGED: Final[dict[str, Table]] = {
     table.name: table

@@ -13,6 +13,7 @@ from tawthiq.store.configured import changed_settings
 from tawthiq.store.folder import RELEASES
 from tawthiq.store.log import START, Item, entry_hash, items_hash
 from tawthiq.store.originals import hash_file, kept_files, path_of
+from tawthiq.store.outlines import Outline, outline_of
 from tawthiq.store.schema import (
     LOGGED,
     documents,
@@ -23,6 +24,7 @@ from tawthiq.store.schema import (
     log_items,
     members,
     originals,
+    outlines,
     row_hash,
     row_key,
     traces,
@@ -135,8 +137,8 @@ def _rows(connection: Connection, expected: Expected) -> Iterator[Difference]:
 
 
 def _derived(connection: Connection) -> Iterator[Difference]:
-    """Traces and words that are not those that the log vouches for, and members of incidents that the incidents do not
-    name."""
+    """Traces and words that are not those that the log vouches for, and members or outlines that are not those of the
+    incidents."""
     yield from _vouched(
         connection,
         traces,
@@ -151,10 +153,15 @@ def _derived(connection: Connection) -> Iterator[Difference]:
     )
     numbers = {row.id: row.number for row in connection.execute(select(documents))}
     named: dict[str, set[int]] = {}
+    listed = {row.incident: Outline(*row) for row in connection.execute(select(outlines))}
     for row in connection.execute(select(incidents.c.id, incidents.c.json)).yield_per(1_000):
         with suppress(ValueError):
-            its_documents = incident_from_json(row.json.encode()).documents
-            named[row.id] = {numbers[member.id] for member in its_documents if member.id in numbers}
+            held = incident_from_json(row.json.encode())
+            named[row.id] = {numbers[one.id] for one in held.documents if one.id in numbers}
+            if listed.pop(row.id, None) != outline_of(held):
+                yield Difference(f"outlines {row.id}", "is not that of the incident")
+    for left in listed:
+        yield Difference(f"outlines {left}", "is of no incident")
     there: dict[str, set[int]] = {}
     for row in connection.execute(select(members)).yield_per(5_000):
         there.setdefault(row.incident, set()).add(row.document)

@@ -15,6 +15,7 @@ from tawthiq.store.erasure.scrubbing import scrub
 from tawthiq.store.erasure.unnaming import Erasure, tombstone, without
 from tawthiq.store.folder import CaseError
 from tawthiq.store.originals import Kept, path_of
+from tawthiq.store.outlines import write_outlines
 from tawthiq.store.records import numbers_of
 from tawthiq.store.releases import all_releases, release_file, release_lines
 from tawthiq.store.schema import (
@@ -196,10 +197,12 @@ def _erase_incidents(change: Change, number: int, document: str) -> None:
         if rest:
             emptied = _emptied(incident, rest)
             change.put("incidents", {"id": incident.id, "json": incident_to_json(emptied).decode()})
+            write_outlines(change.connection, [emptied])
             _link_again(change, incident.id, number)
         else:
             change.remove("incidents", {"id": incident.id}, "erased")
             change.put("redirects", {"old": incident.id, "new": None})
+            write_outlines(change.connection, (), [incident.id])
     change.connection.execute(delete(members).where(members.c.document == number))
 
 

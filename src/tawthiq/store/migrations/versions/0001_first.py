@@ -121,6 +121,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256"),
     )
     op.create_table(
+        "outlines",
+        sa.Column("incident", sa.String(length=100), nullable=False),
+        sa.Column("date", sa.String(length=10), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("killed_min", sa.Integer(), nullable=True),
+        sa.Column("killed_max", sa.Integer(), nullable=True),
+        sa.Column("injured_min", sa.Integer(), nullable=True),
+        sa.Column("injured_max", sa.Integer(), nullable=True),
+        sa.Column("grading", sa.String(length=20), nullable=False),
+        sa.Column("reports", sa.Integer(), nullable=False),
+        sa.Column("contradictions", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("incident"),
+    )
+    op.create_index("outlines_by_day", "outlines", ["date", "incident"], unique=False)
+    op.create_table(
         "readings",
         sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
