@@ -73,6 +73,7 @@ def test_filters_and_order(case):
     assert find(case, Sought(state="nothing")).total + find(case, Sought(state="in")).total == 12
     assert find(case, Sought(since="2019-01-01", until="2019-12-31")).total == 4
     assert find(case, Sought(state="undecided")).total == 12
+    assert 0 < find(case, Sought(state="differ")).total < 12
     assert len(find(case, Sought(), start=10, most=5).reports) == 2
 
 
@@ -129,7 +130,8 @@ def test_accept_then_take_back(client, case, report):
     card = first_card(page)
     answered = client.post(f"/reports/{report}", data={**form_of(page, report, card), "act": "accepted"})
     assert answered.status_code == 303
-    assert answered.headers["location"].endswith(f"#{card}")
+    assert not answered.headers["location"].endswith(f"#{card}")
+    assert f'id="{answered.headers["location"].split("#")[1]}"' in page.text
     (made,) = all_decisions(case)
     assert (made.user, made.what.verdict) == ("سلمى", "accepted")
     assert made.what.value == made.what.proposed

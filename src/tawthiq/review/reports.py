@@ -18,6 +18,7 @@ from tawthiq.store import (
     DecidedMeanwhileError,
     Decision,
     Sought,
+    State,
     Undo,
     ValueKind,
     beside,
@@ -25,12 +26,16 @@ from tawthiq.store import (
     decisions_on,
     document_numbered,
     find,
+    incidents_of,
     last_decision,
 )
 
 routes = APIRouter()
 PAGE: Final = 50
-_STATES: Final = ("", "undecided", "decided", "nothing", "in", "out")
+_STATES: Final = ("", "undecided", "differ", "decided", "nothing", "in", "out")
+_WAITING: Final[tuple[State, ...]] = ("differ", "undecided")
+"""What waits for a person, the most pressing first."""
+
 _LONGEST: Final = 200
 _NOTE: Final = 2_000
 
@@ -56,11 +61,13 @@ def report_list(request: Request, page: int = 1) -> Response:
 
 @routes.get("/reports/next")
 def next_undecided(request: Request) -> Response:
-    """The first report on which nothing is decided yet."""
-    found = find(case_of(request), Sought(state="undecided"), most=1)
-    if not found.reports:
-        return answer(request, "message", title="queue", text="queue.empty")
-    return RedirectResponse(f"/reports/{found.reports[0].number}?state=undecided", 303)
+    """The report that needs a person first: one of an incident whose sources differ, then any on which nothing is
+    decided yet."""
+    for state in _WAITING:
+        found = find(case_of(request), Sought(state=state), most=1)
+        if found.reports:
+            return RedirectResponse(f"/reports/{found.reports[0].number}?state={state}", 303)
+    return answer(request, "message", title="queue", text="queue.empty")
 
 
 @routes.get("/reports/{number}")
@@ -91,6 +98,8 @@ def decide_on_report(request: Request, number: int, form: Posted) -> Response:
             fields=FIELDS,
         )
     shown = made.value["id"] if isinstance(made, AboutValue) else one(form, "value")
+    if isinstance(made, AboutValue) and made.verdict in {"accepted", "rejected"}:
+        shown = _next_proposed(case, document, record, shown)
     return RedirectResponse(f"/reports/{number}?{_query(_sought(request))}#{shown}", 303)
 
 
@@ -114,6 +123,7 @@ def _report_page(
         "report",
         status,
         number=number,
+        incidents=incidents_of(case, number),
         document=document,
         record=record,
         cards=found,
@@ -171,6 +181,13 @@ def _card(case: Case, document: Document, record: Record, kind: ValueKind, name:
         if card.kind == kind and card.id == name:
             return card
     raise HTTPException(404)
+
+
+def _next_proposed(case: Case, document: Document, record: Record, name: str) -> str:
+    """The value after this one that nobody decided on; this one where there is none."""
+    found = cards(record, decisions_on(case, report=document.id))
+    at = next((n for n, card in enumerate(found) if card.id == name), len(found))
+    return next((card.id for card in found[at:] if card.decided is None), name)
 
 
 def _kind(form: Form) -> ValueKind:

@@ -27,7 +27,7 @@ from tawthiq.store.decisions.decision import (
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
-from tawthiq.store.finding import Found, Listed, Sought, beside, document_numbered, find
+from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
@@ -41,7 +41,14 @@ from tawthiq.store.incidents import (
     waiting_to_link,
 )
 from tawthiq.store.originals import hash_file, kept_files
-from tawthiq.store.outlines import FoundIncidents, Outline, SoughtIncidents, find_incidents, incident_named
+from tawthiq.store.outlines import (
+    FoundIncidents,
+    Outline,
+    SoughtIncidents,
+    find_incidents,
+    incident_named,
+    incidents_of,
+)
 from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
 from tawthiq.store.packs.packing import pack
 from tawthiq.store.packs.unpacking import unpack, verify_pack
@@ -84,6 +91,7 @@ __all__ = [
     "Settings",
     "Sought",
     "SoughtIncidents",
+    "State",
     "Status",
     "Undo",
     "ValueKind",
@@ -114,6 +122,7 @@ __all__ = [
     "gone_reports",
     "hash_file",
     "incident_named",
+    "incidents_of",
     "is_encrypted",
     "is_undone",
     "kept_files",

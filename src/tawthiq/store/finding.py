@@ -9,9 +9,9 @@ from tawthiq.arabic.stems import stems
 from tawthiq.model import Document, Record, record_from_json
 from tawthiq.store.case import Case
 from tawthiq.store.records import documents_numbered
-from tawthiq.store.schema import decisions, listing, members, records, words
+from tawthiq.store.schema import decisions, listing, members, outlines, records, words
 
-State = Literal["", "nothing", "undecided", "decided", "in", "out"]
+State = Literal["", "nothing", "undecided", "decided", "in", "out", "differ"]
 Order = Literal["newest", "oldest"]
 _MOST_WORDS: Final = 8
 
@@ -19,7 +19,7 @@ _MOST_WORDS: Final = 8
 class Sought(NamedTuple):
     """What a list of reports is to hold: words in any spelling, days of publication (ISO, both counted in), a language,
     and a state: gave `nothing`, nothing in it is decided (`undecided`) or something is, `in` an incident or `out` of
-    any."""
+    any, undecided and in one whose sources `differ`."""
 
     words: str = ""
     since: str = ""
@@ -140,6 +140,10 @@ def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
         found += [listing.c.harm == 0, listing.c.events == 0]
     elif sought.state == "decided":
         found.append(exists(_standing(decisions.c.id)))
+    elif sought.state == "differ":
+        differing = members.c.incident.in_(select(outlines.c.incident).where(outlines.c.contradictions > 0))
+        in_one = exists(select(members.c.document).where(members.c.document == listing.c.document, differing))
+        found += [in_one, ~exists(_standing(decisions.c.id))]
     elif sought.state == "undecided":
         found.append(~exists(_standing(decisions.c.id)))
     elif sought.state:

@@ -104,6 +104,16 @@ def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most:
     return FoundIncidents(tuple(Outline(*row) for row in rows), total)
 
 
+def incidents_of(case: Case, number: int) -> tuple[Outline, ...]:
+    """The incidents that a numbered document is in."""
+    named = select(members.c.incident).where(members.c.document == number)
+    with case.reading() as connection:
+        rows = connection.execute(
+            select(outlines).where(outlines.c.incident.in_(named)).order_by(outlines.c.incident)
+        ).all()
+    return tuple(Outline(*row) for row in rows)
+
+
 def incident_named(case: Case, name: str) -> tuple[Incident, dict[int, Record]] | None:
     """An incident by its id, with the records of its reports by their documents' numbers; None where there is none."""
     with case.reading() as connection:
