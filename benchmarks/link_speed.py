@@ -8,6 +8,7 @@ are made others, so that a copy is as like its neighbours as another month of th
 
 import argparse
 import random
+import re
 import resource
 import time
 from base64 import b64decode, b64encode
@@ -22,6 +23,8 @@ from tawthiq.link.gazetteer import load_gazetteer
 from tawthiq.model import Place, Record, Wording, record_from_json
 
 DAYS_BETWEEN = 41
+_NUMBERS = re.compile(r"[0-9]{4,}")
+"""Numbers in addresses tell when a page was published: the copies are of another time."""
 
 
 def main() -> None:
@@ -72,7 +75,11 @@ def _moved(record: Record, step: int, others: Mapping[str, str]) -> Record:
     return replace(
         record,
         id=f"{record.id}-{step}",
-        document=replace(record.document, published=_later(record.document.published, days)),
+        document=replace(
+            record.document,
+            published=_later(record.document.published, days),
+            url=_NUMBERS.sub("", record.document.url or "") or None,
+        ),
         wording=Wording(_other(record.wording.words, step), _other(record.wording.phrases, step)),
         places=tuple(_elsewhere(p, others) for p in record.places),
         events=tuple(

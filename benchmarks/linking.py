@@ -6,7 +6,8 @@ RECORDS are what `tawthiq extract` gives for the reports of coded incidents; INC
 (`{"incident": {"id"}, "documents": [{"id"}]}`). What is grouped are the chief accounts of all reports together. Pairs
 and B-cubed are counted over the reports that one coded incident alone has.
 
-What is fitted is fitted twice, each time on one half of the incidents, and scores pairs that are not of that half.
+What is fitted is fitted twice, each time on one half of the incidents, and scores pairs that are not of that half; so
+are the page numbers that tell about when an undated page was published.
 `weights` needs scikit-learn (`pip install '.[fit]'`), `splink` needs Splink 5 and DuckDB (`pip install '.[splink]'`).
 """
 
@@ -21,13 +22,16 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
+from fit_page_numbers import fit, pages
+
 from tawthiq.link.accounts import Account
 from tawthiq.link.candidates import candidates
 from tawthiq.link.case import accounts_of, located_places
 from tawthiq.link.clusters import Pair, cluster
 from tawthiq.link.compare import background, compare
 from tawthiq.link.gazetteer import km, load_gazetteer
-from tawthiq.link.matching import LEAST, UNLIKE, match
+from tawthiq.link.matching import KEPT, LEAST, UNLIKE, match
+from tawthiq.link.page_numbers import PageNumbers
 from tawthiq.model import record_from_json
 
 METHODS = ("rule", "weights", "splink")
@@ -183,8 +187,8 @@ def cross_validated(accounts: Sequence[Account], owners: Owners) -> dict[Pair, f
 class Report:
     """Prints a row for each method, with the time since the row before."""
 
-    def __init__(self, accounts: Sequence[Account], owners: Owners) -> None:
-        self.accounts, self.owners = accounts, owners
+    def __init__(self, accounts: Sequence[Account], shipped: Sequence[Account], owners: Owners) -> None:
+        self.accounts, self.shipped, self.owners = accounts, shipped, owners
         print(f"{'method':52} pairs: P     R     F1    B-cubed  groups  seconds")
         self.began = time.perf_counter()
 
@@ -223,13 +227,14 @@ def weights(report: Report) -> None:
     """The method of the program."""
     size = len(report.accounts)
     given = cross_validated(report.accounts, report.owners)
+    given = {pair: score for pair, score in given.items() if score > KEPT}
 
     def grouped(least: float) -> Groups:
         return cluster(size, given, least=least, unlike=UNLIKE)
 
     report.row(f"weights, cross-validated ({LEAST:g})", grouped(LEAST))
     report.best("weights, cross-validated", grouped, [n / 4 for n in range(-10, 5)])
-    report.row("weights, as shipped", match(report.accounts).groups)
+    report.row("weights, as shipped", match(report.shipped).groups)
 
 
 def splink(report: Report) -> None:
@@ -270,16 +275,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ask.add_argument("--method", choices=METHODS, action="append")
     told = ask.parse_args(arguments)
     records = [record_from_json(line) for line in told.records.read_bytes().splitlines()]
+    coded = [json.loads(line) for line in told.incidents.read_text(encoding="utf-8").splitlines()]
     owners: dict[str, set[str]] = defaultdict(set)
-    for line in told.incidents.read_text(encoding="utf-8").splitlines():
-        coded = json.loads(line)
-        for document in coded["documents"]:
-            owners[document["id"]].add(coded["incident"]["id"])
+    for one in coded:
+        for document in one["documents"]:
+            owners[document["id"]].add(one["incident"]["id"])
     where = located_places(records, load_gazetteer(tables=told.places, added=False))
-    chief = sorted(
-        (a for a in accounts_of(records, where) if a.chief and a.report in owners), key=lambda a: a.key
-    )
-    report = Report(chief, owners)
+
+    def chief(page_numbers: PageNumbers | None, reports: Collection[str]) -> list[Account]:
+        found = accounts_of(records, where, page_numbers)
+        return sorted((a for a in found if a.chief and a.report in reports), key=lambda a: a.key)
+
+    half = folds(owners)
+    halves = []
+    for fold in FOLDS:
+        others = [one for one in coded if all(half[d["id"]] != fold for d in one["documents"])]
+        halves += chief(fit(pages(others)), {report for report, of in half.items() if of == fold})
+    report = Report(sorted(halves, key=lambda a: a.key), chief(None, owners), owners)
     methods = {"rule": rule, "weights": weights, "splink": splink}
     for method in told.method or METHODS:
         methods[method](report)

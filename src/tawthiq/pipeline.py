@@ -17,6 +17,7 @@ from tawthiq.extract import extract
 from tawthiq.link import link
 from tawthiq.link.gazetteer import Gazetteer, load_gazetteer
 from tawthiq.link.matching import NO_DECISIONS, Decisions
+from tawthiq.link.progress import Progress, silent
 from tawthiq.model import Document, Incident, Record
 
 __all__ = ["incidents", "load_gazetteer", "records"]
@@ -36,11 +37,12 @@ def incidents(
     gazetteer: Gazetteer,
     decisions: Decisions = NO_DECISIONS,
     earlier: Sequence[Incident] = (),
+    progress: Progress = silent,
 ) -> list[Incident]:
     """Records → incidents, by day; `decisions` holds what people joined and parted, `earlier` what was linked before:
-    its groups stand, new reports join them, and ids are kept.
+    its groups stand, new reports join them, and ids are kept. `progress` is told of each hundredth that is done.
 
     >>> incidents([], load_gazetteer(added=False))
     []
     """
-    return link(list(records), gazetteer, decisions, earlier)
+    return link(list(records), gazetteer, decisions, earlier, progress)

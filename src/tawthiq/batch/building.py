@@ -13,6 +13,7 @@ from tawthiq.link.gazetteer import Gazetteer, GazetteerError, Named
 from tawthiq.link.gazetteer.cities import built_in
 from tawthiq.link.gazetteer.load import read_places
 from tawthiq.link.matching import method_version
+from tawthiq.link.progress import WHOLE
 from tawthiq.link.vague import Vague, VagueError, read_vague
 from tawthiq.model import Record
 from tawthiq.read import Problem, Report, warn
@@ -125,9 +126,9 @@ def _link(case: Case, user: str, known: "_Known", stage: Stage, *, again: bool) 
         new |= set(named_in(case, made, since=last.decisions))
     if not new and not whole:
         return None
-    with stage("linking", None):
+    with stage("linking", WHOLE) as advance:
         method = Method(Gazetteer(built_in(), known.places), for_linking(standing(made)), known.vague, basis)
-        return link_case(case, user, sorted(new), method, whole=whole)
+        return link_case(case, user, sorted(new), method, whole=whole, progress=advance)
 
 
 class _Known(NamedTuple):

@@ -19,6 +19,7 @@ from tawthiq.cli.messages import Messages, orderly_end
 from tawthiq.cli.output import check_output, output
 from tawthiq.cli.progress import bar
 from tawthiq.cli.table import Tables
+from tawthiq.link.progress import WHOLE
 from tawthiq.model import incident_to_json
 from tawthiq.pipeline import incidents
 from tawthiq.read import read_records, total_size
@@ -61,8 +62,8 @@ def link(
         for record in records:
             messages.tally.record(record)
         tell_unknown(decided, decisions, (record.id for record in records), messages)
-        with bar(messages.console, "linking"):
-            found = incidents(records, known_places(places, messages), decided, before)
+        with bar(messages.console, "linking", WHOLE) as advance:
+            found = incidents(records, known_places(places, messages), decided, before, advance)
         with output(out) as stream:
             if form == "table":
                 with Tables(stream, explain=False) as tables:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tawthiq.arabic.normalise import fold
 from tawthiq.link.actors import perpetrators
 from tawthiq.link.outlets import outlet
+from tawthiq.link.page_numbers import PageNumbers, published_about
 from tawthiq.model import Located, OpenDay, Place, Record
 from tawthiq.model.record import Means, Range
 
@@ -19,8 +20,8 @@ class Account(NamedTuple):
     """What linking compares. `event` is the index in the record (-1 where a report tells of no event);
     `chief` says whether the report is chiefly about it.
 
-    `day` is the event's own day, `published` that of the report, `open_day` what the report says of a day whose
-    year it does not tell. `sites` are the exact places, `governorates` the wider ones that the report names.
+    `day` is the event's own day, `published` that of the report, `about` the day about which it was published by
+    the number in its address, `open_day` what it says of a day whose year it does not tell. `sites` are the exact places, `governorates` the wider ones that the report names.
     `words` and `phrases` are the hashes of its wording; `outlet` names whose report it is.
     """
 
@@ -29,6 +30,7 @@ class Account(NamedTuple):
     chief: bool
     day: date | None
     published: date | None
+    about: date | None
     open_day: OpenDay | None
     place: Located | None
     sites: frozenset[Site]
@@ -52,12 +54,19 @@ class Account(NamedTuple):
         """The day that the account is taken to be of: the event's, else that of publication."""
         return self.day or self.published
 
+    @property
+    def near(self) -> date | None:
+        """The day that the account is of, or, where nothing tells it, the one about which it was published."""
+        return self.told_on or self.about
 
-def accounts(record: Record, located: Mapping[Place, Located]) -> list[Account]:
+
+def accounts(
+    record: Record, located: Mapping[Place, Located], page_numbers: PageNumbers | None = None
+) -> list[Account]:
     """The accounts of a record: one for each event, or one for the report where it tells of none.
 
     A digest, which is about no one incident, counts as a report of the first one that it tells of. `located` holds
-    each place that the record names, as the gazetteer knows it.
+    each place that the record names, as the gazetteer knows it; `page_numbers` stands in for the package's table.
     """
     words, phrases = _hashes(record.wording.words), _hashes(record.wording.phrases)
     places = [located[p] for p in record.places if p in located]
@@ -67,6 +76,7 @@ def accounts(record: Record, located: Mapping[Place, Located]) -> list[Account]:
         chief=True,
         day=None,
         published=_day(record.document.published),
+        about=published_about(record.document.url, page_numbers),
         open_day=record.open_day,
         place=None,
         sites=frozenset(s for s in map(site, places) if s),

@@ -9,6 +9,8 @@ from tawthiq.link.accounts import Account
 from tawthiq.link.clusters import Pair
 
 _RARE_WORD = 20
+_RARE_OF_LATE = 10
+_REPORTS_FOR_A_RARE_WORD = 20
 _RARE_PHRASE = 10
 _SHARED_WORDS = 2
 _SHARED_PHRASES = 2
@@ -19,8 +21,8 @@ _NEAR_DAYS = 3
 def candidates(accounts: Sequence[Account], new: Collection[int] | None = None) -> Iterator[Pair]:
     """Pairs of positions in `accounts`, the smaller first, each once; with `new`, only pairs that one of these is in.
 
-    Compared are accounts of the same or the next day; of up to three days apart if they name a place in common;
-    and undated ones with whatever shares a place, a victim or rare words with them.
+    Compared are accounts of the same or the next day; of up to three days apart if they name a place in common, the
+    day of an undated one being that about which it was published; and undated ones with whatever shares a place, a victim or rare words with them.
     """
     seen: set[Pair] = set()
     for i, j in _proposed(accounts):
@@ -36,7 +38,7 @@ def candidates(accounts: Sequence[Account], new: Collection[int] | None = None) 
 def _proposed(accounts: Sequence[Account]) -> Iterator[Pair]:
     by_day: dict[date, list[int]] = defaultdict(list)
     for i, account in enumerate(accounts):
-        if day := account.told_on:
+        if day := account.near:
             by_day[day].append(i)
     for day, here in by_day.items():
         yield from combinations(here, 2)
@@ -45,13 +47,16 @@ def _proposed(accounts: Sequence[Account]) -> Iterator[Pair]:
                 for i in here:
                     if later == 1 or accounts[i].sites & accounts[j].sites:
                         yield i, j
-    undated = frozenset(i for i, a in enumerate(accounts) if a.told_on is None)
-    yield from _sharing(undated, ((i, a.sites) for i, a in enumerate(accounts)), _MOST_AT_A_PLACE, 1)
-    yield from _sharing(undated, ((i, a.victims) for i, a in enumerate(accounts)), _MOST_AT_A_PLACE, 1)
-    yield from _sharing(undated, ((i, a.words) for i, a in enumerate(accounts)), _RARE_WORD, _SHARED_WORDS)
-    yield from _sharing(
-        undated, ((i, a.phrases) for i, a in enumerate(accounts)), _RARE_PHRASE, _SHARED_PHRASES
-    )
+    chief = [(i, a) for i, a in enumerate(accounts) if a.chief]
+    late = frozenset(i for i, a in chief if a.day is None and a.published is not None)
+    undated = frozenset(i for i, a in chief if a.told_on is None)
+    yield from _sharing(late, ((i, a.victims) for i, a in chief), _RARE_WORD, 1)
+    rare = min(_RARE_OF_LATE, len(chief) // _REPORTS_FOR_A_RARE_WORD)
+    yield from _sharing(late, ((i, a.words) for i, a in chief), rare, _SHARED_WORDS)
+    yield from _sharing(undated, ((i, a.sites) for i, a in chief), _MOST_AT_A_PLACE, 1)
+    yield from _sharing(undated, ((i, a.victims) for i, a in chief), _MOST_AT_A_PLACE, 1)
+    yield from _sharing(undated, ((i, a.words) for i, a in chief), _RARE_WORD, _SHARED_WORDS)
+    yield from _sharing(undated, ((i, a.phrases) for i, a in chief), _RARE_PHRASE, _SHARED_PHRASES)
 
 
 def _sharing(

@@ -2,18 +2,22 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tawthiq.arabic.calendar import days_on
 from tawthiq.link.accounts import Account, accounts
 from tawthiq.link.gazetteer import Gazetteer
+from tawthiq.link.page_numbers import PageNumbers
 from tawthiq.link.places import locate_all
-from tawthiq.model import Located, Place, Record
+from tawthiq.model import Located, OpenDay, Place, Record
 
 Where = Mapping[str, Mapping[Place, Located]]
 """For each report its places, located."""
 
 _SHARE_OF_YEAR = 0.01
+_REACH = {(True, True): 30, (True, False): 3, (False, True): 1}
+"""Days from that about which a page was published, by whether a weekday and a date are told."""
+_ANOTHER_PAGE = timedelta(days=30)
 
 
 def located_places(records: Sequence[Record], gazetteer: Gazetteer) -> Where:
@@ -26,9 +30,14 @@ def located_places(records: Sequence[Record], gazetteer: Gazetteer) -> Where:
     return where
 
 
-def accounts_of(records: Sequence[Record], where: Where) -> list[Account]:
-    """The accounts of all records, each record's chief one first; days that lack their year get it from the case."""
-    found = [a for r in records for a in sorted(accounts(r, where[r.id]), key=lambda a: not a.chief)]
+def accounts_of(
+    records: Sequence[Record], where: Where, page_numbers: PageNumbers | None = None
+) -> list[Account]:
+    """The accounts of all records, each record's chief one first; days that lack their year get it from the case, and
+    undated reports theirs from what `page_numbers` (the package's table, if None) tells of their addresses."""
+    found = [
+        a for r in records for a in sorted(accounts(r, where[r.id], page_numbers), key=lambda a: not a.chief)
+    ]
     span = _span(found)
     return [_with_year(a, span) for a in found] if span else found
 
@@ -42,14 +51,47 @@ def _span(found: Sequence[Account]) -> tuple[date, date] | None:
 
 
 def _with_year(account: Account, span: tuple[date, date]) -> Account:
-    """`السبت 21 كانون الثاني` was a Saturday in one year of the case alone: that day; else as it stands."""
+    """`السبت 21 كانون الثاني` was a Saturday in one year of the case alone: that day; else as it stands.
+
+    Where the number of a page tells about when it was published, a weekday alone is enough.
+    """
     said = account.open_day
-    if account.told_on or not said or said.weekday is None or not said.month or not said.day:
+    if _of_another_page(account):
+        return account._replace(day=None)
+    if account.told_on or not said:
+        return account
+    if account.about:
+        return account._replace(day=_near(said, account.about))
+    if said.weekday is None or not said.month or not said.day:
         return account
     years = range(span[0].year, span[1].year + 1)
     days = days_on(said.weekday, said.month, said.day, years)
     fitting = [day for day in days if span[0] <= day <= span[1]]
     return account._replace(day=fitting[0]) if len(fitting) == 1 else account
+
+
+def _of_another_page(account: Account) -> bool:
+    """Whether the day is not this report's: the number of the page says that it is of another time."""
+    if account.published or not account.day or not account.about:
+        return False
+    return abs(account.day - account.about) > _ANOTHER_PAGE
+
+
+def _near(said: OpenDay, about: date) -> date | None:
+    """The day nearest to `about` that fits what is said of it, no further off than what is said can be of the event.
+
+    A date without its weekday, some days before a report, is mostly that of an earlier event (`وكان قد قُصف في 25
+    تشرين الأول`).
+    """
+    reach = _REACH[said.weekday is not None, said.month is not None]
+    near = sorted((about + timedelta(days=n) for n in range(-reach, reach + 1)), key=lambda d: abs(d - about))
+    return next((day for day in near if _fits(said, day)), None)
+
+
+def _fits(said: OpenDay, day: date) -> bool:
+    return said.weekday in (None, day.weekday()) and (
+        not said.month or (said.month, said.day) == (day.month, day.day)
+    )
 
 
 def _named(record: Record) -> list[Place]:

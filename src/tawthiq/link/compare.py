@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -21,8 +22,10 @@ Levels = tuple[tuple[str, str], ...]
 """What was found, as pairs of what was compared and its level: `("killed", "same 3-5")`."""
 
 _FAR_IN_TIME = 3
+_LOOKS_BACK = 60
+_ABOUT = (1, 3, 7, 20)
 _RARE, _COMMON = 10, 35
-_RARE_WORD, _MOST_RARE_WORDS = 6, 5
+_RARE_WORD, _RARE_SHARE, _MOST_RARE_WORDS = 6, 0.05, 5
 _WORDS = (0.03, 0.06, 0.1, 0.15, 0.22, 0.35, 0.6)
 _CONTAINED = (0.1, 0.2, 0.3, 0.4, 0.55, 0.7, 0.9)
 _PHRASES = (0.02, 0.05, 0.1, 0.2, 0.4)
@@ -33,13 +36,14 @@ _LEAST_COMMON = 2
 class Background(NamedTuple):
     """What is common in a case: so that to share a rare word or village tells more than to share a city.
 
-    `words` are the weights of word hashes (inverse document frequency), `rare` those of few reports, `sites` how
-    many reports name each place. `sums` holds for each report its hashes in order and the weights of all up to each.
+    `words` are the weights of word hashes (inverse document frequency), `sites` tells how many reports name each
+    place. `rare` holds for each report those of its hashes that few reports have, and nothing in a case too small to
+    tell what is rare; `sums` its hashes in order and the weights of all up to each.
     """
 
     words: Mapping[int, float]
-    rare: frozenset[int]
     sites: Counter[Site]
+    rare: Mapping[str, frozenset[int]]
     sums: Mapping[str, tuple[list[int], list[float]]]
 
 
@@ -50,16 +54,21 @@ def background(accounts: Iterable[Account]) -> Background:
     sites = Counter(s for a in reports.values() for s in a.sites)
     total = max(len(reports), 1)
     weights = {w: math.log(1 + total / n) for w, n in frequency.items()}
-    rare = frozenset(w for w, n in frequency.items() if n <= _RARE_WORD)
+    seldom = frozenset(w for w, n in frequency.items() if n <= min(_RARE_WORD, _RARE_SHARE * total))
+    rare = {report: account.words & seldom for report, account in reports.items()} if seldom else {}
     sums = {}
     for report, account in reports.items():
         ordered = sorted(account.words)
         sums[report] = ordered, list(accumulate(map(weights.__getitem__, ordered), initial=0.0))
-    return Background(weights, rare, sites, sums)
+    return Background(weights, sites, rare, sums)
 
 
 def compare(a: Account, b: Account, case: Background) -> Levels | None:
-    """The levels of all that is compared, or None where the days rule out that two accounts are of one incident."""
+    """The levels of all that is compared, or None where the days rule out that two accounts are of one incident, and
+    where their reports name places but none in common, nor share a rare word."""
+    rare = len(case.rare[a.report] & case.rare[b.report]) if case.rare else None
+    if rare == 0 and a.sites and b.sites and a.sites.isdisjoint(b.sites):
+        return None
     when = _when(a, b)
     if when is None:
         return None
@@ -69,7 +78,7 @@ def compare(a: Account, b: Account, case: Background) -> Levels | None:
         ("place", _place(a, b, case.sites)),
         ("sites", _sites(a, b, case.sites)),
         ("words", _step(alike, _WORDS)),
-        ("rare words", str(min(len(a.words & b.words & case.rare), _MOST_RARE_WORDS))),
+        ("rare words", "unknown" if rare is None else str(min(rare, _MOST_RARE_WORDS))),
         ("contained", _step(contained, _CONTAINED)),
         ("phrases", _step(share(a.phrases, b.phrases), _PHRASES)),
         ("means", "unknown" if not (a.means and b.means) else "same" if a.means == b.means else "other"),
@@ -88,9 +97,30 @@ def _when(a: Account, b: Account) -> Levels | None:
     one, other = a.told_on, b.told_on
     if one and other:
         apart = abs((one - other).days)
-        return (("day", f"{apart} apart"), ("open day", "not needed")) if apart <= _FAR_IN_TIME else None
+        if apart <= _FAR_IN_TIME:
+            return ("day", f"{apart} apart"), ("open day", "not needed")
+        return (("day", "long after"), ("open day", "not needed")) if _may_look_back(a, b) else None
     agreement = _open_days(a, b)
+    if a.near and b.near:
+        apart = abs((a.near - b.near).days)
+        return ("day", f"about {_step_of_days(apart)}"), ("open day", agreement)
     return None if agreement == "other date" else (("day", "open"), ("open day", agreement))
+
+
+def _may_look_back(a: Account, b: Account) -> bool:
+    """Whether one of two reports may tell of the other's day long after: when it was published bounds its event from
+    one side alone."""
+    earlier, later = sorted((a, b), key=lambda x: x.told_on or date.min)
+    return (
+        later.day is None
+        and earlier.told_on is not None
+        and later.published is not None
+        and ((later.published - earlier.told_on).days <= _LOOKS_BACK)
+    )
+
+
+def _step_of_days(apart: int) -> str:
+    return next((f"{most} apart" for most in _ABOUT if apart <= most), "far apart")
 
 
 def _open_days(a: Account, b: Account) -> str:
@@ -143,8 +173,13 @@ def _sites(a: Account, b: Account, frequency: Mapping[Site, int]) -> str:
         return "same " + _rarity(min(frequency[s] for s in common)) + few
     if len(a.sites) * len(b.sites) > _MOST_SITES:
         return "all far"
-    nearest = min(km(*p, *q) for p in a.sites for q in b.sites)
+    nearest = min(_between(p, q) for p in a.sites for q in b.sites)
     return "near" if nearest < 8 else "not near" if nearest < 40 else "all far"
+
+
+@lru_cache(maxsize=2**17)
+def _between(one: Site, other: Site) -> float:
+    return km(*one, *other)
 
 
 def _rarity(reports: int) -> str:

@@ -9,7 +9,11 @@ from tawthiq.link.gazetteer import Gazetteer
 from tawthiq.link.identity import keep_ids
 from tawthiq.link.incidents import Group, incident
 from tawthiq.link.matching import NO_DECISIONS, Decisions, Matched, match
+from tawthiq.link.progress import WHOLE, Progress, silent, told
 from tawthiq.model import Incident, Join, Record
+
+_LOCATING, _COMPARING, _JOINING = 15, 55, 10
+"""What these stages take of a hundred hundredths, summing up the rest."""
 
 
 def link(
@@ -17,22 +21,38 @@ def link(
     gazetteer: Gazetteer,
     decisions: Decisions = NO_DECISIONS,
     earlier: Sequence[Incident] = (),
+    progress: Progress = silent,
 ) -> list[Incident]:
     """The incidents that these records tell of, by day; the order of the records does not matter.
 
     Each report is `main` in the incident that it is chiefly about, and `mentions` the others that it tells of.
     `earlier` are incidents linked before: their groups stand, and only reports that are not in them are compared;
-    ids are kept by greatest overlap.
+    ids are kept by greatest overlap. `progress` is told of the hundredths of the work as they are done.
     """
-    known = {r.id: r for r in records}
-    told = sorted(
-        (a for a in accounts_of(records, located_places(records, gazetteer)) if _tells(a)),
-        key=lambda a: a.key,
+    return link_accounts(
+        accounts_of(records, located_places(records, gazetteer)), records, decisions, earlier, progress
     )
-    matched = match(told, decisions, _linked(told, earlier))
-    groups = [Group([told[i] for i in group], _joins(group, told, matched)) for group in matched.groups]
-    incidents = [incident(g, known) for g in groups if any(_begins(a, known) for a in g.accounts)]
-    incidents = keep_ids(incidents, earlier)
+
+
+def link_accounts(
+    all_accounts: Sequence[Account],
+    records: Sequence[Record],
+    decisions: Decisions = NO_DECISIONS,
+    earlier: Sequence[Incident] = (),
+    progress: Progress = silent,
+) -> list[Incident]:
+    """As `link`, where the records' accounts are at hand, as `tawthiq.link.case.accounts_of` gives them."""
+    known = {r.id: r for r in records}
+    accounts = sorted((a for a in all_accounts if _tells(a)), key=lambda a: a.key)
+    progress(_LOCATING)
+    matched = match(accounts, decisions, _linked(accounts, earlier), progress, _COMPARING)
+    groups = [
+        Group([accounts[i] for i in group], _joins(group, accounts, matched))
+        for group in told(matched.groups, len(matched.groups), _JOINING, progress)
+    ]
+    begun = [g for g in groups if any(_begins(a, known) for a in g.accounts)]
+    summed_up = WHOLE - _LOCATING - _COMPARING - _JOINING
+    incidents = keep_ids([incident(g, known) for g in told(begun, len(begun), summed_up, progress)], earlier)
     return sorted(incidents, key=lambda i: (i.date is None, i.date, i.id))
 
 

@@ -2,7 +2,8 @@
 
 import csv
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -11,11 +12,17 @@ from tawthiq.link.accounts import Account
 from tawthiq.link.candidates import candidates
 from tawthiq.link.clusters import Pair, cluster
 from tawthiq.link.compare import Background, Levels, background, compare
+from tawthiq.link.progress import Progress, silent, told
 
 LEAST = -1.25
 """Mean log-odds above which two groups are of one incident; set by `benchmarks/linking.py`."""
-UNLIKE = -2.5
-"""What a pair counts that was not compared, or that is less alike than this."""
+UNLIKE = -5.0
+"""What a pair counts that was not compared, or that is less alike than `KEPT`."""
+KEPT = -3.0
+"""Log-odds from which the score of a pair is kept: of a large case most pairs lie below, and tell no more apart."""
+
+_PAIRS_OF_AN_ACCOUNT = 25
+"""About how many pairs are compared for each account: progress alone rests on it."""
 
 
 class Decisions(NamedTuple):
@@ -41,26 +48,85 @@ def match(
     accounts: Sequence[Account],
     decisions: Decisions = NO_DECISIONS,
     linked: Sequence[Collection[int]] = (),
+    progress: Progress = silent,
+    hundredths: int = 0,
 ) -> Matched:
     """Groups accounts, which are to be sorted by their keys, so that the order of the reports makes no difference.
 
-    `linked` are groups of positions that were linked before: only what is new is compared, and joins them.
+    What reports are chiefly about is grouped first; what they only mention joins a group, or makes one by itself, and
+    never brings two together.
+
+    `linked` are groups of positions that were linked before: only what is new is compared, and joins them. `progress`
+    is told of the `hundredths` of the whole work that comparing comes to.
     """
     case = background(accounts)
     before = frozenset(i for group in linked for i in group)
     new = None if not linked else frozenset(range(len(accounts))) - before
     scores: dict[Pair, float] = {}
-    for i, j in candidates(accounts, new):
+    expected = _PAIRS_OF_AN_ACCOUNT * len(accounts)
+    for i, j in told(candidates(accounts, new), expected, hundredths, progress):
         found = compare(accounts[i], accounts[j], case)
-        if found is not None and (score := weigh(found)) > UNLIKE:
+        if found is not None and (score := weigh(found)) > KEPT:
             scores[i, j] = score
     chief = {a.report: i for i, a in enumerate(accounts) if a.chief}
     joined = [[chief[r] for r in together if r in chief] for together in decisions.joined]
     parted = [(chief[a], chief[b]) for a, b in decisions.parted if a in chief and b in chief]
-    groups = cluster(
-        len(accounts), scores, least=LEAST, unlike=UNLIKE, joined=[*joined, *linked], parted=parted
-    )
-    return Matched(groups, scores, case)
+    groups = _grouped(frozenset(chief.values()), scores, [*joined, *linked], parted)
+    homes = _homes(accounts, groups, scores, linked)
+    for i, group in homes.items():
+        groups[group].append(i)
+    rest = frozenset(i for i, a in enumerate(accounts) if not a.chief and i not in homes)
+    groups += _grouped(rest, scores, linked)
+    return Matched(sorted(sorted(group) for group in groups), scores, case)
+
+
+def _grouped(
+    positions: Collection[int],
+    scores: Mapping[Pair, float],
+    joined: Iterable[Collection[int]],
+    parted: Collection[Pair] = (),
+) -> list[list[int]]:
+    """The groups of some positions, each sorted; what is not among them is passed over."""
+    here = sorted(positions)
+    at = {i: n for n, i in enumerate(here)}
+    between = {(at[i], at[j]): score for (i, j), score in scores.items() if i in at and j in at}
+    together = [[at[i] for i in group if i in at] for group in joined]
+    apart = [(at[i], at[j]) for i, j in parted]
+    found = cluster(len(here), between, least=LEAST, unlike=UNLIKE, joined=together, parted=apart)
+    return [[here[n] for n in group] for group in found]
+
+
+def _homes(
+    accounts: Sequence[Account],
+    groups: Sequence[Collection[int]],
+    scores: Mapping[Pair, float],
+    linked: Sequence[Collection[int]],
+) -> dict[int, int]:
+    """For what reports only mention the group of chief accounts that it belongs to: the one that it was linked to
+    before, else the one that it is most like, if any is like enough. What a report is chiefly about is another."""
+    group_of = {i: n for n, group in enumerate(groups) for i in group}
+    found: dict[int, int] = {}
+    for together in linked:
+        for home in [group_of[i] for i in together if i in group_of][:1]:
+            found.update((i, home) for i in together if i not in group_of)
+    sums: dict[int, Counter[int]] = defaultdict(Counter)
+    pairs: dict[int, Counter[int]] = defaultdict(Counter)
+    for (i, j), score in scores.items():
+        for one, other in ((i, j), (j, i)):
+            if one not in group_of and one not in found and other in group_of:
+                sums[one][group_of[other]] += score  # type: ignore[assignment]
+                pairs[one][group_of[other]] += 1
+    for i, its in sums.items():
+        own = accounts[i].report
+        like = {
+            n: (total + UNLIKE * (len(groups[n]) - pairs[i][n])) / len(groups[n])
+            for n, total in its.items()
+            if all(accounts[j].report != own for j in groups[n])
+        }
+        best = min(like, key=lambda n: (-like[n], n), default=None)
+        if best is not None and like[best] > LEAST:
+            found[i] = best
+    return found
 
 
 def weigh(levels: Levels) -> float:
@@ -71,13 +137,16 @@ def weigh(levels: Levels) -> float:
 
 @cache
 def method_version() -> str:
-    """SHA-256 of what decides which reports are joined, with the algorithm named: the weights and the two limits.
+    """SHA-256 of what decides which reports are joined, with the algorithm named: the weights, the limits, and what
+    page numbers tell of days.
 
     >>> method_version()[:7]
     'sha256:'
     """
-    table = files("tawthiq.link").joinpath("weights.csv").read_bytes()
-    return "sha256:" + hashlib.sha256(table + f"|{LEAST}|{UNLIKE}".encode()).hexdigest()
+    tables = [
+        files("tawthiq.link").joinpath(name).read_bytes() for name in ("weights.csv", "page_numbers.csv")
+    ]
+    return "sha256:" + hashlib.sha256(b"|".join((*tables, f"{LEAST}|{UNLIKE}|{KEPT}".encode()))).hexdigest()
 
 
 @cache

@@ -1,14 +1,12 @@
 """What a record leaves behind by which later reports find it: days and areas, sites, victims, wording."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from tawthiq.link.accounts import Account
-from tawthiq.link.case import accounts_of, located_places
-from tawthiq.link.gazetteer import Gazetteer
-from tawthiq.model import Record
 
 Trace = tuple[str, str]
 """A kind and a key: an `area` on a day, the `day` alone, a `site` on a day (`on`) or ever (`site`, and `undated` if the
@@ -27,28 +25,28 @@ class Traces(NamedTuple):
     sought: frozenset[Trace]
 
 
-def traces(records: Iterable[Record], gazetteer: Gazetteer) -> dict[str, Traces]:
-    """For each record by its id, what it leaves and what it seeks: dated ones seek those of their area, or of none, on
-    the days around theirs, and what is undated at their sites; undated ones whatever shares a site, a victim or wording.
+def traces(accounts: Iterable[Account]) -> dict[str, Traces]:
+    """For each report by its id, from its accounts, what it leaves and what it seeks: dated ones seek those of their area, or of none, on
+    the days around theirs, and what is undated at their sites; undated ones whatever shares a site, a victim or wording,
+    and where the number of their page tells about when they were published, what dated ones of that day seek.
 
     Names are hashed, so that an index of traces names nobody.
     """
-    held = list(records)
-    left: dict[str, set[Trace]] = {r.id: set() for r in held}
-    sought: dict[str, set[Trace]] = {r.id: set() for r in held}
-    for account in accounts_of(held, located_places(held, gazetteer)):
+    left: dict[str, set[Trace]] = defaultdict(set)
+    sought: dict[str, set[Trace]] = defaultdict(set)
+    for account in accounts:
         left[account.report].update(_left(account))
         sought[account.report].update(_sought(account))
-    return {r.id: Traces(frozenset(left[r.id]), frozenset(sought[r.id])) for r in held}
+    return {report: Traces(frozenset(left[report]), frozenset(sought[report])) for report in left}
 
 
 def _left(account: Account) -> Iterator[Trace]:
     sites = _sites(account)
-    if day := account.told_on:
+    if day := account.near:
         yield "day", day.isoformat()
         yield from (("area", f"{area} {day}") for area in account.governorates or {_NOWHERE})
         yield from (("on", f"{one} {day}") for one in sites)
-    else:
+    if account.told_on is None:
         yield from (("undated", one) for one in sites)
     yield from (("site", one) for one in sites)
     yield from (("victim", _hashed(name)) for name in account.victims)
@@ -57,7 +55,7 @@ def _left(account: Account) -> Iterator[Trace]:
 
 def _sought(account: Account) -> Iterator[Trace]:
     sites = _sites(account)
-    if day := account.told_on:
+    if day := account.near:
         for near in _around(day, 0, 1):
             if account.governorates:
                 yield from (("area", f"{area} {near}") for area in account.governorates | {_NOWHERE})
@@ -65,7 +63,7 @@ def _sought(account: Account) -> Iterator[Trace]:
                 yield "day", near.isoformat()
         yield from (("on", f"{one} {near}") for one in sites for near in _around(day, 0, 3))
         yield from (("undated", one) for one in sites)
-    else:
+    if account.told_on is None:
         yield from (("site", one) for one in sites)
     yield from (("victim", _hashed(name)) for name in account.victims)
     yield from (("phrase", str(one)) for one in sorted(account.phrases)[:_PHRASES])

@@ -8,9 +8,12 @@ import msgspec
 from sqlalchemy import delete, func, insert, or_, select
 
 from tawthiq.link import link
+from tawthiq.link.case import accounts_of, located_places
 from tawthiq.link.gazetteer import Gazetteer
 from tawthiq.link.identity import keep_ids
+from tawthiq.link.linking import link_accounts
 from tawthiq.link.matching import Decisions
+from tawthiq.link.progress import Progress, silent
 from tawthiq.link.traces import Traces, traces
 from tawthiq.link.vague import Vague, with_vague
 from tawthiq.model import Incident, incident_from_json, incident_to_json
@@ -73,23 +76,25 @@ def link_case(
     method: Method,
     *,
     whole: bool = False,
+    progress: Progress = silent,
 ) -> Linked:
     """Link the records of the documents numbered `new` into the case's incidents, in one change.
 
     Linked are the new records, those that may be of one incident with them, and all of the incidents that any of these
     is in; what lies farther off is not read. With `whole`, or where much is new, all records are linked anew, and ids
-    are kept by greatest overlap.
+    are kept by greatest overlap. `progress` is told of the hundredths of the work.
     """
     with case.reading() as connection:
         held = connection.execute(select(func.count()).select_from(records)).scalar() or 0
     if whole or len(new) > _WHOLE * held:
         subject = [with_vague(record, method.vague) for record in all_records(case)]
         earlier = list(all_incidents(case))
-        found = keep_ids(link(subject, method.gazetteer, method.decisions), earlier)
-        left = traces(subject, method.gazetteer)
+        accounts = accounts_of(subject, located_places(subject, method.gazetteer))
+        linked_anew = link_accounts(accounts, subject, method.decisions, progress=progress)
+        found, left = keep_ids(linked_anew, earlier), traces(accounts)
         return _write(case, user, method.basis, found, earlier, found, left, len(subject))
     fresh = list(records_numbered(case, new))
-    left = traces(fresh, method.gazetteer)
+    left = traces(accounts_of(fresh, located_places(fresh, method.gazetteer)))
     touched = {record.id for record in fresh}
     touched |= _decided_with(touched, method.decisions)
     with case.reading() as connection:
@@ -106,7 +111,7 @@ def link_case(
     ]
     # What changed, or was decided on, is compared afresh; all else stays together as it was.
     stands = [_without(one, touched) for one in earlier]
-    found = keep_ids(link(subject, method.gazetteer, method.decisions, stands), earlier)
+    found = keep_ids(link(subject, method.gazetteer, method.decisions, stands, progress), earlier)
     return _write(
         case, user, method.basis, _changed(found, earlier, touched), earlier, found, left, len(subject)
     )

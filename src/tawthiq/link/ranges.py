@@ -1,0 +1,136 @@
+"""Ranges: the lowest and the highest figure that a source gives for the incident itself, each with its statements.
+
+The method is that of casualty recorders (Airwars, Every Casualty): an updated toll replaces the earlier one of the
+same source, a repost counts with its original, figures of a day or of several places are no figures of one incident,
+and who names one of the dead gives no toll.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from statistics import median_low
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from tawthiq.link.figures import Told
+from tawthiq.model import Record, Statement
+from tawthiq.model.record import Range
+
+_FAR_ABOVE = 2.5
+_ROUND_UP = 3
+"""Most incidents that a report tells of without being a round-up, whose figures are often of all of them."""
+
+WhyNot = Literal["updated", "no words", "vague", "one person", "round-up", "far above others"]
+"""Why a statement takes no part in a range."""
+
+
+class Tellers(NamedTuple):
+    """What is known of the reports of an incident: when each was published, which tell of several incidents, which
+    of so many that they are round-ups, and which of their values name a single person."""
+
+    published: Mapping[str, date | None]
+    wide: Collection[str] = frozenset()
+    round_ups: Collection[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+def tellers(told: Sequence[Told]) -> Tellers:
+    """The reports of an incident as tellers of figures."""
+    events = {one.record.id: len(one.record.events) for one in told}
+    return Tellers(
+        published={one.record.id: one.published for one in told},
+        wide=frozenset(report for report, n in events.items() if n > 1),
+        round_ups=frozenset(report for report, n in events.items() if n > _ROUND_UP),
+        names=frozenset(value for one in told for value in _names(one.record)),
+    )
+
+
+def _names(record: Record) -> list[str]:
+    """The values that count one person and hold the name."""
+    named = [(v.name.within, v.name.start, v.name.end) for v in record.victims]
+    return [
+        h.id
+        for h in record.harm
+        if (h.min, h.max) == (1, 1)
+        and any(h.span.within == w and start < h.span.end and h.span.start < end for w, start, end in named)
+    ]
+
+
+def range_of(said: Sequence[Statement], by: Tellers) -> tuple[Range | None, list[Statement]]:
+    """The range of one field, and its statements with those marked that do not count, each with the reason.
+
+    Not counted are older tolls of a source that later gave another; vague words, and the names of single persons,
+    where somebody gives a figure; a zero without its words where somebody names harm; figures of round-ups where
+    narrower reports give any; and figures of more than this incident.
+
+    >>> said = [Statement(field="killed", value=(n, n), speaker=None, source=s, document=d, values=(d,))
+    ...         for n, s, d in ((3, "SANA", "a"), (5, "SANA", "b"), (4, "Reuters", "c"))]
+    >>> range_of(said, Tellers({"a": date(2022, 1, 1), "b": date(2022, 1, 2), "c": None}))[0]
+    (4, 5)
+    """
+    marked = _superseded(said, by.published)
+    marked = _unless(marked, lambda s: bool(s.values) or _low(s) > 0, "no words")
+    marked = _unless(marked, lambda s: _top(s) is not None, "vague")
+    marked = _unless(marked, lambda s: not by.names.issuperset(s.values) or not s.values, "one person")
+    marked = _unless(marked, lambda s: s.document not in by.round_ups, "round-up")
+    marked = _without_outliers(marked, by.wide)
+    counted = [s for s in marked if s.counts]
+    if not counted:
+        return None, marked
+    lows = [_low(s) for s in counted]
+    tops = [_top(s) for s in counted]
+    return (min(lows), None if None in tops else max(t for t in tops if t is not None)), marked
+
+
+def _unless(said: Sequence[Statement], better: Callable[[Statement], bool], why: WhyNot) -> list[Statement]:
+    """Leaves out what is not better, where anything that counts is."""
+    if not any(s.counts and better(s) for s in said):
+        return list(said)
+    return [s if not s.counts or better(s) else _left_out(s, why) for s in said]
+
+
+def _superseded(said: Sequence[Statement], published: Mapping[str, date | None]) -> list[Statement]:
+    """Of one source the last word counts: the latest by its day, of one day the highest."""
+    last: dict[str, tuple[date, int]] = {}
+    for s in said:
+        when = (published.get(s.document) or date.min, _low(s))
+        last[s.source] = max(last.get(s.source, when), when)
+    return [
+        s if (published.get(s.document) or date.min, _low(s)) >= last[s.source] or _low(s) == last[s.source][1]
+        else _left_out(s, "updated")
+        for s in said
+    ]  # fmt: skip
+
+
+def _without_outliers(said: Sequence[Statement], wide: Collection[str]) -> list[Statement]:
+    """A figure that one source alone gives, far above what the others do, is that of a day or of several places: of
+    two sources, only where its report (one of `wide`) tells of several incidents."""
+    tops: dict[str, int] = {}
+    for s in said:
+        if s.counts:
+            tops[s.source] = max(tops.get(s.source, 0), _top(s) or _low(s))
+    if len(tops) < 2:
+        return list(said)
+    middle = median_low(tops.values())
+    most = max(_FAR_ABOVE * middle, middle + _FAR_ABOVE)
+
+    def stands_out(s: Statement) -> bool:
+        top = _top(s) or _low(s)
+        alone = sum(t >= top for t in tops.values()) == 1
+        return top > most and alone and (len(tops) > 2 or s.document in wide)
+
+    return [_left_out(s, "far above others") if s.counts and stands_out(s) else s for s in said]
+
+
+def _left_out(said: Statement, why: WhyNot) -> Statement:
+    return msgspec.structs.replace(said, counts=False, why_not=why)
+
+
+def _low(said: Statement) -> int:
+    assert not isinstance(said.value, str)
+    return said.value[0]
+
+
+def _top(said: Statement) -> int | None:
+    assert not isinstance(said.value, str)
+    return said.value[1]

@@ -1,0 +1,49 @@
+"""When an incident was, and the words that say so."""
+
+from datetime import date
+
+import pytest
+
+from tawthiq.extract import extract
+from tawthiq.link import link
+from tawthiq.link.accounts import Account
+from tawthiq.link.circumstances import day_of
+from tawthiq.model import Document
+
+FIRST, SECOND, THIRD = date(2022, 5, 2), date(2022, 5, 3), date(2022, 5, 9)
+
+
+def account(day=None, published=None) -> Account:
+    nothing = dict.fromkeys(Account._fields)
+    return Account(
+        **(nothing | {"report": "a", "event": 0, "chief": True, "day": day, "published": published})
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ([], None),
+        ([account()], None),
+        ([account(day=FIRST)], FIRST),
+        ([account(published=FIRST)], FIRST),
+        ([account(day=FIRST), account(day=FIRST), account(day=SECOND)], FIRST),
+        ([account(day=FIRST), account(published=SECOND)], FIRST),
+        ([account(day=FIRST), account(day=THIRD)], None),
+        ([account(day=FIRST), account(published=THIRD)], None),
+        ([account(day=FIRST, published=FIRST), account(day=SECOND, published=THIRD), account(day=FIRST)], FIRST),
+        ([account(day=FIRST, published=date(2022, 8, 1)), account(published=SECOND), account(published=SECOND)], SECOND),
+    ],
+)  # fmt: skip
+def test_the_day_is_what_most_tell_and_open_where_one_stands_against_another(told, day):
+    assert day_of(told) == day
+
+
+def test_statements_name_the_values_that_hold_their_words(cities):
+    text = "قُتل ثلاثة مدنيين اليوم الاثنين بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق."
+    record = extract(Document(id="a", text=text, published="2022-05-02", url="https://a.example/1"))
+    (incident,) = link([record], cities)
+    (harm,), (event,) = record.harm, record.events
+    words = {s.field: s.values for s in incident.statements}
+    assert words["date"] == words["means"] == (harm.id,)
+    assert words["place"] == words["by"] == (event.id,)

@@ -1,0 +1,66 @@
+"""Which figures take part in the range of an incident, and why others do not."""
+
+import pytest
+
+from tawthiq.extract import extract
+from tawthiq.link import link
+from tawthiq.link.ranges import Tellers, range_of
+from tawthiq.model import Document, Statement
+
+
+def said(*figures):
+    """Statements of the killed: (lowest, highest, source), each of its own report with one value of that name."""
+    return [
+        Statement(field="killed", value=(low, top), speaker=None, source=s, document=s, values=(s,))
+        for low, top, s in figures
+    ]
+
+
+def left_out(marked):
+    return {s.document: s.why_not for s in marked if not s.counts}
+
+
+def test_a_word_without_a_number_gives_way_to_figures():
+    found, marked = range_of(said((2, None, "a"), (4, 4, "b")), Tellers({}))
+    assert (found, left_out(marked)) == ((4, 4), {"a": "vague"})
+
+
+def test_the_name_of_one_person_is_no_toll_where_somebody_gives_one():
+    figures = said((1, 1, "a"), (4, 4, "b"))
+    found, marked = range_of(figures, Tellers({}, names=frozenset({"a"})))
+    assert (found, left_out(marked)) == ((4, 4), {"a": "one person"})
+
+
+def test_names_alone_are_what_there_is():
+    assert range_of(said((1, 1, "a")), Tellers({}, names=frozenset({"a"})))[0] == (1, 1)
+
+
+def test_a_round_up_gives_way_to_narrower_reports():
+    found, marked = range_of(said((5, 5, "a"), (4, 4, "b")), Tellers({}, round_ups={"a"}))
+    assert (found, left_out(marked)) == ((4, 4), {"a": "round-up"})
+
+
+def test_a_zero_without_words_does_not_stand_against_harm_that_is_told():
+    nobody = Statement(field="killed", value=(0, 0), speaker=None, source="a", document="a", values=())
+    found, marked = range_of([nobody, *said((2, 2, "b"))], Tellers({}))
+    assert (found, left_out(marked)) == ((2, 2), {"a": "no words"})
+    assert range_of([nobody], Tellers({}))[0] == (0, 0)
+
+
+@pytest.mark.parametrize(("wide", "found"), [(frozenset(), (3, 15)), (frozenset({"b"}), (3, 3))])
+def test_a_figure_far_above_the_other_counts_unless_its_report_tells_of_several_incidents(wide, found):
+    assert range_of(said((3, 3, "a"), (15, 15, "b")), Tellers({}, wide=wide))[0] == found
+
+
+def test_a_named_person_in_one_report_does_not_lower_the_toll_of_another(cities):
+    texts = {
+        "a": "قُتل ثلاثة مدنيين اليوم الاثنين بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق.",
+        "b": "استشهاد الشاب أحمد عبد الرحمن العلي اليوم الاثنين بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق.",
+    }
+    records = [
+        extract(Document(id=name, text=text, published="2022-05-02", url=f"https://{name}.example/1"))
+        for name, text in texts.items()
+    ]
+    (incident,) = link(records, cities)
+    assert incident.killed == (3, 3)
+    assert {s.document: s.why_not for s in incident.statements if not s.counts} == {"b": "one person"}
