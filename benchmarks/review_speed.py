@@ -20,9 +20,11 @@ from case_speed import put, timed, written
 from fastapi.testclient import TestClient
 from sqlalchemy import insert
 
+from tawthiq.batch.building import build
 from tawthiq.model import Incident, Member, incident_to_json, record_from_json
 from tawthiq.review import Guard, application
 from tawthiq.store import Case, Settings, add, all_records, create_case, open_case, read_arrivals
+from tawthiq.store.outlines import write_outlines
 from tawthiq.store.schema import incidents, members
 
 if TYPE_CHECKING:
@@ -83,6 +85,7 @@ def _join(case: Case) -> None:
                 documents=tuple(Member(one, "main") for one in its),
             )
             connection.execute(insert(incidents), {"id": made.id, "json": incident_to_json(made).decode()})
+            write_outlines(connection, [made])
             rows = [{"incident": made.id, "document": at + n + 1} for n in range(len(its))]
             connection.execute(insert(members), rows)
 
@@ -90,7 +93,9 @@ def _join(case: Case) -> None:
 def measure(case: Case, documents: list[dict[str, Any]], size: int, each: int) -> None:
     """Asks for each kind of page, prints the median, the 95th percentile and the longest."""
     guard = Guard("b", PORT)
-    client = TestClient(application(case, guard), base_url=f"http://127.0.0.1:{PORT}")
+    client = TestClient(
+        application(case, guard, lambda user: build(case, user)), base_url=f"http://127.0.0.1:{PORT}"
+    )
     client.get(guard.address)
     chance = random.Random(7)  # noqa: S311 - for figures that can be had again
     words = sorted({word for one in documents for word in one["text"].split() if len(word) > 2})
@@ -112,6 +117,10 @@ def measure(case: Case, documents: list[dict[str, Any]], size: int, each: int) -
         "a language": lambda: "/reports?language=en",
         "next to review": lambda: "/reports/next",
         "a report": lambda: f"/reports/{chance.randrange(1, size + 1)}",
+        "incidents": lambda: f"/incidents?page={chance.randrange(1, size // 200)}",
+        "incidents by a word": lambda: f"/incidents?words={one()}&order=killed",
+        "incidents that differ": lambda: "/incidents?differ=yes",
+        "an incident": lambda: f"/incidents/incident-{TOGETHER * chance.randrange(size // TOGETHER - 1)}",
         "report in a search": lambda: f"/reports/{chance.randrange(1, size + 1)}?words={one()}",
     }
     everything: list[float] = []

@@ -65,9 +65,19 @@ def guard():
 
 
 @pytest.fixture
-def stranger(case, guard):
+def rebuild(case, monkeypatch):
+    """Builds the case in somebody's name."""
+    places = [named for named in built_in() if named.site.country == "SY"]
+    monkeypatch.setattr(building, "built_in", lambda: places)
+    return lambda user: build(case, user)
+
+
+@pytest.fixture
+def stranger(case, guard, rebuild):
     """A client whom nobody let in."""
-    return TestClient(application(case, guard), base_url=f"http://127.0.0.1:{PORT}", follow_redirects=False)
+    return TestClient(
+        application(case, guard, rebuild), base_url=f"http://127.0.0.1:{PORT}", follow_redirects=False
+    )
 
 
 @pytest.fixture

@@ -47,12 +47,12 @@ def chromium():
 
 
 @pytest.fixture
-def page(chromium, case):
+def page(chromium, case, rebuild):
     """A page that came in by the address with the secret; errors and requests beyond this machine fail the test."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     guard = Guard("سلمى", listening.getsockname()[1])
-    server = uvicorn.Server(uvicorn.Config(application(case, guard), log_level="warning", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(application(case, guard, rebuild), log_level="warning", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:

@@ -1,6 +1,7 @@
 """The pages of incidents: the list, one incident, and what is decided of it."""
 
 import re
+import time
 
 import pytest
 
@@ -127,6 +128,28 @@ def test_a_report_is_parted_after_a_preview(client, case, largest):
     assert all(isinstance(one, AboutReports) and records[number].id in one.reports for one in made)
     assert client.get(f"{address}/part?report=99999").status_code == 404
     assert client.post(f"{address}/part", data={"token": token(page), "report": "x"}).status_code == 400
+
+
+def test_a_build_obeys_what_was_decided(client, case, largest):
+    _, records = incident_named(case, largest.incident)
+    number, report = next((number, record.id) for number, record in records.items())
+    page = client.get(f"/incidents/{largest.incident}/part?report={number}")
+    client.post(f"/incidents/{largest.incident}/part", data={"token": token(page), "report": str(number)})
+    assert client.post("/build", data={"token": token(client.get("/build"))}).status_code == 303
+    builder = client.app.state.builder
+    for _ in range(600):
+        if builder.state != "build.running":
+            break
+        time.sleep(0.1)
+    assert builder.state == "build.done"
+    assert builder.built.linked
+    mainly = [
+        incident
+        for incident in all_incidents(case)
+        if report in {one.id for one in incident.documents if one.role == "main"}
+    ]
+    assert [len(incident.documents) for incident in mainly] == [1]
+    assert client.get("/build?lang=en").status_code == 200
 
 
 def test_two_incidents_are_joined_after_a_preview(client, case):

@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
-from tawthiq.cli.at_case import CaseFolder, User, named, opened
+from tawthiq.batch.building import Built
+from tawthiq.batch.building import build as build_case
+from tawthiq.cli.at_case import CaseFolder, User, named, opened, own_places
+from tawthiq.cli.messages import Messages
 
 
 def review(
@@ -38,11 +41,21 @@ def review(
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))
         guard = Guard(named(user), listening.getsockname()[1])
+        messages = Messages()
+        places = own_places(messages)
+
+        def build(who: str) -> Built:
+            return build_case(case, who, added=places, problems=messages.problem)
+
         typer.echo(f"Open {guard.address}")
         typer.echo("The address serves once. Ctrl+C ends the review.")
         if browser:
             webbrowser.open(guard.address)
         config = uvicorn.Config(
-            application(case, guard), access_log=False, server_header=False, log_level="warning", ws="none"
+            application(case, guard, build),
+            access_log=False,
+            server_header=False,
+            log_level="warning",
+            ws="none",
         )
         uvicorn.Server(config).run(sockets=[listening])

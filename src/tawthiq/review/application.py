@@ -10,6 +10,8 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from tawthiq.review.asking import answer, language_of
+from tawthiq.review.building import Build, Builder
+from tawthiq.review.building import routes as build_routes
 from tawthiq.review.guard import HEADERS, SESSION_SECONDS, Guard, Guarded
 from tawthiq.review.incidents import routes as incident_routes
 from tawthiq.review.reports import routes as report_routes
@@ -24,11 +26,13 @@ _STATIC: Final = {
 }
 
 
-def application(case: Case, guard: Guard) -> FastAPI:
-    """The application for a case. Every address but those of its looks and its door asks `guard` for a session."""
+def application(case: Case, guard: Guard, build: Build) -> FastAPI:
+    """The application for a case, which `build` builds again. Every address but those of its looks and its door asks
+    `guard` for a session."""
     app = FastAPI(title="Tawthiq", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.case = case
     app.state.guard = guard
+    app.state.builder = Builder(build)
 
     @app.middleware("http")
     async def with_session(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -68,6 +72,7 @@ def application(case: Case, guard: Guard) -> FastAPI:
 
     app.include_router(report_routes)
     app.include_router(incident_routes)
+    app.include_router(build_routes)
     _explain_errors(app)
     app.add_middleware(Guarded, guard=guard)
     return app
