@@ -26,6 +26,7 @@ from tawthiq.store import (
     decisions_on,
     document_numbered,
     find,
+    first,
     incidents_of,
     last_decision,
 )
@@ -64,9 +65,9 @@ def next_undecided(request: Request) -> Response:
     """The report that needs a person first: one of an incident whose sources differ, then any on which nothing is
     decided yet."""
     for state in _WAITING:
-        found = find(case_of(request), Sought(state=state), most=1)
-        if found.reports:
-            return RedirectResponse(f"/reports/{found.reports[0].number}?state={state}", 303)
+        number = first(case_of(request), Sought(state=state))
+        if number is not None:
+            return RedirectResponse(f"/reports/{number}?state={state}", 303)
     return answer(request, "message", title="queue", text="queue.empty")
 
 

@@ -27,7 +27,7 @@ from tawthiq.store.decisions.decision import (
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
-from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find
+from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
@@ -118,6 +118,7 @@ __all__ = [
     "find",
     "find_incidents",
     "finish_erasing",
+    "first",
     "for_linking",
     "gone_reports",
     "hash_file",

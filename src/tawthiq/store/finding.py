@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from typing import Any, Final, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, intersect, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    and_,
+    exists,
+    func,
+    intersect,
+    or_,
+    select,
+)
 
 from tawthiq.arabic.stems import stems
 from tawthiq.model import Document, Record, record_from_json
@@ -14,6 +25,7 @@ from tawthiq.store.schema import decisions, listing, members, outlines, records,
 State = Literal["", "nothing", "undecided", "decided", "in", "out", "differ"]
 Order = Literal["newest", "oldest"]
 _MOST_WORDS: Final = 8
+_MANY: Final = 2_000
 
 
 class Sought(NamedTuple):
@@ -56,12 +68,14 @@ class Found(NamedTuple):
 
 def find(case: Case, sought: Sought, *, start: int = 0, most: int = 50) -> Found:
     """The reports that are sought, from the `start`th on."""
-    which = _conditions(sought)
+    which, wanted = _conditions(sought), _wanted(sought.words)
     with case.reading() as connection:
-        total = connection.execute(select(func.count()).select_from(listing).where(*which)).scalar() or 0
+        # The rarest word comes first: the others are looked up for its reports alone.
+        wanted = sorted(wanted, key=lambda word: _holders(connection, word))
+        total = connection.execute(_count(which, wanted)).scalar() or 0
         rows = connection.execute(
             select(listing, _decided_count().label("decisions"))
-            .where(*which)
+            .where(*which, *_having(wanted, walked=total > _MANY and start * 4 < total))
             .order_by(*_order(sought.order))
             .offset(start)
             .limit(most)
@@ -74,8 +88,18 @@ def find(case: Case, sought: Sought, *, start: int = 0, most: int = 50) -> Found
     return Found(tuple(_listed(row, of[row.document]) for row in rows), total)
 
 
+def first(case: Case, sought: Sought) -> int | None:
+    """The number of the first report of a list; None where the list is empty."""
+    which = [*_conditions(sought), *_having(_wanted(sought.words))]
+    with case.reading() as connection:
+        return connection.execute(
+            select(listing.c.document).where(*which).order_by(*_order(sought.order)).limit(1)
+        ).scalar()
+
+
 def beside(case: Case, sought: Sought, number: int) -> tuple[int | None, int | None]:
     """The numbers of the reports before and after one in a list, whether or not it is itself in it; None at the ends."""
+    which = [*_conditions(sought), *_having(_wanted(sought.words))]
     with case.reading() as connection:
         day = connection.execute(select(listing.c.published).where(listing.c.document == number)).scalar()
         if day is None:
@@ -90,9 +114,7 @@ def beside(case: Case, sought: Sought, number: int) -> tuple[int | None, int | N
             )
             order = _order("oldest" if later else "newest")
             found.append(
-                connection.execute(
-                    select(document).where(past, *_conditions(sought)).order_by(*order).limit(1)
-                ).scalar()
+                connection.execute(select(document).where(past, *which).order_by(*order).limit(1)).scalar()
             )
     return (found[0], found[1]) if sought.order == "newest" else (found[1], found[0])
 
@@ -107,13 +129,42 @@ def document_numbered(case: Case, number: int) -> tuple[Document, Record] | None
     return document, record_from_json(row.json.encode())
 
 
-def words_condition(sought: str) -> ColumnElement[bool] | None:
-    """That a listed report holds all of these words, in any spelling; None where none are sought."""
-    wanted = list(dict.fromkeys(stems(sought)))[:_MOST_WORDS]
+def documents_with(sought: str) -> Select[Any] | CompoundSelect[Any] | None:
+    """The numbers of the documents that hold all of these words, in any spelling; None where none are sought."""
+    holders = [select(words.c.document).where(words.c.word == word) for word in _wanted(sought)]
+    return None if not holders else intersect(*holders) if len(holders) > 1 else holders[0]
+
+
+def _wanted(sought: str) -> list[str]:
+    return list(dict.fromkeys(stems(sought)))[:_MOST_WORDS]
+
+
+def _holders(connection: Connection, word: str) -> int:
+    held = select(func.count()).select_from(words).where(words.c.word == word)
+    return connection.execute(held).scalar() or 0
+
+
+def _count(which: Sequence[ColumnElement[bool]], wanted: Sequence[str]) -> Select[Any]:
     if not wanted:
-        return None
-    holders = [select(words.c.document).where(words.c.word == word) for word in wanted]
-    return listing.c.document.in_(intersect(*holders) if len(holders) > 1 else holders[0])
+        return select(func.count()).select_from(listing).where(*which)
+    found = select(func.count()).select_from(words).where(words.c.word == wanted[0])
+    if which:
+        found = found.join(listing, listing.c.document == words.c.document).where(*which)
+    return found.where(*(_holds(words.c.document, word) for word in wanted[1:]))
+
+
+def _having(wanted: Sequence[str], *, walked: bool = False) -> list[ColumnElement[bool]]:
+    """That a listed report holds these words. Where many do, the list is better walked in its order, and each report
+    asked for them; where few do, they are better sought first."""
+    if not wanted or walked:
+        return [_holds(listing.c.document, word) for word in wanted]
+    holders = select(words.c.document).where(words.c.word == wanted[0])
+    return [listing.c.document.in_(holders.where(*(_holds(words.c.document, word) for word in wanted[1:])))]
+
+
+def _holds(document: ColumnElement[int], word: str) -> ColumnElement[bool]:
+    other = words.alias()
+    return exists(select(other.c.word).where(other.c.word == word, other.c.document == document))
 
 
 def _listed(row: Any, incidents: Sequence[str]) -> Listed:
@@ -128,8 +179,6 @@ def _order(order: Order) -> tuple[ColumnElement[Any], ...]:
 
 def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if (has_words := words_condition(sought.words)) is not None:
-        found.append(has_words)
     if sought.since:
         found.append(listing.c.published >= sought.since)
     if sought.until:
@@ -139,13 +188,15 @@ def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
     if sought.state == "nothing":
         found += [listing.c.harm == 0, listing.c.events == 0]
     elif sought.state == "decided":
-        found.append(exists(_standing(decisions.c.id)))
-    elif sought.state == "differ":
-        differing = members.c.incident.in_(select(outlines.c.incident).where(outlines.c.contradictions > 0))
-        in_one = exists(select(members.c.document).where(members.c.document == listing.c.document, differing))
-        found += [in_one, ~exists(_standing(decisions.c.id))]
+        found.append(listing.c.document.in_(_decided_documents()))
     elif sought.state == "undecided":
-        found.append(~exists(_standing(decisions.c.id)))
+        found.append(listing.c.document.not_in(_decided_documents()))
+    elif sought.state == "differ":
+        differing = select(members.c.document).join(outlines, outlines.c.incident == members.c.incident)
+        found += [
+            listing.c.document.in_(differing.where(outlines.c.contradictions > 0)),
+            listing.c.document.not_in(_decided_documents()),
+        ]
     elif sought.state:
         in_one = exists(select(members.c.document).where(members.c.document == listing.c.document))
         found.append(in_one if sought.state == "in" else ~in_one)
@@ -153,15 +204,19 @@ def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
 
 
 def _standing(what: ColumnElement[Any]) -> Select[Any]:
-    """The decisions on values of the listed report that were not taken back; or whose taking back was."""
+    """Of the decisions on values of reports those that were not taken back; or whose taking back was."""
     undo, again = decisions.alias(), decisions.alias()
     undone = exists(
         select(undo.c.id).where(
             undo.c.undoes == decisions.c.id, ~exists(select(again.c.id).where(again.c.undoes == undo.c.id))
         )
     )
-    return select(what).where(decisions.c.document == listing.c.document, ~undone)
+    return select(what).where(decisions.c.document.is_not(None), ~undone)
+
+
+def _decided_documents() -> Select[Any]:
+    return _standing(decisions.c.document)
 
 
 def _decided_count() -> Any:
-    return _standing(func.count()).scalar_subquery()
+    return _standing(func.count()).where(decisions.c.document == listing.c.document).scalar_subquery()

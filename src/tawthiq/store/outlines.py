@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
-from tawthiq.store.finding import words_condition
+from tawthiq.store.finding import documents_with
 from tawthiq.store.parts import in_parts
 from tawthiq.store.records import numbers_of, records_numbered
-from tawthiq.store.schema import incidents, listing, members, outlines
+from tawthiq.store.schema import incidents, members, outlines
 
 IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
 
@@ -78,9 +78,9 @@ def outline_of(incident: Incident) -> Outline:
 def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most: int = 50) -> FoundIncidents:
     """The incidents that are sought, from the `start`th on."""
     which: list[ColumnElement[bool]] = []
-    if (found := words_condition(sought.words)) is not None:
-        reports = select(members.c.incident).join(listing, listing.c.document == members.c.document)
-        which.append(outlines.c.incident.in_(reports.where(found)))
+    if (holders := documents_with(sought.words)) is not None:
+        its = select(members.c.incident).where(members.c.document.in_(holders))
+        which.append(outlines.c.incident.in_(its))
     if sought.since:
         which.append(outlines.c.date >= sought.since)
     if sought.until:

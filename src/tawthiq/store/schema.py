@@ -208,7 +208,7 @@ outlines = Table(
     Column("injured_max", Integer),
     Column("grading", String(20), nullable=False),
     Column("reports", Integer, nullable=False),
-    Column("contradictions", Integer, nullable=False),
+    Column("contradictions", Integer, nullable=False, index=True),
 )
 Index("outlines_by_day", outlines.c.date, outlines.c.incident)
 

@@ -134,6 +134,7 @@ def upgrade() -> None:
         sa.Column("contradictions", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("incident"),
     )
+    op.create_index(op.f("ix_outlines_contradictions"), "outlines", ["contradictions"], unique=False)
     op.create_index("outlines_by_day", "outlines", ["date", "incident"], unique=False)
     op.create_table(
         "readings",
