@@ -39,7 +39,13 @@ def review(
         raise typer.Exit(1) from None
     with opened(folder) as case, socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(("127.0.0.1", port))
+        try:
+            listening.bind(("127.0.0.1", port))
+        except OSError as error:
+            typer.echo(
+                f"Port {port} cannot be used ({error.strerror}). Name another with --port, or none.", err=True
+            )
+            raise typer.Exit(1) from None
         guard = Guard(named(user), listening.getsockname()[1])
         messages = Messages()
         places = own_places(messages)
