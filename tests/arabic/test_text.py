@@ -122,14 +122,15 @@ HOSTILE = [
 
 
 def _seconds(text: str) -> float:
-    start = time.perf_counter()
+    # Of the processor: what else the machine does is no fault of the text's.
+    start = time.process_time()
     tokens = tokenise(text)
     for sentence in split(tokens):
         find_quantities(sentence.tokens)
         find_dates(sentence.tokens, None)
     published_from_text(tokens)
     language_of(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

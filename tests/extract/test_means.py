@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tawthiq import Document, extract
 from tawthiq.arabic.sentences import split
 from tawthiq.arabic.tokens import tokenise
-from tawthiq.extract.means import means_of, means_of_report, means_said
+from tawthiq.extract.means import means_of_report, means_said
 from tawthiq.extract.report import Report
 
 
@@ -48,13 +49,13 @@ def test_each_clause_keeps_its_means() -> None:
 
 def test_bare_shelling_takes_what_the_report_says() -> None:
     report = report_of("قتل طفل بقصف على القرية. وسقطت قذائف هاون على السوق.")
-    assert means_of(report, 0) == "artillery"
-    assert means_of(report_of("قتل طفل بقصف على القرية."), 0) is None
+    assert means_of_report(report) == "artillery"
+    assert means_of_report(report_of("قتل طفل بقصف على القرية.")) is None
 
 
 def test_what_looks_back_takes_nothing_from_the_news() -> None:
-    report = report_of("قصف مدفعي على القرية. يذكر أن رجلا قتل العام الماضي.")
-    assert means_of(report, 1) is None
+    text = "قتل طفل بقصف مدفعي على القرية. يذكر أن رجلا قتل العام الماضي."
+    assert [h.means for h in extract(Document(id="a", text=text)).harm] == ["artillery", None]
 
 
 def test_raid_of_a_drone_is_a_drone() -> None:
@@ -65,5 +66,6 @@ def test_raid_of_a_drone_is_a_drone() -> None:
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     report = report_of(text)
-    for number in range(len(report.sentences)):
-        means_of(report, number, 0)
+    means_of_report(report)
+    for sentence in report.sentences:
+        means_said(sentence.tokens, 0)

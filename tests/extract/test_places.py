@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from tawthiq.arabic.sentences import split
 from tawthiq.arabic.tokens import tokenise
 from tawthiq.extract.places import PlaceMention, governorate, place_span, places_of
-from tawthiq.extract.placing import place_for, place_near, place_of_document
+from tawthiq.extract.placing import place_near, place_of_document
 from tawthiq.extract.report import Report
+from tawthiq.extract.scopes import scopes
 
 
 def report_of(text: str) -> Report:
@@ -76,7 +77,7 @@ def place_at(text: str, word: str) -> str | None:
     for number, sentence in enumerate(report.sentences):
         for i, token in enumerate(sentence.tokens):
             if token.text == word:
-                found = place_for(report, number, i, all_places(report))
+                found = place_near(report, number, i, all_places(report), scopes(report))
                 return place_span(report, found).text if found else None
     raise AssertionError(word)
 
@@ -133,7 +134,7 @@ def test_any_text_is_read(text: str) -> None:
         assert text[span.start : span.end] == span.text
         assert span.text
     if report.sentences:
-        place_for(report, 0, 0, places)
+        place_near(report, 0, 0, places, scopes(report))
 
 
 @pytest.mark.parametrize(

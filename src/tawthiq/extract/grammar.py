@@ -2,9 +2,12 @@
 
 from functools import cache
 
+from tawthiq.arabic.matcher import WordTable
 from tawthiq.arabic.normalise import fold
+from tawthiq.arabic.tokens import Token
 from tawthiq.lexicons import rows
 
+_FUNCTION: WordTable[str] = WordTable((row["form"], row["class"]) for row in rows("function_words"))
 LIST_MARKS = frozenset("-–—•*▪■")
 """The marks that begin a line of a list."""
 
@@ -22,3 +25,15 @@ def grammar_words(part: str) -> frozenset[str]:
     if not found:
         raise ValueError(f"grammar_words.csv has no class {part!r}")
     return found
+
+
+def is_function_word(token: Token) -> bool:
+    """Whether a word only joins others (prepositions, pronouns, particles), a proclitic aside.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> [is_function_word(t) for t in tokenise("ومن القرية")]
+    [True, False]
+    """
+    return bool(_FUNCTION.exact(token.norm)) or (
+        token.norm[:1] in "وف" and bool(_FUNCTION.exact(token.norm[1:]))
+    )

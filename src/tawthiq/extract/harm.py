@@ -8,6 +8,7 @@ from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, Harms
 from tawthiq.extract.governing import SentenceReader
 from tawthiq.extract.grammar import LIST_MARKS
+from tawthiq.extract.harm_sentence import HarmSentence
 from tawthiq.extract.people import People, find_people
 from tawthiq.extract.report import Report
 from tawthiq.extract.triggers import find_triggers
@@ -42,7 +43,10 @@ def statements_in(report: Report) -> Harms:
         in_list = lists.continued(sentence)
         before = len(told.statements)
         if triggers or in_list or any(p.outcome for p in people):
-            SentenceReader(report, told, number, triggers, people).read(in_list)
+            here = HarmSentence(
+                report, number, tokens, {t.first: t for t in triggers}, {p.first: p for p in people}
+            )
+            SentenceReader(here, told).read(in_list)
         lists.note(sentence, people, told.statements, before)
     return told
 

@@ -37,7 +37,6 @@ _TELLING = 4
 """From this rank on a word tells the means alone; below it (`صواريخ`) a stronger word in the sentence decides."""
 _OPENING = 10
 _NEAR = 4
-_LIST_MARKS = frozenset("-–—•*▪■")
 
 
 def find_means(tokens: Sequence[Token]) -> list[MeansMention]:
@@ -55,40 +54,6 @@ def find_means(tokens: Sequence[Token]) -> list[MeansMention]:
             rocket = means == "artillery" and any("صاروخ" in t.norm or "صواريخ" in t.norm for t in words)
             found.append(MeansMention(match.first, match.last, means, rank, rocket))
     return found
-
-
-def means_of(
-    report: Report, sentence_index: int, token_index: int | None = None, scope_of: Sequence[Scope | None] = ()
-) -> Means | None:
-    """The means that a sentence names, for the harm stated at a token where one is given: its clause first, then
-    the sentence. Where it speaks of the news without saying what with, what the report says of its chief attack;
-    a sentence that looks back or sums up takes nothing from the news; bare `قصف` in the whole report is None
-    (the annotation guide). `scope_of` is the scope of every sentence as `scopes` gives it. Raises nothing.
-
-    >>> from tawthiq.arabic.sentences import split
-    >>> from tawthiq.arabic.tokens import tokenise
-    >>> text = "أدى القصف إلى مقتل طفل. واستهدفت طائرة مسيّرة القرية."
-    >>> report = Report(text, split(tokenise(text)), None)
-    >>> means_of(report, 0), means_of(report, 1)
-    ('drone', 'drone')
-    """
-    scope_of = scope_of or scopes(report)
-    own = _said(report.sentences[sentence_index].tokens, token_index)
-    if scope_of[sentence_index]:
-        return own.means if own else _listed(report, sentence_index, scope_of)
-    chief = means_of_report(report, scope_of)
-    if own is None or own.rank < _TELLING or chief == "missile" and own.rocket:
-        return chief or (own.means if own else None)
-    return "drone" if own.means == "airstrike" and chief == "drone" else own.means
-
-
-def _listed(report: Report, sentence_index: int, scope_of: Sequence[Scope | None]) -> Means | None:
-    """An item of a list takes the means of the sentence that leads it in."""
-    number = sentence_index
-    while number > 0 and report.sentences[number].tokens[0].norm in _LIST_MARKS and scope_of[number - 1]:
-        number -= 1
-    own = _said(report.sentences[number].tokens, None) if number < sentence_index else None
-    return own.means if own else None
 
 
 def means_said(tokens: Sequence[Token], token_index: int | None = None) -> Means | None:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.grammar import grammar_words
-from tawthiq.extract.people import is_function_word, noun_at
+from tawthiq.extract.grammar import grammar_words, is_function_word
+from tawthiq.extract.people_nouns import noun_at
 from tawthiq.extract.report import Report
 from tawthiq.lexicons import rows
 from tawthiq.model import Span

@@ -11,7 +11,8 @@ from tawthiq.extract.mediums import medium_in
 from tawthiq.extract.phrases import ends_by_medium, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.splitting import BECAUSE, split_object
-from tawthiq.extract.subjects import clause_begin, is_people, subject_before, whole_subject
+from tawthiq.extract.subjects import clause_begin, is_people
+from tawthiq.extract.subjects_before import subject_before, whole_subject
 
 _ADDRESSED = frozenset(("demands", "accuses", "warns", "threatens"))
 

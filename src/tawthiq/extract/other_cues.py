@@ -8,7 +8,8 @@ from tawthiq.extract.phrases import phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
 from tawthiq.extract.speakers import people_of
 from tawthiq.extract.splitting import split_object
-from tawthiq.extract.subjects import clause_begin, head_before, subject_before
+from tawthiq.extract.subjects import clause_begin
+from tawthiq.extract.subjects_before import head_before, subject_before
 from tawthiq.extract.verbs import verb
 
 

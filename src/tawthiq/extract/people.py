@@ -4,22 +4,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tawthiq.arabic.matcher import Reading, WordTable
+from tawthiq.arabic.matcher import Reading
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.numbers import Bound, Quantity, bound_after
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.grammar import grammar_words
+from tawthiq.extract.categories import ACTS, ARMED, TWO, adjectives, also_these, among, armed_end, membership
+from tawthiq.extract.grammar import grammar_words, is_function_word
+from tawthiq.extract.people_nouns import NOT_PEOPLE, PEOPLE, Noun, noun_at
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome, Who
-
-
-class Noun(NamedTuple):
-    """A row of the table of people."""
-
-    number: str
-    who: Who
-    noun_class: str
-    outcome: Outcome | None
 
 
 class People(NamedTuple):
@@ -41,33 +34,12 @@ class People(NamedTuple):
     counted: bool
 
 
-def _forms() -> list[tuple[str, Noun]]:
-    found = []
-    for row in rows("people"):
-        noun = Noun(row["number"], row["who"], row["class"], row["outcome"] or None)  # type: ignore[arg-type]
-        for form in row["forms"].split("|"):
-            found.append((form, noun))
-            if row["number"] == "singular" and not form.endswith(("ة", "ء", "ى")):
-                found.append((form + "ا", noun))
-            if row["number"] != "singular" and form.endswith("ين"):
-                found.append((form[:-1], noun))
-            if form.endswith("اء"):
-                found.extend((form[:-1] + carrier, noun) for carrier in "ئؤ")
-    return found
-
-
-PEOPLE: WordTable[Noun] = WordTable(_forms())
-NOT_PEOPLE: WordTable[str] = WordTable((row["form"], row["form"]) for row in rows("not_people"))
-_FUNCTION: WordTable[str] = WordTable((row["form"], row["class"]) for row in rows("function_words"))
-_ARMED = grammar_words("armed")
 _YEARS = range(1900, 2100)
 _MONTH_ENDS = frozenset(
     fold(form.split()[-1]) for row in rows("months") for form in row["forms"].split("|")
 ) | {"/", "-", "عام", "العام", "سنه"}
 _ONE_OF = frozenset(map(fold, ("أحد", "إحدى")))
-_TWO = grammar_words("two")
 _MOST_OF = grammar_words("most_of")
-_NOT_NOUNS = grammar_words("not_people_noun")
 MADE_OF = grammar_words("made_of")
 _NUMBER_OF = dict(
     zip(
@@ -76,39 +48,8 @@ _NUMBER_OF = dict(
         strict=True,
     )
 )
-_TOGETHER = {
-    ("civilians", "medics"),
-    ("civilians", "men"),
-    ("civilians", "women"),
-    ("elderly", "women"),
-    ("elderly", "men"),
-}
 _NISBA = ("يين", "يون", "يان", "يا")
 _LARGEST = 100_000_000
-
-
-def noun_at(token: Token) -> Reading[Noun] | None:
-    """The people noun in a word, or None; a proclitic other than و ف ب ل ك ال rules it out."""
-    if token.kind != "word" or token.norm in _NOT_NOUNS:
-        return None
-    readings = PEOPLE.readings(token.norm)
-    if readings and readings[0].entry.noun_class == "kin" and token.text.endswith("ية"):
-        return None
-    if readings and readings[0].cut.stem == "اب" and not _is_father(token, readings[0]):
-        return None
-    return readings[0] if readings else None
-
-
-def _is_father(token: Token, reading: Reading[Noun]) -> bool:
-    """`الأب`, `أب`, but not the month `آب`, nor `باب`."""
-    return reading.cut.proclitics in ("ال", "وال") or token.text.removeprefix("و") == "أب"
-
-
-def is_function_word(token: Token) -> bool:
-    """Whether a word only joins others (prepositions, pronouns, particles), a proclitic aside."""
-    return bool(_FUNCTION.exact(token.norm)) or (
-        token.norm[:1] in "وف" and bool(_FUNCTION.exact(token.norm[1:]))
-    )
 
 
 def find_people(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[People]:
@@ -186,8 +127,8 @@ def _counted(tokens: Sequence[Token], q: Quantity) -> People | None:
         pro = reading.cut.proclitics if reading else ""
         if reading and (of or not (pro.startswith("و") or pro in ("ب", "ل"))):
             return _with_head(tokens, q, head, reading, (least, most, vague))
-        if of and (token.norm in _ARMED or token.kind == "latin" or token.norm.removeprefix("ال") in _ARMED):
-            last = _armed_end(tokens, head)
+        if of and (token.norm in ARMED or token.kind == "latin" or token.norm.removeprefix("ال") in ARMED):
+            last = armed_end(tokens, head)
             return People(
                 q.first, last, q.lead, least, most, vague, ("combatants",), "role", None, False, True
             )
@@ -211,15 +152,15 @@ def _with_head(
     numbers: tuple[int, int | None, str | None],
 ) -> People:
     noun = reading.entry
-    last, who = _adjectives(tokens, head + 1, noun.who)
+    last, who = adjectives(tokens, head + 1, noun.who)
     if numbers[2] and reading.cut.definite:
-        last, who = _also(tokens, last, who)
+        last, who = also_these(tokens, last, who)
     least, most, vague = numbers
     if bound := _bound_after(tokens, last):
         least, most = bound.applied(least, most)
-    last = _membership(tokens, last, noun)
+    last = membership(tokens, last, noun)
     if noun.noun_class == "harmed":
-        last, who = _among(tokens, last, who)
+        last, who = among(tokens, last, who)
     outcome = noun.outcome or _outcome_said(tokens, head + 1, last)
     return People(q.first, last, q.lead, least, most, vague, who, noun.noun_class, outcome, False, True)
 
@@ -237,7 +178,7 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         if one_of and tokens[head].kind == "word" and not NOT_PEOPLE.readings(tokens[head].norm):
             return People(i, head + 1, i, 1, 1, None, ("people",), "bare", None, False, True)
         return None
-    if reading.cut.stem in _ACTS or reading.entry.noun_class == "adjective":
+    if reading.cut.stem in ACTS or reading.entry.noun_class == "adjective":
         return None
     if (
         reading.entry.number == "plural"
@@ -266,7 +207,7 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         after = noun_at(tokens[head + 1])
         if after and after.entry.noun_class == "kin" and not after.cut.proclitics:
             head += 1
-    last, who = _adjectives(tokens, head + 1, noun.who)
+    last, who = adjectives(tokens, head + 1, noun.who)
     outcome = noun.outcome or _outcome_said(tokens, head + 1, last)
     if noun.noun_class == "body" and last > head + 1 and not tokens[head + 1].norm.startswith("ال"):
         last, who = head + 1, (noun.who,)
@@ -275,7 +216,7 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
     most: int | None
     if one_of or noun.number == "singular":
         least, most = 1, 1
-    elif noun.number == "dual" or (last - head > 1 and tokens[head + 1].norm in _TWO):
+    elif noun.number == "dual" or (last - head > 1 and tokens[head + 1].norm in TWO):
         least, most, counted = 2, 2, True
     else:
         least, most = 2, None
@@ -283,7 +224,7 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         noun.number == "dual"
         and not one_of
         and _also_plural(tokens[head])
-        and not (last - head > 1 and tokens[head + 1].norm in _TWO)
+        and not (last - head > 1 and tokens[head + 1].norm in TWO)
     ):
         least, most, counted = 2, None, False
     if last < len(tokens) and tokens[last].norm in _NUMBER_OF:
@@ -292,9 +233,9 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
     if bound := _bound_after(tokens, last):
         least, most = bound.applied(least, most)
     vague = tokens[head].text if most is None and least == 2 and not counted else None
-    last = _membership(tokens, last, noun)
+    last = membership(tokens, last, noun)
     if noun.noun_class == "harmed":
-        last, who = _among(tokens, last, who)
+        last, who = among(tokens, last, who)
     return People(i, last, i, least, most, vague, who, noun.noun_class, outcome, cut.definite, counted)
 
 
@@ -319,8 +260,6 @@ def _counted_after(tokens: Sequence[Token], head: int) -> bool:
     return any(t.norm in MADE_OF for t in tokens[head + 1 : head + 4])
 
 
-_ACTS = grammar_words("harm_act")
-"""Nouns that count people only after a number: alone they govern (`إصابة طفل`)."""
 _PLURALS = frozenset(
     fold(form) for row in rows("people") if row["number"] == "plural" for form in row["forms"].split("|")
 )
@@ -331,97 +270,3 @@ def _also_plural(token: Token) -> bool:
     if "\u064eي" in token.text or "ي\u0652" in token.text:
         return False
     return any({r.cut.stem, r.cut.stem + "ن"} & _PLURALS for r in PEOPLE.readings(token.norm))
-
-
-def _adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[Who, ...]]:
-    """Nouns in apposition and adjectives after the head (`شهيدان مدنيان`, `آخرين`, `سوريين`), and whom it makes of them."""
-    categories: tuple[Who, ...] = (who,)
-    end = at
-    while end < len(tokens) and end - at < 3 and tokens[end].kind == "word":
-        norm = tokens[end].norm
-        reading = noun_at(tokens[end])
-        if norm in _TWO or (norm.endswith(("يين", "يون", "يان")) and not reading):
-            end += 1
-            continue
-        if not reading or reading.cut.proclitics not in ("", "ال") or reading.cut.enclitic or norm in _ACTS:
-            break
-        noun = reading.entry
-        if noun.noun_class not in ("person", "role", "other", "harmed", "adjective") and not (
-            noun.noun_class == "kin" and reading.cut.definite
-        ):
-            break
-        if noun.noun_class not in ("other", "kin") and noun.who != "people":
-            if categories == ("people",):
-                categories = (noun.who,)
-            elif noun.who not in categories and (noun.who, categories[0]) in _TOGETHER:
-                categories = (*categories, noun.who)
-        end += 1
-    return end, categories
-
-
-def _also(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tuple[int, tuple[Who, ...]]:
-    """`الكثير من النساء والأطفال`: a vague quantity of two kinds is one statement of both."""
-    while last < len(tokens) and tokens[last].norm.startswith("وال"):
-        reading = noun_at(tokens[last])
-        if reading is None or reading.entry.noun_class != "person":
-            break
-        who = (*who, reading.entry.who) if reading.entry.who not in who else who
-        last += 1
-    return last, who
-
-
-def _among(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tuple[int, tuple[Who, ...]]:
-    """`ضحايا بين المدنيين`, `قتلى في صفوف قوات النظام`: who they were stands after the noun of harm."""
-    at = last
-    if at + 1 < len(tokens) and tokens[at].norm == "بين":
-        at += 1
-    elif at + 2 < len(tokens) and tokens[at].norm in ("في", "من") and tokens[at + 1].norm == "صفوف":
-        at += 2
-    elif at + 1 < len(tokens) and tokens[at].norm == "من" and noun_at(tokens[at + 1]):
-        at += 1
-    else:
-        return last, who
-    reading = noun_at(tokens[at])
-    if reading and reading.entry.noun_class in ("person", "role"):
-        return _membership(tokens, at + 1, reading.entry), (reading.entry.who,)
-    norm = tokens[at].norm
-    if norm in _ARMED or norm.removeprefix("ال") in _ARMED:
-        return _armed_end(tokens, at), ("combatants",)
-    return last, who
-
-
-def _membership(tokens: Sequence[Token], last: int, noun: Noun) -> int:
-    """`عنصر من قوات سوريا الديمقراطية`, `قيادي في تنظيم …`: the body that a fighter belongs to is part of the phrase."""
-    if noun.who != "combatants" or last + 1 >= len(tokens):
-        return last
-    at = last
-    if tokens[at].norm in ("من", "في"):
-        at += 1
-    elif not tokens[at].norm.startswith(("ل", "ب")) or tokens[at].norm[1:].removeprefix("ل") not in _ARMED:
-        return last
-    while at < len(tokens) and tokens[at].norm in "\"“”«»'#(":
-        at += 1
-    if at >= len(tokens) or tokens[at].kind not in ("word", "latin"):
-        return last
-    norm = tokens[at].norm
-    if norm in _ARMED or norm.removeprefix("ال") in _ARMED or norm[1:].removeprefix("ل") in _ARMED:
-        return _armed_end(tokens, at)
-    return last
-
-
-def _armed_end(tokens: Sequence[Token], head: int) -> int:
-    end = head + 1
-    while end < len(tokens) and end - head < 4 and tokens[end].kind in ("word", "latin"):
-        if is_function_word(tokens[end]) or tokens[end].norm.startswith(("و", "ب", "ل")):
-            break
-        if (
-            tokens[end].norm.startswith("ال")
-            or tokens[end].norm in ("سوريا", "سوريه", "النظام")
-            or tokens[head].norm in _ARMED
-        ):
-            end += 1
-            if tokens[end - 1].norm.startswith("ال") and end - head >= 3:
-                break
-            continue
-        break
-    return end

@@ -6,7 +6,8 @@ from functools import lru_cache
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.people import is_function_word, noun_at
+from tawthiq.extract.grammar import is_function_word
+from tawthiq.extract.people_nouns import noun_at
 from tawthiq.extract.strike import word_classes
 from tawthiq.lexicons import rows
 

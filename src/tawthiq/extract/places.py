@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.people import is_function_word, noun_at
+from tawthiq.extract.grammar import is_function_word
+from tawthiq.extract.people_nouns import noun_at
 from tawthiq.extract.place_mention import PlaceMention
 from tawthiq.extract.place_names import (
     BEFORE_NAMES,

@@ -30,34 +30,6 @@ _LONGEST_LIST = 40
 _LIST_MARKS = frozenset("-–—•*▪■")
 
 
-def place_for(
-    report: Report,
-    sentence_index: int,
-    token_index: int,
-    mentions: Sequence[Sequence[PlaceMention]],
-    scope_of: Sequence[Scope | None] = (),
-) -> PlaceMention | None:
-    """The place of a harm stated at a token: the one its clause names, else its sentence, else that of the
-    sentences before it that tell of the same, else that of the report. A sentence that looks back or sums up
-    takes no place from the news. Gives None where the text names no place.
-
-    `mentions` are the places of every sentence, `scope_of` the scope of every sentence as `scopes` gives it.
-
-    >>> from tawthiq.arabic.sentences import split
-    >>> from tawthiq.arabic.tokens import tokenise
-    >>> from tawthiq.extract.places import places_of
-    >>> text = "قصف الطيران قرية كنصفرة. وأدى القصف إلى مقتل طفل."
-    >>> report = Report(text, split(tokenise(text)), None)
-    >>> place_for(report, 1, 4, places_of(report)).name
-    'كنصفرة'
-    """
-    scope_of = scope_of or scopes(report)
-    near = place_near(report, sentence_index, token_index, mentions, scope_of)
-    if near or scope_of[sentence_index]:
-        return near
-    return place_of_document(report, mentions, scope_of)
-
-
 def place_near(
     report: Report,
     sentence_index: int,
@@ -66,7 +38,19 @@ def place_near(
     scope_of: Sequence[Scope | None],
 ) -> PlaceMention | None:
     """The place that the sentence of a harm gives it, else that of the sentences right before that tell of the same
-    (items of a list: of what leads the list in)."""
+    (items of a list: of what leads the list in); None where they name no place.
+
+    `mentions` are the places of every sentence, `scope_of` the scope of every sentence as `scopes` gives it: a
+    sentence that looks back or sums up takes no place from the news.
+
+    >>> from tawthiq.arabic.sentences import split
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> from tawthiq.extract.places import places_of
+    >>> text = "قصف الطيران قرية كنصفرة. وأدى القصف إلى مقتل طفل."
+    >>> report = Report(text, split(tokenise(text)), None)
+    >>> place_near(report, 1, 4, places_of(report), scopes(report)).name
+    'كنصفرة'
+    """
     own = place_in(report, sentence_index, token_index, mentions)
     if own:
         return own

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.people import NOT_PEOPLE
+from tawthiq.extract.people_nouns import NOT_PEOPLE
 from tawthiq.extract.place_mention import PlaceMention
 from tawthiq.extract.place_names import (
     HEADS,

@@ -32,14 +32,8 @@ from tawthiq.extract.objects import calling, is_addressed, is_held, lays_blame, 
 from tawthiq.extract.passing import INFORMING, ITS, is_of_noun, news_before
 from tawthiq.extract.phrases import ends_by_medium, phrase_end, speaker_at
 from tawthiq.extract.quotes import Unit, is_quote
-from tawthiq.extract.subjects import (
-    clause_begin,
-    head_before,
-    is_speaker,
-    subject_after,
-    subject_before,
-    whole_subject,
-)
+from tawthiq.extract.subjects import clause_begin, is_speaker, subject_after
+from tawthiq.extract.subjects_before import head_before, subject_before, whole_subject
 
 
 def verb(unit: Unit, i: int, word: CueWord) -> Attribution | None:

@@ -1,50 +1,39 @@
-"""Named persons outside the phrase that counts them: lists of names, `يدعى …`, `… الذي قتل`, `القتيل هو …`."""
+"""Named persons outside the phrase that counts them: lists of names, `يدعى …`, `القتيل هو …`, names whose lot is told."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from tawthiq.arabic.matcher import WordTable
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.drafts import HarmDraft, VictimDraft
 from tawthiq.extract.grammar import grammar_words
-from tawthiq.extract.names import TITLES, Name, is_enumerator, may_begin_name, name_at, name_span, names_from
-from tawthiq.extract.people import PEOPLE, noun_at
+from tawthiq.extract.lots import (
+    DIED,
+    HURT,
+    OF_DEATH,
+    QUOTE_OPEN,
+    after_verb,
+    each_named,
+    followed_by_death,
+    several_named,
+    told_after,
+)
+from tawthiq.extract.names import Name, is_enumerator, may_begin_name, name_at, name_span, names_from
+from tawthiq.extract.people_nouns import PEOPLE, noun_at
 from tawthiq.extract.report import Report
-from tawthiq.extract.strike import word_classes
-from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome
 
 _THEY = grammar_words("list_of_names")
 _NAMED = grammar_words("named")
-_WHO = grammar_words("who")
-_DIED = grammar_words("died")
-_HURT = grammar_words("hurt")
 _THE_DEAD = grammar_words("the_dead")
-_DEATH_WORDS = frozenset(("حتفه", "حتفها", "حتفهم", "حتفهما", "ذمه"))
-_EACH = frozenset(("كل", "كلا", "كلامن"))
-_TOLD = _DIED | _HURT | frozenset(("الضحايا", "القتلي", "الشهداء"))
-_OF_DEATH = _TOLD | _DEATH_WORDS
-_LEADS = _THEY | _NAMED | _DIED | _HURT | _THE_DEAD | _EACH | {"باذن"}
+_EACH = grammar_words("each")
+_LEADS = _THEY | _NAMED | DIED | HURT | _THE_DEAD | _EACH | {"باذن"}
 _LONGEST_LINE = 16
 _LONGEST_NUMBER = 2
 _NEAR_LIST = 4
 _LONGEST_LIST_HEAD = 24
-_NAMES_OF = frozenset(map(fold, ("أسماء", "اسما", "الأسماء", "الأسامي", "بأسماء", "وأسماء")))
-_THEY_ARE = frozenset(("هم", "هي", "هما", "وهم", "وهما", "كالتالي", "كالاتي"))
-_LOT: WordTable[str] = WordTable((f, row["outcome"]) for row in rows("harm") for f in row["forms"].split("|"))
-_DIED_PHRASES = (
-    "لقي حتفه",
-    "لقيت حتفها",
-    "فارق الحياه",
-    "فارقت الحياه",
-    "فقد حياته",
-    "فقدت حياتها",
-    "ذمه الله",
-)
-_AFTER_NOUN = frozenset(("باذن", "الله", "تعالي"))
-_SEVERAL, _SOON, _REACH = 2, 4, 10
-_QUOTE_OPEN = frozenset('"“«')
+_NAMES_OF = grammar_words("names_of")
+_THEY_ARE = grammar_words("they_are")
 
 
 def listed_victims(report: Report, statements: Sequence[HarmDraft], known: set[int]) -> list[VictimDraft]:
@@ -127,16 +116,16 @@ def _names(
         if begin is None or tokens[begin].norm in _THEY:
             return
         for name in names_from(tokens, begin, sure=numbered):
-            told = _told_after(tokens, name)
+            told = told_after(tokens, name)
             yield (told, None, name) if told and told != list_of[0] else (*list_of, name)
         return
     found: Name | None
     covered = 0
-    told_of_death = not _OF_DEATH.isdisjoint({t.norm for t in tokens})
+    told_of_death = not OF_DEATH.isdisjoint({t.norm for t in tokens})
     may_tell = _may_tell_of_death if told_of_death else _may_tell
     for i in [i for i, t in enumerate(tokens) if may_tell(t.norm)]:
         token = tokens[i]
-        if i < covered or token.kind != "word" and token.norm not in _QUOTE_OPEN:
+        if i < covered or token.kind != "word" and token.norm not in QUOTE_OPEN:
             continue
         norm = token.norm
         before = [n for n in here if statements[n].token <= i] if here else []
@@ -148,14 +137,14 @@ def _names(
         elif plural and (lot := _numbered_dead(tokens, i)) and (first := _first_number(tokens, i)):
             covered = len(tokens)
             yield from _listed(tokens, first + 2, lot, None, sure=True)
-        elif plural and (several := _several(tokens, i)):
+        elif plural and (several := several_named(tokens, i)):
             covered = several[-1][2].end
             yield from several
-        elif (norm in _DIED or norm in _HURT) and (after := _after_verb(tokens, i)):
+        elif (norm in DIED or norm in HURT) and (after := after_verb(tokens, i)):
             covered = after[-1].end
             for name in after:
-                yield "killed" if norm in _DIED else "injured", None, name
-        elif norm in _EACH and (each := _each(tokens, i)):
+                yield "killed" if norm in DIED else "injured", None, name
+        elif norm in _EACH and (each := each_named(tokens, i)):
             covered = each[-1][2].end
             yield from each
         elif plural and (lot := _the_harmed(tokens, i)) and (colon := _colon_after(tokens, i)):
@@ -172,7 +161,7 @@ def _names(
         elif norm == "باذن" and i + 2 < len(tokens) and tokens[i + 1].norm == "الله":
             if found := name_at(tokens, i + 2):
                 yield "killed", None, found
-        elif told_of_death and (died := _followed_by_death(tokens, i)):
+        elif told_of_death and (died := followed_by_death(tokens, i)):
             covered = died[1].end
             yield died[0], None, died[1]
 
@@ -233,79 +222,6 @@ def _first_number(tokens: Sequence[Token], i: int) -> int | None:
     return first if first is not None and any(j > first for j in numbers) else None
 
 
-def _each(tokens: Sequence[Token], i: int) -> list[tuple[Outcome, int | None, Name]]:
-    """`كل من أحمد … وخالد … أصيبوا`, `استشهاد كل من …`: names whose lot stands right after or before them."""
-    at = i + 2 if i + 1 < len(tokens) and tokens[i + 1].norm == "من" else i + 1
-    names = names_from(tokens, at) if at < len(tokens) else []
-    if not names or at == i + 1 and tokens[i].norm != "كلا":
-        return []
-    outcome = _told_after(tokens, names[-1])
-    for j in range(max(0, i - 2), i):
-        outcome = outcome or _lot(tokens[j].norm)
-    return [(outcome, None, name) for name in names] if outcome else []
-
-
-def _told_after(tokens: Sequence[Token], name: Name) -> Outcome | None:
-    """What the first word after a name and its age says happened: `أمينة خالد، أصيبت`, `1 أمينة خالد شهيدة`."""
-    for token in tokens[name.end : name.end + _SOON]:
-        noun = noun_at(token)
-        lot = noun.entry.outcome if noun else _lot(token.norm)
-        if lot in ("killed", "injured"):
-            return lot
-        if token.norm in _DEATH_WORDS:
-            return "killed"
-    return None
-
-
-def _several(tokens: Sequence[Token], i: int) -> list[tuple[Outcome, int | None, Name]]:
-    """`الشابين أحمد … وخالد …، لقيا حتفهما`, `من الضحايا "…، …"`: two or more names after the noun of all of them."""
-    noun = noun_at(tokens[i])
-    if (
-        noun is None
-        or noun.entry.number == "singular"
-        or noun.entry.noun_class == "collective"
-        or noun.entry.outcome not in (None, "killed", "injured")
-    ):
-        return []
-    at = i + 1
-    while at < len(tokens) and (tokens[at].norm in _AFTER_NOUN or tokens[at].norm in ('"', "“", "«", "(")):
-        at += 1
-    names = names_from(tokens, at) if at < len(tokens) else []
-    if len(names) < _SEVERAL:
-        return []
-    lot: Outcome | None = noun.entry.outcome if noun.entry.outcome in ("killed", "injured") else None
-    for j in range(max(0, i - 2), i):
-        lot = lot or _lot(tokens[j].norm)
-    lot = lot or _told_after(tokens, names[-1])
-    return [(lot, None, name) for name in names] if lot else []
-
-
-def _after_verb(tokens: Sequence[Token], i: int) -> list[Name]:
-    """`توفي اليوم الأحد الشاب أحمد …`, `أصيب بجروح، خالد … البالغ من العمر …`: a name that its title or age shows to be
-    that of whom the verb tells."""
-    for at in range(i + 1, min(i + _REACH, len(tokens))):
-        if tokens[at].norm in ".:؛" or word_classes(tokens[at]) & {"verb", "clause", "result"}:
-            return []
-        name = name_at(tokens, at)
-        if name and name.last - name.first > 1 and at > i + 1:
-            known = name.age is not None or name.first > name.lead and "kin" in _titles(tokens, name)
-            return names_from(tokens, at) if known else []
-    return []
-
-
-def _titles(tokens: Sequence[Token], name: Name) -> frozenset[str]:
-    return frozenset(m.entry for j in range(name.lead, name.first) if (m := TITLES.at(tokens, j)))
-
-
-def _lot(norm: str) -> Outcome | None:
-    """The outcome that a verb or noun of death or injury tells: `أصيبوا`, `استشهاد`."""
-    told = {reading.entry for reading in _LOT.readings(norm)}
-    killed, injured = "killed" in told, "injured" in told
-    if killed == injured:
-        return None
-    return "killed" if killed else "injured"
-
-
 def _the_harmed(tokens: Sequence[Token], i: int) -> Outcome | None:
     """`الشهداء`, `الجرحى`: a definite plural that may introduce names."""
     noun = noun_at(tokens[i])
@@ -329,7 +245,7 @@ def _listed(
     """Names after `وهم:`; where words about each stand between them, those in quotation marks."""
     while at < len(tokens) and (
         tokens[at].kind == "mark"
-        and tokens[at].norm not in _QUOTE_OPEN
+        and tokens[at].norm not in QUOTE_OPEN
         or tokens[at].norm in ("كل", "كلا", "من")
     ):
         at += 1
@@ -338,30 +254,9 @@ def _listed(
         yield outcome, harm, name
     i = names[-1].end if names else len(tokens)
     while i < len(tokens):
-        quoted = name_at(tokens, i) if tokens[i].norm in _QUOTE_OPEN else None
+        quoted = name_at(tokens, i) if tokens[i].norm in QUOTE_OPEN else None
         if quoted and quoted.last < len(tokens) and tokens[quoted.last].kind == "mark":
             yield outcome, harm, quoted
             i = quoted.end
         else:
             i += 1
-
-
-def _followed_by_death(tokens: Sequence[Token], i: int) -> tuple[Outcome, Name] | None:
-    """`صباحي المصلح الذي قتل بغارة`, `محمد دمار، … كان من بين الضحايا`: a name, then what happened to him."""
-    if i and tokens[i - 1].kind == "word" and tokens[i - 1].norm in ("قتل", "مقتل", "اصابه", "استشهاد"):
-        return None
-    name = name_at(tokens, i, sure=tokens[i].norm in _QUOTE_OPEN)
-    if name is None or name.last - name.first < 2:
-        return None
-    after = [t.norm for t in tokens[name.end : name.end + 3]]
-    words = [w for w in after if w not in ("،", ",")]
-    if words and words[0] in _DIED or len(words) > 1 and words[0] in _WHO and words[1] in _DIED:
-        return "killed", name
-    if words and words[0] in _HURT or len(words) > 1 and words[0] in _WHO and words[1] in _HURT:
-        return "injured", name
-    later = " ".join(t.norm for t in tokens[name.end : name.end + 14])
-    if name.lead < name.first and any(phrase in later for phrase in _DIED_PHRASES):
-        return "killed", name
-    if "من بين الضحايا" in later or "من بين القتلي" in later or "من بين الشهداء" in later:
-        return "killed", name
-    return None

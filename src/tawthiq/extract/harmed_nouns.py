@@ -1,0 +1,92 @@
+"""Nouns that say themselves what happened (`سقوط قتلى`, `3 جرحى`): which of them count people."""
+
+from tawthiq.extract.drafts import HarmDraft
+from tawthiq.extract.grammar import grammar_words, is_function_word
+from tawthiq.extract.harm_sentence import HarmSentence
+from tawthiq.extract.people import People
+from tawthiq.extract.strike import read_word
+from tawthiq.extract.times_between import TIME_WORDS
+from tawthiq.model.record import Outcome
+
+_NEGATION = grammar_words("negation")
+_RISING = grammar_words("rising")
+_AMONG = grammar_words("among")
+_RESULT = 8
+"""Tokens before a noun within which the word stands that tells what an attack led to."""
+
+
+def is_noun_denied(sentence: HarmSentence, people: People) -> bool:
+    """`دون وقوع ضحايا`: what is said not to have happened."""
+    before = sentence.tokens[max(0, people.lead - 4) : people.lead]
+    return any(t.norm in _NEGATION for t in before)
+
+
+def names_whole(sentence: HarmSentence, people: People) -> bool:
+    """`بين القتلى`: speaks of a figure told before, whose parts follow."""
+    return bool(people.lead) and sentence.tokens[people.lead - 1].norm in _AMONG and people.definite
+
+
+def heads_list(people: People) -> bool:
+    """`الشهداء`, with no number: what follows may be of them, and they count nobody."""
+    return people.definite and not people.counted and people.max is None
+
+
+def counts_harmed(sentence: HarmSentence, people: People) -> bool:
+    """Whether a noun of harm counts somebody: not one who was spoken of, nor one of whom it only says how he was.
+
+    >>> from tawthiq.arabic.sentences import split
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> from tawthiq.extract.people import find_people
+    >>> from tawthiq.extract.report import Report
+    >>> def counts(text):
+    ...     sentences = split(tokenise(text))
+    ...     sentence = HarmSentence(Report(text, sentences, None), 0, sentences[0].tokens, {}, {})
+    ...     return counts_harmed(sentence, find_people(sentence.tokens, [])[0])
+    >>> counts("سقوط جرحى"), counts("نقل إلى المشفى مصاباً")
+    (True, False)
+    """
+    before = sentence.tokens[people.lead - 1].norm if people.lead else ""
+    if before.lstrip("وفي").startswith("تقبله") or before == "الله" and not people.counted:
+        return False
+    if _is_of_attack(sentence, people) or _is_state(sentence, people):
+        return False
+    return people.noun_class != "body" and (people.max != 1 or people.counted or not people.definite)
+
+
+def _is_state(sentence: HarmSentence, people: People) -> bool:
+    """`نُقل إلى المشفى مصاباً`: how one who was spoken of was then, and no other; after `خلّف` it is a figure."""
+    wounded = people.max == 1 and not people.counted and people.outcome == "injured"
+    accusative = sentence.tokens[people.first].text.endswith(("اً", "ًا"))
+    before = sentence.tokens[max(0, people.first - _RESULT) : people.first]
+    return wounded and accusative and not any("result" in read_word(t)[0] for t in before)
+
+
+def _is_of_attack(sentence: HarmSentence, people: People) -> bool:
+    """`ضحايا القصف`, `مصابي القصف` refer back, `ضحية أعمال …` says of what; they count nobody."""
+    if people.counted or people.last >= len(sentence.tokens):
+        return False
+    after = sentence.tokens[people.last]
+    if people.max == 1 and sentence.tokens[people.first].norm.endswith("ضحيه"):
+        return after.kind == "word" and not is_function_word(after)
+    attack = after.kind == "word" and after.norm.startswith("ال") and after.norm not in TIME_WORDS
+    return attack and people.last not in sentence.people
+
+
+def is_update(sentence: HarmSentence, people: People, last: HarmDraft | None, last_end: int) -> bool:
+    """`ارتفاع العدد إلى 14 قتيلا و42 جريحا`: figures that replace those told before; the second follows the first."""
+    before = [t.norm for t in sentence.tokens[max(0, people.lead - 6) : people.lead]]
+    if before[-1:] == ["الي"] and any(w in _RISING for w in before):
+        return True
+    return bool(last and last.rule == "figure-harmed" and people.lead - last_end <= 1)
+
+
+def also_harmed(sentence: HarmSentence, at: int, outcomes: tuple[Outcome, ...]) -> Outcome | None:
+    """`عشرات القتلى والجرحى`, `56 قتيلا وجريحا`: one figure for two outcomes (the guide: two statements). Gives the
+    second, which `tokens[at]` tells."""
+    if at >= len(sentence.tokens) or not sentence.tokens[at].norm.startswith("و"):
+        return None
+    other = sentence.people.get(at)
+    if other is None or other.noun_class != "harmed" or other.counted or other.outcome in outcomes:
+        return None
+    definite = sentence.tokens[at - 1].norm.startswith("ال")
+    return other.outcome if definite == other.definite and (definite or other.max == 1) else None

@@ -1,0 +1,55 @@
+"""Nouns for people, as the table of people has them: `طفل`, `مدنيين`, `قتلى`, `عائلة`."""
+
+from typing import NamedTuple
+
+from tawthiq.arabic.matcher import Reading, WordTable
+from tawthiq.arabic.tokens import Token
+from tawthiq.extract.grammar import grammar_words
+from tawthiq.lexicons import rows
+from tawthiq.model.record import Outcome, Who
+
+
+class Noun(NamedTuple):
+    """A row of the table of people."""
+
+    number: str
+    who: Who
+    noun_class: str
+    outcome: Outcome | None
+
+
+def _forms() -> list[tuple[str, Noun]]:
+    found = []
+    for row in rows("people"):
+        noun = Noun(row["number"], row["who"], row["class"], row["outcome"] or None)  # type: ignore[arg-type]
+        for form in row["forms"].split("|"):
+            found.append((form, noun))
+            if row["number"] == "singular" and not form.endswith(("ة", "ء", "ى")):
+                found.append((form + "ا", noun))
+            if row["number"] != "singular" and form.endswith("ين"):
+                found.append((form[:-1], noun))
+            if form.endswith("اء"):
+                found.extend((form[:-1] + carrier, noun) for carrier in "ئؤ")
+    return found
+
+
+PEOPLE: WordTable[Noun] = WordTable(_forms())
+NOT_PEOPLE: WordTable[str] = WordTable((row["form"], row["form"]) for row in rows("not_people"))
+_NOT_NOUNS = grammar_words("not_people_noun")
+
+
+def noun_at(token: Token) -> Reading[Noun] | None:
+    """The people noun in a word, or None; a proclitic other than و ف ب ل ك ال rules it out."""
+    if token.kind != "word" or token.norm in _NOT_NOUNS:
+        return None
+    readings = PEOPLE.readings(token.norm)
+    if readings and readings[0].entry.noun_class == "kin" and token.text.endswith("ية"):
+        return None
+    if readings and readings[0].cut.stem == "اب" and not _is_father(token, readings[0]):
+        return None
+    return readings[0] if readings else None
+
+
+def _is_father(token: Token, reading: Reading[Noun]) -> bool:
+    """`الأب`, `أب`, but not the month `آب`, nor `باب`."""
+    return reading.cut.proclitics in ("ال", "وال") or token.text.removeprefix("و") == "أب"
