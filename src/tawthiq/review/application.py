@@ -45,7 +45,8 @@ def application(case: Case, guard: Guard, build: Build) -> FastAPI:
         return found
 
     @app.get("/enter")
-    def enter(request: Request, secret: str = "") -> Response:
+    async def enter(request: Request, secret: str = "") -> Response:
+        # In one thread: the secret serves once, whoever asks at the same moment.
         name = guard.enter(secret[:200])
         if name is None:
             if request.state.session is not None:

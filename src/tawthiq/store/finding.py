@@ -72,10 +72,15 @@ def find(case: Case, sought: Sought, *, start: int = 0, most: int = 50) -> Found
     with case.reading() as connection:
         # The rarest word comes first: the others are looked up for its reports alone.
         wanted = sorted(wanted, key=lambda word: _holders(connection, word))
-        total = connection.execute(_count(which, wanted)).scalar() or 0
+        few = _few(connection, which, wanted) if wanted else None
+        if few is None:
+            total = connection.execute(_count(which, wanted)).scalar() or 0
+            condition = [*which, *_having(wanted, walked=start * 4 < total)]
+        else:
+            total, condition = len(few), [listing.c.document.in_(few)]
         rows = connection.execute(
             select(listing, _decided_count().label("decisions"))
-            .where(*which, *_having(wanted, walked=total > _MANY and start * 4 < total))
+            .where(*condition)
             .order_by(*_order(sought.order))
             .offset(start)
             .limit(most)
@@ -144,10 +149,25 @@ def _holders(connection: Connection, word: str) -> int:
     return connection.execute(held).scalar() or 0
 
 
+def _few(
+    connection: Connection, which: Sequence[ColumnElement[bool]], wanted: Sequence[str]
+) -> list[int] | None:
+    """The numbers of the reports with these words, unless there are many."""
+    found = _with_words(select(words.c.document), which, wanted).limit(_MANY + 1)
+    numbers = list(connection.execute(found).scalars())
+    return numbers if len(numbers) <= _MANY else None
+
+
 def _count(which: Sequence[ColumnElement[bool]], wanted: Sequence[str]) -> Select[Any]:
     if not wanted:
         return select(func.count()).select_from(listing).where(*which)
-    found = select(func.count()).select_from(words).where(words.c.word == wanted[0])
+    return _with_words(select(func.count()).select_from(words), which, wanted)
+
+
+def _with_words(
+    what: Select[Any], which: Sequence[ColumnElement[bool]], wanted: Sequence[str]
+) -> Select[Any]:
+    found = what.where(words.c.word == wanted[0])
     if which:
         found = found.join(listing, listing.c.document == words.c.document).where(*which)
     return found.where(*(_holds(words.c.document, word) for word in wanted[1:]))
