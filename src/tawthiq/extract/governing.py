@@ -206,7 +206,7 @@ class SentenceReader:
             return people.last
         first, last = people.first, people.last
         single = (people.max == 1 and not people.counted) or people.noun_class in ("role", "harmed")
-        named = single and not part
+        named = single and part is None
         names = (names_after(tokens, last) or names_after(tokens, first)) if named else []
         if names and people.max == 1 and names[0].first >= first:
             last = max(last, names[0].last)
