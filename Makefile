@@ -46,7 +46,7 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 	touch $@
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser,postgresql]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser,postgresql,review]'
 	touch $@ $(VENV)/.installed
 
 clean:

@@ -48,12 +48,12 @@ def main() -> None:
     places = [named for table in told.places for named in read_places(table).sites]
     folder = Path(tempfile.mkdtemp())
     case = create_case(folder / "case", Settings(database=told.database), "benchmark")
-    timed("keep the archive", lambda: add(case, [_written(folder / "many.jsonl", documents, told.size)], "b"))
+    timed("keep the archive", lambda: add(case, [written(folder / "many.jsonl", documents, told.size)], "b"))
     timed("read it", lambda: read_arrivals(case, "b", print))
-    timed("put the records", lambda: _put(case, records, told.size))
+    timed("put the records", lambda: put(case, records, told.size))
     timed("link all", lambda: build(case, "b", added=places))
     extra = [{**one, "id": f"{one['id']}-more"} for one in documents[: told.more]]
-    timed("keep some more", lambda: add(case, [_written(folder / "more.jsonl", extra, told.more)], "b"))
+    timed("keep some more", lambda: add(case, [written(folder / "more.jsonl", extra, told.more)], "b"))
     timed("build with them", lambda: print("   ", build(case, "b", added=places)))
     timed("build again", lambda: build(case, "b", added=places))
     timed("verify", lambda: print("   ", len(list(verify(case))), "differences"))
@@ -74,7 +74,8 @@ def timed(what: str, work: Callable[[], Any]) -> None:
     print(f"{what:<18}{time.perf_counter() - began:>9,.1f} s", flush=True)
 
 
-def _written(path: Path, documents: list[dict[str, Any]], size: int) -> Path:
+def written(path: Path, documents: list[dict[str, Any]], size: int) -> Path:
+    """Writes copies of the documents, one a line."""
     with path.open("w", encoding="utf-8") as file:
         for one, _ in zip(_copies(documents), range(size), strict=False):
             file.write(json.dumps(one, ensure_ascii=False) + "\n")
@@ -87,7 +88,8 @@ def _copies(documents: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield {**one, "id": f"{one['id']}-{step}"} if step else one
 
 
-def _put(case: Any, records: list[Any], size: int) -> None:
+def put(case: Any, records: list[Any], size: int) -> None:
+    """Puts copies of the records into a case."""
     made = zip(waiting_for_extraction(case), moved(records, size), strict=True)
     while part := list(islice(made, 500)):
         put_records(case, "b", part)

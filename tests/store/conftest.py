@@ -15,7 +15,7 @@ import tawthiq
 from tawthiq.batch import building
 from tawthiq.link.gazetteer.cities import built_in
 from tawthiq.store import Settings, create_case
-from tawthiq.store.schema import LOGGED, members, traces
+from tawthiq.store.schema import LOGGED, members, outlines, traces, words
 
 
 @pytest.fixture(scope="session")
@@ -112,7 +112,7 @@ def content():
     def of(case):
         with case.reading() as connection:
             held = {}
-            for table in (*LOGGED.values(), traces, members):
+            for table in (*LOGGED.values(), traces, members, words, outlines):
                 rows = [dict(row) for row in connection.execute(select(table)).mappings()]
                 for row in rows:
                     row.pop("at", None)

@@ -9,7 +9,7 @@ from sqlalchemy import Integer, delete, func, select, update
 from tawthiq.batch.building import build
 from tawthiq.store import AboutReports, Settings, add, create_case, decide, open_case, verify
 from tawthiq.store.originals import kept_files
-from tawthiq.store.schema import LOGGED, log, log_items, members, traces
+from tawthiq.store.schema import LOGGED, log, log_items, members, outlines, traces, words
 
 CHANGES = 500  # of the database, and as many of originals
 
@@ -62,7 +62,7 @@ def test_every_changed_byte_of_an_original_is_named(whole):
 
 def test_every_changed_value_of_the_database_is_named(whole):
     chance = random.Random(11)
-    tables = [*LOGGED.values(), log, log_items, traces, members]
+    tables = [*LOGGED.values(), log, log_items, traces, members, words, outlines]
     with whole.reading() as connection:
         held = {
             table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
@@ -117,12 +117,14 @@ def _changed(value, column, chance):
 
 
 def _first(table, row):
-    if table in (traces, members):
-        return row["document" if table is traces else "incident"]
+    if table in (traces, members, words, outlines):
+        return row["document" if table in (traces, words) else "incident"]
     return "/".join(str(row[key.name]) for key in table.primary_key)
 
 
-@pytest.mark.parametrize("table", [*LOGGED.values(), log, log_items, traces, members], ids=lambda t: t.name)
+@pytest.mark.parametrize(
+    "table", [*LOGGED.values(), log, log_items, traces, members, words, outlines], ids=lambda t: t.name
+)
 def test_a_row_taken_out_is_named(whole, table):
     with whole.reading() as connection:
         if not (rows := connection.execute(select(table)).mappings().all()):

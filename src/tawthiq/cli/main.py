@@ -17,6 +17,7 @@ from tawthiq.cli.link import link
 from tawthiq.cli.pack import pack, unpack
 from tawthiq.cli.places import places
 from tawthiq.cli.release import compare, release
+from tawthiq.cli.review import review
 from tawthiq.cli.run import run
 from tawthiq.cli.status import status
 from tawthiq.cli.verify import verify
@@ -38,6 +39,7 @@ for command in (
     gone,
     build,
     status,
+    review,
     export,
     decide,
     decisions,

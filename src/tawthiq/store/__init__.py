@@ -3,18 +3,31 @@
 from tawthiq.store.adding import Added, add
 from tawthiq.store.case import Case, alone, create_case, open_case
 from tawthiq.store.configured import changed_settings, note_settings
-from tawthiq.store.decisions.deciding import Decided, all_decisions, decide, for_linking, named_in, standing
+from tawthiq.store.decisions.deciding import (
+    Decided,
+    DecidedMeanwhileError,
+    all_decisions,
+    decide,
+    decisions_on,
+    for_linking,
+    last_decision,
+    named_in,
+    standing,
+)
 from tawthiq.store.decisions.decision import (
     AboutIncident,
     AboutReports,
     AboutValue,
     Decision,
     Undo,
+    ValueKind,
     decision_from_json,
+    subject,
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
+from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
@@ -28,6 +41,14 @@ from tawthiq.store.incidents import (
     waiting_to_link,
 )
 from tawthiq.store.originals import hash_file, kept_files
+from tawthiq.store.outlines import (
+    FoundIncidents,
+    Outline,
+    SoughtIncidents,
+    find_incidents,
+    incident_named,
+    incidents_of,
+)
 from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
 from tawthiq.store.packs.packing import pack
 from tawthiq.store.packs.unpacking import unpack, verify_pack
@@ -55,16 +76,25 @@ __all__ = [
     "CaseError",
     "Compared",
     "Decided",
+    "DecidedMeanwhileError",
     "Decision",
     "Difference",
     "Erased",
     "Figure",
+    "Found",
+    "FoundIncidents",
     "Linked",
+    "Listed",
     "Method",
+    "Outline",
     "PassphraseError",
     "Settings",
+    "Sought",
+    "SoughtIncidents",
+    "State",
     "Status",
     "Undo",
+    "ValueKind",
     "add",
     "all_decisions",
     "all_documents",
@@ -72,26 +102,35 @@ __all__ = [
     "all_records",
     "all_releases",
     "alone",
+    "beside",
     "changed_settings",
     "compare",
     "create_case",
     "current_id",
     "decide",
     "decision_from_json",
+    "decisions_on",
     "differing",
+    "document_numbered",
     "documents_numbered",
     "erase",
     "evaluate",
+    "find",
+    "find_incidents",
     "finish_erasing",
+    "first",
     "for_linking",
     "gone_reports",
     "hash_file",
+    "incident_named",
+    "incidents_of",
     "is_encrypted",
     "is_undone",
     "kept_files",
     "kept_unread",
     "last_basis",
     "last_change",
+    "last_decision",
     "link_case",
     "named_in",
     "note_settings",
@@ -105,6 +144,7 @@ __all__ = [
     "set_gone",
     "standing",
     "status",
+    "subject",
     "total_of_originals",
     "unpack",
     "verify",

@@ -12,10 +12,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from tawthiq.store.folder import DATABASE, CaseError, without_password
 
 _BUSY_SECONDS = 60
+_POOL: dict[str, Any] = {"max_overflow": 35, "pool_timeout": _BUSY_SECONDS}
+"""As many connections as the review answers requests at once: nobody waits for one while others wait to write."""
 
 
 def connect(folder: Path, address: str) -> Engine:
@@ -29,7 +32,9 @@ def connect(folder: Path, address: str) -> Engine:
             raise CaseError(
                 f"{without_password(address)}: a case is kept in SQLite or PostgreSQL. Write postgresql://…"
             )
-        return create_engine(url.set(drivername="postgresql+psycopg"), connect_args={"connect_timeout": 20})
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"), connect_args={"connect_timeout": 20}, **_POOL
+        )
     except (ArgumentError, NoSuchModuleError):
         raise CaseError(
             f"{without_password(address)}: this is no database's address. Write postgresql://user@host/name."
@@ -41,7 +46,9 @@ def connect(folder: Path, address: str) -> Engine:
 
 
 def _sqlite(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS})
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS}, **_POOL
+    )
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: Any) -> None:
@@ -97,3 +104,5 @@ def plain_errors(what: str) -> Iterator[None]:
     except DBAPIError as error:
         reason = str(error.orig).strip().split("\n")[0]
         raise CaseError(f"{what}: the database cannot be used ({reason}).") from None
+    except PoolTimeoutError:
+        raise CaseError(f"{what}: too many work on this case at once. Try again in a minute.") from None

@@ -20,6 +20,7 @@ from tawthiq.model import Incident, incident_from_json, incident_to_json
 from tawthiq.store.case import Case
 from tawthiq.store.change import Change
 from tawthiq.store.neighbours import holders, with_incidents
+from tawthiq.store.outlines import write_outlines
 from tawthiq.store.parts import in_parts
 from tawthiq.store.records import all_records, numbers_of, records_numbered
 from tawthiq.store.schema import incidents, linked, log, members, records, redirects, traces_hash
@@ -221,6 +222,7 @@ def _write(
             change.connection, left.keys() | {m.id for one in changed for m in one.documents}
         )
         _write_members(change, changed, gone, numbers)
+        write_outlines(change.connection, changed, gone)
         _write_traces(change, left, numbers)
         change.detail.update(counts, gone=len(gone))
     return Linked(read, counts["new"], counts["changed"], len(gone))

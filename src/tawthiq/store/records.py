@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, Row, Select, and_, or_, select
 from tawthiq.lexicons import version as lexicons_version
 from tawthiq.model import Document, Record, record_from_json, to_json
 from tawthiq.store.case import Case
+from tawthiq.store.listing import list_documents
 from tawthiq.store.parts import in_parts
 from tawthiq.store.schema import documents, readings, records, versions
 from tawthiq.store.texts import stored_document
@@ -57,8 +58,9 @@ def documents_numbered(case: Case, numbers: Iterable[int]) -> Iterator[Document]
 
 
 def put_records(case: Case, user: str, made: Iterable[tuple[int, Record]]) -> None:
-    """Write records of these documents, in one change."""
-    of = {number: to_json(record).decode() for number, record in made}
+    """Write records of these documents, and what they are listed and found by, in one change."""
+    found = dict(made)
+    of = {number: to_json(record).decode() for number, record in found.items()}
     with case.change(user, "extract", records=len(of)) as change:
         latest = {
             row.number: row
@@ -77,6 +79,10 @@ def put_records(case: Case, user: str, made: Iterable[tuple[int, Record]]) -> No
                     "json": json,
                 },
             )
+        list_documents(
+            change,
+            [(n, stored_document(latest[n].json), record) for n, record in found.items() if n in latest],
+        )
 
 
 def all_records(case: Case) -> Iterator[Record]:

@@ -1,8 +1,8 @@
 """The tables of a case: one schema for SQLite and PostgreSQL.
 
 Every row of the tables in `LOGGED` is put or removed through `tawthiq.store.change` alone, which notes its hash in the
-log. `traces` and `members` are derived from records and incidents; a row of `linked` holds the hash of its document's
-traces, and verifying compares the members with the incidents.
+log. `traces`, `members`, `outlines` and `words` are derived from records, incidents and texts; a row of `linked` holds the hash of
+its document's traces, one of `listing` that of its words, and verifying compares members and outlines with the incidents.
 """
 
 import hashlib
@@ -164,6 +164,54 @@ members = Table(
     Column("document", Integer, primary_key=True, autoincrement=False, index=True),
 )
 
+listing = Table(
+    "listing",
+    metadata,
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("published", String(10), nullable=False),
+    Column("language", String(20), nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("harm", Integer, nullable=False),
+    Column("victims", Integer, nullable=False),
+    Column("events", Integer, nullable=False),
+    Column("words", String(64), nullable=False),
+)
+Index(
+    "listing_by_day",
+    listing.c.published,
+    listing.c.document,
+    listing.c.language,
+    listing.c.harm,
+    listing.c.events,
+)
+words = Table(
+    "words",
+    metadata,
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Column("word", String(40), primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("words_by_word", words.c.word, words.c.document)
+
+outlines = Table(
+    "outlines",
+    metadata,
+    Column("incident", String(100), primary_key=True),
+    Column("date", String(10), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("killed_min", Integer),
+    Column("killed_max", Integer),
+    Column("injured_min", Integer),
+    Column("injured_max", Integer),
+    Column("grading", String(20), nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("contradictions", Integer, nullable=False, index=True),
+)
+Index("outlines_by_day", outlines.c.date, outlines.c.incident)
+
 LOGGED: Final[dict[str, Table]] = {
     table.name: table
     for table in (
@@ -180,6 +228,7 @@ LOGGED: Final[dict[str, Table]] = {
         releases,
         settings,
         linked,
+        listing,
     )
 }
 
@@ -215,3 +264,12 @@ def traces_hash(traces: Iterable[tuple[str, str]]) -> str:
     True
     """
     return hashlib.sha256("\n".join(f"{kind} {key}" for kind, key in sorted(traces)).encode()).hexdigest()
+
+
+def words_hash(words: Iterable[str]) -> str:
+    """SHA-256 over the words that a report is found by, in any order.
+
+    >>> words_hash(["دوما", "قصف"]) == words_hash(["قصف", "دوما"])
+    True
+    """
+    return hashlib.sha256("\n".join(sorted(words)).encode("utf-8", "replace")).hexdigest()

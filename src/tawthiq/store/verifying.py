@@ -1,11 +1,11 @@
 """Is the case as its log says? Every hash is worked out again, and the chain is followed from its start."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from tawthiq.model import incident_from_json
 from tawthiq.store.case import Case
@@ -13,19 +13,24 @@ from tawthiq.store.configured import changed_settings
 from tawthiq.store.folder import RELEASES
 from tawthiq.store.log import START, Item, entry_hash, items_hash
 from tawthiq.store.originals import hash_file, kept_files, path_of
+from tawthiq.store.outlines import Outline, outline_of
 from tawthiq.store.schema import (
     LOGGED,
     documents,
     incidents,
     linked,
+    listing,
     log,
     log_items,
     members,
     originals,
+    outlines,
     row_hash,
     row_key,
     traces,
     traces_hash,
+    words,
+    words_hash,
 )
 
 Expected = dict[tuple[str, str], tuple[str, int]]
@@ -132,27 +137,50 @@ def _rows(connection: Connection, expected: Expected) -> Iterator[Difference]:
 
 
 def _derived(connection: Connection) -> Iterator[Difference]:
-    """Traces that are not those that the log vouches for, and members of incidents that the incidents do not name."""
-    vouched = {row.document: row.traces for row in connection.execute(select(linked))}
-    rows = connection.execute(select(traces).order_by(traces.c.document)).yield_per(5_000)
-    for document, its in groupby(rows, key=lambda row: row.document):
-        if vouched.pop(document, None) != traces_hash((row.kind, row.key) for row in its):
-            yield Difference(f"traces {document}", "were changed")
-    for document, told in vouched.items():
-        if told != traces_hash(()):
-            yield Difference(f"traces {document}", "are gone")
+    """Traces and words that are not those that the log vouches for, and members or outlines that are not those of the
+    incidents."""
+    yield from _vouched(
+        connection,
+        traces,
+        {row.document: row.traces for row in connection.execute(select(linked))},
+        lambda its: traces_hash((row.kind, row.key) for row in its),
+    )
+    yield from _vouched(
+        connection,
+        words,
+        {row.document: row.words for row in connection.execute(select(listing.c.document, listing.c.words))},
+        lambda its: words_hash(row.word for row in its),
+    )
     numbers = {row.id: row.number for row in connection.execute(select(documents))}
     named: dict[str, set[int]] = {}
+    listed = {row.incident: Outline(*row) for row in connection.execute(select(outlines))}
     for row in connection.execute(select(incidents.c.id, incidents.c.json)).yield_per(1_000):
         with suppress(ValueError):
-            its_documents = incident_from_json(row.json.encode()).documents
-            named[row.id] = {numbers[member.id] for member in its_documents if member.id in numbers}
+            held = incident_from_json(row.json.encode())
+            named[row.id] = {numbers[one.id] for one in held.documents if one.id in numbers}
+            if listed.pop(row.id, None) != outline_of(held):
+                yield Difference(f"outlines {row.id}", "is not that of the incident")
+    for left in listed:
+        yield Difference(f"outlines {left}", "is of no incident")
     there: dict[str, set[int]] = {}
     for row in connection.execute(select(members)).yield_per(5_000):
         there.setdefault(row.incident, set()).add(row.document)
     for incident in sorted(named.keys() | there.keys()):
         if named.get(incident, set()) != there.get(incident, set()):
             yield Difference(f"members {incident}", "are not those that the incident names")
+
+
+def _vouched(
+    connection: Connection, table: Table, told: dict[int, str], hashed: Callable[[Iterable[Any]], str]
+) -> Iterator[Difference]:
+    """Documents whose rows in a derived table do not have the hash that was told of them."""
+    rows = connection.execute(select(table).order_by(table.c.document)).yield_per(5_000)
+    for document, its in groupby(rows, key=lambda row: row.document):
+        if told.pop(document, None) != hashed(its):
+            yield Difference(f"{table.name} {document}", "were changed")
+    for document, sha256 in told.items():
+        if sha256 != hashed(()):
+            yield Difference(f"{table.name} {document}", "are gone")
 
 
 def _files(case: Case, expected: Expected, progress: Callable[[int], None] | None) -> Iterator[Difference]:

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from tawthiq.link.matching import Decisions
 from tawthiq.store.case import Case
@@ -20,7 +20,9 @@ from tawthiq.store.decisions.decision import (
     Undo,
     decision_from_json,
     reports_of,
+    subject,
 )
+from tawthiq.store.folder import CaseError
 from tawthiq.store.records import numbers_of
 from tawthiq.store.schema import decisions
 
@@ -35,12 +37,24 @@ class Decided(NamedTuple):
     what: Decision
 
 
-def decide(case: Case, user: str, made: Sequence[Decision]) -> list[str]:
+class DecidedMeanwhileError(CaseError):
+    """Somebody else decided the same question since: `meanwhile` are their decisions."""
+
+    def __init__(self, meanwhile: Sequence[Decided]) -> None:
+        super().__init__("Somebody else decided on this meanwhile. Nothing was put on record.")
+        self.meanwhile = tuple(meanwhile)
+
+
+def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None = None) -> list[str]:
     """Put decisions on record, all of them or none; returns their ids.
 
-    Raises `CaseError` where one names a report, an incident or a decision that the case does not have.
+    `seen` is the number of the last decision of the case that the person had in sight. Raises `DecidedMeanwhileError`
+    where there is a later one on the same value or field; `CaseError` where one names a report, an incident or a
+    decision that the case does not have.
     """
     with case.change(user, "decide", decisions=len(made)) as change:
+        if seen is not None and (meanwhile := _meanwhile(change.connection, made, seen)):
+            raise DecidedMeanwhileError(meanwhile)
         known = numbers_of(change.connection, {report for one in made for report in reports_of(one)})
         number = change.connection.execute(select(func.max(decisions.c.number))).scalar() or 0
         ids = []
@@ -68,14 +82,54 @@ def decide(case: Case, user: str, made: Sequence[Decision]) -> list[str]:
 def all_decisions(case: Case) -> list[Decided]:
     """Every decision on record, in order, those that were taken back among them."""
     with case.reading() as connection:
-        rows = connection.execute(
-            select(
-                decisions.c.id, decisions.c.number, decisions.c.at, decisions.c.user, decisions.c.json
-            ).order_by(decisions.c.number)
-        ).all()
+        return _decided(connection)
+
+
+def decisions_on(case: Case, *, report: str | None = None, incident: str | None = None) -> list[Decided]:
+    """The decisions on the values of a report or on the fields of an incident, in order, with those that take one of
+    them back."""
+    with case.reading() as connection:
+        which: ColumnElement[bool]
+        if report is not None:
+            which = decisions.c.document.in_(numbers_of(connection, [report]).values())
+        else:
+            which = decisions.c.incident == incident
+        found = part = _decided(connection, which)
+        while part:
+            part = _decided(connection, decisions.c.undoes.in_([one.id for one in part]))
+            found = [*found, *part]
+    return sorted(found, key=lambda one: one.number)
+
+
+def last_decision(case: Case) -> int:
+    """The number of the last decision on record; 0 where there is none."""
+    with case.reading() as connection:
+        return connection.execute(select(func.max(decisions.c.number))).scalar() or 0
+
+
+def _decided(connection: Connection, *which: ColumnElement[bool]) -> list[Decided]:
+    rows = connection.execute(
+        select(decisions.c.id, decisions.c.number, decisions.c.at, decisions.c.user, decisions.c.json)
+        .where(*which)
+        .order_by(decisions.c.number)
+    )
     return [
         Decided(row.id, row.number, row.at, row.user, decision_from_json(row.json.encode())) for row in rows
     ]
+
+
+def _meanwhile(connection: Connection, made: Iterable[Decision], seen: int) -> list[Decided]:
+    """The decisions after number `seen` on what these are on."""
+
+    def asked(what: Decision | None) -> tuple[str, ...] | None:
+        while isinstance(what, Undo):
+            undone = _decided(connection, decisions.c.id == what.decision)
+            what = undone[0].what if undone else None
+        return subject(what) if what else None
+
+    subjects = {asked(one) for one in made} - {None}
+    later = _decided(connection, decisions.c.number > seen) if subjects else []
+    return [one for one in later if asked(one.what) in subjects]
 
 
 def standing(made: Iterable[Decided]) -> list[Decided]:

@@ -79,4 +79,18 @@ def reports_of(one: Decision) -> Sequence[str]:
     return (one.report,) if isinstance(one, AboutValue) else ()
 
 
+def subject(one: Decision) -> tuple[str, ...] | None:
+    """What two decisions have in common that answer the same question: a value of a report, or a field of an incident;
+    None where a decision answers none of these.
+
+    >>> subject(AboutIncident(incident="incident-1", field="grading", value="fair"))
+    ('incident', 'incident-1', 'grading')
+    """
+    if isinstance(one, AboutIncident):
+        return "incident", one.incident, one.field
+    if isinstance(one, AboutValue):
+        return "value", one.report, one.kind, str((one.proposed or one.value).get("id"))
+    return None
+
+
 _decoder: msgspec.json.Decoder[Decision] = msgspec.json.Decoder(Decision)

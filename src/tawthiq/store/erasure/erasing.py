@@ -15,6 +15,7 @@ from tawthiq.store.erasure.scrubbing import scrub
 from tawthiq.store.erasure.unnaming import Erasure, tombstone, without
 from tawthiq.store.folder import CaseError
 from tawthiq.store.originals import Kept, path_of
+from tawthiq.store.outlines import write_outlines
 from tawthiq.store.records import numbers_of
 from tawthiq.store.releases import all_releases, release_file, release_lines
 from tawthiq.store.schema import (
@@ -23,6 +24,7 @@ from tawthiq.store.schema import (
     documents,
     incidents,
     linked,
+    listing,
     log_items,
     members,
     originals,
@@ -33,6 +35,7 @@ from tawthiq.store.schema import (
     traces,
     unread,
     versions,
+    words,
 )
 from tawthiq.store.texts import Arrival, stored_document, unread_arrivals
 
@@ -157,11 +160,11 @@ def _files(case: Case, number: int, document: str) -> _Files:
 
 def _erasure(connection: Connection, number: int, document: str) -> Erasure:
     """What the document alone brought into the case, as far as people may have written it down."""
-    words: set[str] = set()
+    told: set[str] = set()
     names: set[str] = set()
     for row in connection.execute(select(readings.c.json).where(readings.c.document == number)):
         held = stored_document(row.json)
-        words.update(filter(None, (held.url, held.title, held.text)))
+        told.update(filter(None, (held.url, held.title, held.text)))
     for row in connection.execute(select(records.c.json).where(records.c.document == number)):
         names.update(one.name.text for one in record_from_json(row.json.encode()).victims)
     others: set[str] = set()
@@ -176,7 +179,7 @@ def _erasure(connection: Connection, number: int, document: str) -> Erasure:
     moved = {row.old: row.new for row in connection.execute(select(redirects))}
     while more := {old for old, new in moved.items() if new in lone} - lone:
         lone |= more
-    return Erasure(document, frozenset(words | (names - others)), frozenset(lone))
+    return Erasure(document, frozenset(told | (names - others)), frozenset(lone))
 
 
 def _held_by(connection: Connection, number: int, document: str) -> list[Incident]:
@@ -194,10 +197,12 @@ def _erase_incidents(change: Change, number: int, document: str) -> None:
         if rest:
             emptied = _emptied(incident, rest)
             change.put("incidents", {"id": incident.id, "json": incident_to_json(emptied).decode()})
+            write_outlines(change.connection, [emptied])
             _link_again(change, incident.id, number)
         else:
             change.remove("incidents", {"id": incident.id}, "erased")
             change.put("redirects", {"old": incident.id, "new": None})
+            write_outlines(change.connection, (), [incident.id])
     change.connection.execute(delete(members).where(members.c.document == number))
 
 
@@ -297,10 +302,11 @@ def _documents_of(connection: Connection, came: Sequence[int], number: int) -> I
 
 
 def _erase_rows(change: Change, number: int) -> None:
-    for table in (readings, versions, records, linked):
+    for table in (readings, versions, records, linked, listing):
         keys = list(table.primary_key.columns)
         rows = change.connection.execute(select(*keys).where(table.c.document == number)).mappings().all()
         for row in rows:
             change.remove(table.name, dict(row), "erased")
     change.remove("documents", {"number": number}, "erased")
-    change.connection.execute(delete(traces).where(traces.c.document == number))
+    for derived in (traces, words):
+        change.connection.execute(delete(derived).where(derived.c.document == number))

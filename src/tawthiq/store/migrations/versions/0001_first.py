@@ -63,6 +63,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document"),
     )
     op.create_table(
+        "listing",
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("publisher", sa.Text(), nullable=False),
+        sa.Column("published", sa.String(length=10), nullable=False),
+        sa.Column("language", sa.String(length=20), nullable=False),
+        sa.Column("claims", sa.Integer(), nullable=False),
+        sa.Column("harm", sa.Integer(), nullable=False),
+        sa.Column("victims", sa.Integer(), nullable=False),
+        sa.Column("events", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("document"),
+    )
+    op.create_index(
+        "listing_by_day", "listing", ["published", "document", "language", "harm", "events"], unique=False
+    )
+    op.create_table(
         "log",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("at", sa.String(length=40), nullable=False),
@@ -102,6 +120,22 @@ def upgrade() -> None:
         sa.Column("derived_from", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("sha256"),
     )
+    op.create_table(
+        "outlines",
+        sa.Column("incident", sa.String(length=100), nullable=False),
+        sa.Column("date", sa.String(length=10), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("killed_min", sa.Integer(), nullable=True),
+        sa.Column("killed_max", sa.Integer(), nullable=True),
+        sa.Column("injured_min", sa.Integer(), nullable=True),
+        sa.Column("injured_max", sa.Integer(), nullable=True),
+        sa.Column("grading", sa.String(length=20), nullable=False),
+        sa.Column("reports", sa.Integer(), nullable=False),
+        sa.Column("contradictions", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("incident"),
+    )
+    op.create_index(op.f("ix_outlines_contradictions"), "outlines", ["contradictions"], unique=False)
+    op.create_index("outlines_by_day", "outlines", ["date", "incident"], unique=False)
     op.create_table(
         "readings",
         sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
@@ -167,3 +201,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document", "version"),
     )
     op.create_index(op.f("ix_versions_arrival"), "versions", ["arrival"], unique=False)
+    op.create_table(
+        "words",
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("word", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("document", "word"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("words_by_word", "words", ["word", "document"], unique=False)

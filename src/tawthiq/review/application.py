@@ -1,0 +1,103 @@
+"""The web application: its addresses, who may ask, and what goes wrong said in words."""
+
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from typing import Final
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException as StarletteHTTPException
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from tawthiq.review.asking import answer, language_of
+from tawthiq.review.building import Build, Builder
+from tawthiq.review.building import routes as build_routes
+from tawthiq.review.guard import HEADERS, SESSION_SECONDS, Guard, Guarded
+from tawthiq.review.incidents import routes as incident_routes
+from tawthiq.review.reports import routes as report_routes
+from tawthiq.review.speech import word, words
+from tawthiq.store import Case, CaseError
+
+_STATIC: Final = {
+    "dossier.css": ("tawthiq.export.dossier", "text/css"),
+    "review.css": ("tawthiq.review", "text/css"),
+    "review.js": ("tawthiq.review", "text/javascript"),
+    "icon.svg": ("tawthiq.review", "image/svg+xml"),
+}
+
+
+def application(case: Case, guard: Guard, build: Build) -> FastAPI:
+    """The application for a case, which `build` builds again. Every address but those of its looks and its door asks
+    `guard` for a session."""
+    app = FastAPI(title="Tawthiq", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.case = case
+    app.state.guard = guard
+    app.state.builder = Builder(build)
+
+    @app.middleware("http")
+    async def with_session(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
+        request.state.session = guard.session(request.cookies.get(guard.cookie))
+        if request.state.session is None and not request.url.path.startswith(("/enter", "/static/")):
+            return answer(request, "message", 403, title="closed", text="closed.text")
+        found = await go_on(request)
+        if request.query_params.get("lang") in {"ar", "en"}:
+            found.set_cookie("tawthiq-language", language_of(request), httponly=True, samesite="strict")
+        return found
+
+    @app.get("/enter")
+    async def enter(request: Request, secret: str = "") -> Response:
+        # In one thread: the secret serves once, whoever asks at the same moment.
+        name = guard.enter(secret[:200])
+        if name is None:
+            if request.state.session is not None:
+                return RedirectResponse("/", 303)
+            return answer(request, "message", 403, title="closed", text="closed.text")
+        found = RedirectResponse("/", 303)
+        found.set_cookie(guard.cookie, name, max_age=SESSION_SECONDS, httponly=True, samesite="strict")
+        return found
+
+    @app.get("/static/{name}")
+    def static(name: str) -> Response:
+        if name not in _STATIC:
+            raise HTTPException(404)
+        room, kind = _STATIC[name]
+        return Response(files(room).joinpath(name).read_bytes(), media_type=f"{kind}; charset=utf-8")
+
+    @app.get("/")
+    def start() -> Response:
+        return RedirectResponse("/reports", 303)
+
+    @app.get("/help")
+    def help_page(request: Request) -> Response:
+        return answer(request, "help")
+
+    app.include_router(report_routes)
+    app.include_router(incident_routes)
+    app.include_router(build_routes)
+    _explain_errors(app)
+    app.add_middleware(Guarded, guard=guard)
+    return app
+
+
+def _explain_errors(app: FastAPI) -> None:
+    @app.exception_handler(StarletteHTTPException)
+    async def refused(request: Request, error: StarletteHTTPException) -> Response:
+        if getattr(request.state, "session", None) is None:
+            return PlainTextResponse("There is nothing here.", error.status_code)
+        key = f"error.{error.status_code}"
+        return answer(
+            request, "message", error.status_code, title="error", text=key if key in words() else "error.404"
+        )
+
+    @app.exception_handler(RequestValidationError)
+    async def not_understood(request: Request, _error: RequestValidationError) -> Response:
+        return answer(request, "message", 400, title="error", text="error.400")
+
+    @app.exception_handler(Exception)
+    async def failed(request: Request, _error: Exception) -> Response:
+        # This answer is given outside of everything else.
+        return PlainTextResponse(word("error.500", language_of(request)), 500, headers=HEADERS)
+
+    @app.exception_handler(CaseError)
+    async def case_refuses(request: Request, error: CaseError) -> Response:
+        return answer(request, "message", 409, title="error", text="error.case", detail=str(error))

@@ -1,0 +1,162 @@
+"""Reports are listed and found, on SQLite and PostgreSQL; what they are found by is part of the case."""
+
+import threading
+
+import pytest
+from sqlalchemy import delete, select, update
+
+from tawthiq.batch.building import build
+from tawthiq.store import (
+    AboutIncident,
+    AboutValue,
+    DecidedMeanwhileError,
+    Sought,
+    Undo,
+    add,
+    all_decisions,
+    all_incidents,
+    all_records,
+    beside,
+    decide,
+    decisions_on,
+    erase,
+    find,
+    last_decision,
+    verify,
+)
+from tawthiq.store.schema import listing, words
+
+
+@pytest.fixture
+def filled(case, write):
+    """A case of four reports, one without a day and one with characters that a database may refuse."""
+    add(
+        case,
+        [
+            write(
+                "أخبار.jsonl",
+                {
+                    "id": "خبر-1",
+                    "text": "قُتل طفلان بغارة على مدينة دوما.",
+                    "published": "2018-04-07",
+                    "title": "غارة على دوما",
+                },
+                {"id": "خبر-2", "text": "أصيب خمسة مدنيين في حرستا.", "published": "2018-04-08"},
+                {"id": "خبر-3", "text": "اجتماع في المدينة."},
+                {
+                    "id": "خبر-4",
+                    "text": "The market of Duma opened again\x00.",
+                    "title": "a\x00b",
+                    "published": "2018-06-09",
+                },
+            )
+        ],
+        "لينا",
+    )
+    build(case, "لينا")
+    return case
+
+
+def ids(found):
+    return [one.id for one in found.reports]
+
+
+def test_the_list_its_order_and_its_neighbours(filled):
+    newest = find(filled, Sought())
+    assert ids(newest) == ["خبر-4", "خبر-2", "خبر-1", "خبر-3"]
+    assert ids(find(filled, Sought(order="oldest"))) == ["خبر-3", "خبر-1", "خبر-2", "خبر-4"]
+    numbers = [one.number for one in newest.reports]
+    assert beside(filled, Sought(), numbers[1]) == (numbers[0], numbers[2])
+    assert beside(filled, Sought(), numbers[0]) == (None, numbers[1])
+    assert beside(filled, Sought(order="oldest"), numbers[0]) == (numbers[1], None)
+    assert beside(filled, Sought(words="مدينة"), numbers[0]) == (None, numbers[2])
+    assert beside(filled, Sought(), 999) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("sought", "expected"),
+    [
+        (Sought(words="المدينه"), {"خبر-1", "خبر-3"}),
+        (Sought(words="وبدوما"), {"خبر-1"}),
+        (Sought(words="دوما duma"), set()),
+        (Sought(words="DUMA"), {"خبر-4"}),
+        (Sought(words="٤"), {"خبر-4"}),
+        (Sought(words="؟!"), {"خبر-1", "خبر-2", "خبر-3", "خبر-4"}),
+        (Sought(since="2018-04-08"), {"خبر-2", "خبر-4"}),
+        (Sought(until="2018-04-07"), {"خبر-1"}),
+        (Sought(state="nothing"), {"خبر-3", "خبر-4"}),
+        (Sought(state="in"), {"خبر-1", "خبر-2"}),
+        (Sought(state="out"), {"خبر-3", "خبر-4"}),
+        (Sought(state="decided"), set()),
+        (Sought(words="' OR 1=1 --"), set()),
+    ],
+)
+def test_what_is_sought_is_found(filled, sought, expected):
+    found = find(filled, sought)
+    assert set(ids(found)) == expected
+    assert found.total == len(expected)
+
+
+def test_a_new_version_is_found_by_its_own_words(filled, write):
+    add(filled, [write("أخرى.jsonl", {"id": "خبر-3", "text": "مظاهرة في الساحة."})], "لينا")
+    build(filled, "لينا")
+    assert ids(find(filled, Sought(words="مظاهرة"))) == ["خبر-3"]
+    assert ids(find(filled, Sought(words="اجتماع"))) == []
+    assert not list(verify(filled))
+
+
+def test_erasing_takes_words_away_and_verifying_notices_what_was_changed(filled):
+    erase(filled, "لينا", "خبر-2", "x")
+    assert ids(find(filled, Sought(words="حرستا"))) == []
+    assert not list(verify(filled))
+    with filled.engine.begin() as connection:
+        assert not connection.execute(select(words.c.word).where(words.c.word == "حرستا")).all()
+        connection.execute(delete(words).where(words.c.word == "دوما"))
+        connection.execute(update(listing).where(listing.c.id == "خبر-4").values(published="2001-01-01"))
+    assert {str(one).split()[0] for one in verify(filled)} == {"words", "listing"}
+
+
+def harm(case):
+    record = next(one for one in all_records(case) if one.id == "خبر-1")
+    value = {"id": record.harm[0].id, "outcome": "killed", "span": {"start": 0, "end": 4, "text": "قُتل"}}
+    return AboutValue(
+        verdict="accepted", report="خبر-1", sha256=record.sha256, kind="harm", value=value, proposed=value
+    )
+
+
+def test_what_was_decided_meanwhile_is_told(filled):
+    one, incident = harm(filled), next(all_incidents(filled)).id
+    (first,) = decide(filled, "لينا", [one], seen=0)
+    with pytest.raises(DecidedMeanwhileError) as raised:
+        decide(filled, "سامر", [one], seen=0)
+    assert [(its.user, its.id) for its in raised.value.meanwhile] == [("لينا", first)]
+    graded = AboutIncident(incident=incident, field="grading", value="fair")
+    decide(filled, "سامر", [graded], seen=0)
+    with pytest.raises(DecidedMeanwhileError):
+        decide(filled, "لينا", [graded], seen=1)
+    seen = last_decision(filled)
+    decide(filled, "سامر", [Undo(decision=first)], seen=seen)
+    with pytest.raises(DecidedMeanwhileError):
+        decide(filled, "لينا", [one], seen=seen)
+    assert [its.what.__class__ for its in decisions_on(filled, report="خبر-1")] == [AboutValue, Undo]
+    assert len(decisions_on(filled, incident=incident)) == 1
+    assert decisions_on(filled, report="خبر-9") == []
+
+
+def test_of_many_at_once_one_is_recorded(filled):
+    one, told = harm(filled), []
+
+    def try_it(user):
+        try:
+            decide(filled, user, [one], seen=0)
+            told.append("recorded")
+        except DecidedMeanwhileError:
+            told.append("told")
+
+    people = [threading.Thread(target=try_it, args=(f"مراجع {n}",)) for n in range(8)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    assert sorted(told) == ["recorded", *["told"] * 7]
+    assert len(all_decisions(filled)) == 1
