@@ -2,6 +2,7 @@
 
 from tawthiq.extract import extract
 from tawthiq.link import link
+from tawthiq.link.matching import Decisions
 from tawthiq.model import Document
 
 
@@ -39,3 +40,9 @@ def test_what_was_mentioned_before_stays_where_it_was(cities):
     records = two_strikes_and_a_report_that_mentions_the_first()
     before = link(records, cities)
     assert roles(link(records, cities, earlier=before)) == roles(before)
+
+
+def test_what_people_parted_is_not_even_mentioned(cities):
+    records = two_strikes_and_a_report_that_mentions_the_first()
+    found = link(records, cities, Decisions(parted=(("a", "c"),)), earlier=link(records, cities))
+    assert all({"a", "c"} - {m.id for m in i.documents} for i in found)

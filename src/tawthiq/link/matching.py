@@ -74,7 +74,8 @@ def match(
     joined = [[chief[r] for r in together if r in chief] for together in decisions.joined]
     parted = [(chief[a], chief[b]) for a, b in decisions.parted if a in chief and b in chief]
     groups = _grouped(frozenset(chief.values()), scores, [*joined, *linked], parted)
-    homes = _homes(accounts, groups, scores, linked)
+    foes = frozenset(frozenset(pair) for pair in decisions.parted)
+    homes = _homes(accounts, groups, scores, linked, foes)
     for i, group in homes.items():
         groups[group].append(i)
     rest = frozenset(i for i, a in enumerate(accounts) if not a.chief and i not in homes)
@@ -114,14 +115,22 @@ def _homes(
     groups: Sequence[Collection[int]],
     scores: Mapping[Pair, float],
     linked: Sequence[Collection[int]],
+    foes: Collection[frozenset[str]],
 ) -> dict[int, int]:
     """For what reports only mention the group of chief accounts that it belongs to: the one that it was linked to
-    before, else the one that it is most like, if any is like enough. What a report is chiefly about is another."""
+    before, else the one that it is most like, if any is like enough. What a report is chiefly about is another, and so is
+    what holds a report that people parted from it (`foes`)."""
+
+    def may_be_in(i: int, group: int) -> bool:
+        own = accounts[i].report
+        others = (accounts[j].report for j in groups[group])
+        return all(other != own and frozenset((own, other)) not in foes for other in others)
+
     group_of = {i: n for n, group in enumerate(groups) for i in group}
     found: dict[int, int] = {}
     for together in linked:
         for home in [group_of[i] for i in together if i in group_of][:1]:
-            found.update((i, home) for i in together if i not in group_of)
+            found.update((i, home) for i in together if i not in group_of and may_be_in(i, home))
     sums: dict[int, Counter[int]] = defaultdict(Counter)
     pairs: dict[int, Counter[int]] = defaultdict(Counter)
     for (i, j), score in scores.items():
@@ -130,11 +139,10 @@ def _homes(
                 sums[one][group_of[other]] += score  # type: ignore[assignment]
                 pairs[one][group_of[other]] += 1
     for i, its in sums.items():
-        own = accounts[i].report
         like = {
             n: (total + UNLIKE * (len(groups[n]) - pairs[i][n])) / len(groups[n])
             for n, total in its.items()
-            if all(accounts[j].report != own for j in groups[n])
+            if may_be_in(i, n)
         }
         best = min(like, key=lambda n: (-like[n], n), default=None)
         if best is not None and like[best] > LEAST:
