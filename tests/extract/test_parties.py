@@ -133,3 +133,26 @@ def test_any_text_is_read(text: str) -> None:
     for number in range(len(report.sentences)):
         agents_in(report, number, 0, parties)
         perpetrator(report, number, 0, parties)
+
+
+@pytest.mark.parametrize(
+    ("text", "harmed", "blamed"),
+    [
+        ("ونفذت أنقرة ضربة على المطار، بعد هجمات بقذائف أسقطت قتلى في بلدة المروج.", "قتلى", []),
+        (
+            "قصفت قوات النظام بلدة المروج بعد هجوم على حاجز لها، ما أسفر عن مقتل طفل.",
+            "مقتل",
+            ["قوات النظام"],
+        ),
+        (
+            "ونفذت أنقرة ضربة على المطار، بعد هجمات لقوات النظام أسقطت قتلى في المروج.",
+            "قتلى",
+            ["لقوات النظام"],
+        ),
+    ],
+)
+def test_who_answers_an_attack_did_not_do_it(text: str, harmed: str, blamed: list[str]) -> None:
+    report = report_of(text)
+    parties = all_parties(report)
+    at = next(i for i, token in enumerate(report.sentences[0].tokens) if token.text == harmed)
+    assert [party_span(report, p).text for p in agents_in(report, 0, at, parties)] == blamed

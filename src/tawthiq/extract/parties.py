@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.matcher import PhraseTable, Reading, WordTable
 from tawthiq.arabic.tokens import Token
+from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.report import Report
 from tawthiq.extract.roles import FIGHTING, PartyMention, joined_to, with_agents
 from tawthiq.extract.scopes import Scope, scopes
@@ -40,6 +41,10 @@ __all__ = [
     "perpetrator",
     "word_classes",
 ]
+
+
+_AFTER = grammar_words("after")
+_STOPS = frozenset("،,.؛;:")
 
 
 class _Party(NamedTuple):
@@ -308,6 +313,8 @@ def agents_in(
         return []
     low, high = clause_at(tokens, token_index)
     near = [p for p in agents if low <= p.first < high] or [p for p in agents if p.first < high]
+    answered = _answered_attack(tokens, token_index)
+    near = [p for p in near if p.first > answered]
     if not near:
         return []
     at = min(range(len(near)), key=lambda k: abs(near[k].first - token_index))
@@ -317,6 +324,17 @@ def agents_in(
     while last < len(near) and joined_to(tokens, near[last - 1], near[last]):
         last += 1
     return near[first:last]
+
+
+def _answered_attack(tokens: Sequence[Token], harm: int) -> int:
+    """`نفذت واشنطن ضربة، بعد هجمات أسقطت قتلى`: where the attack begins that did the harm and that another answered,
+    whose agent is not its own; -1 where there is none."""
+    for i in range(min(harm, len(tokens)) - 1, 0, -1):
+        if tokens[i].norm in _STOPS:
+            return -1
+        if tokens[i].norm in _AFTER and i + 1 < harm and has_class(tokens[i + 1 : i + 2], "noun"):
+            return i
+    return -1
 
 
 def _spans(
