@@ -4,12 +4,6 @@ import pytest
 
 from tawthiq.batch import building
 from tawthiq.cli import linking
-from tawthiq.link.gazetteer.cities import built_in
-
-
-@pytest.fixture(scope="session")
-def syrian_cities():
-    return [named for named in built_in() if named.site.country == "SY"]
 
 
 @pytest.fixture

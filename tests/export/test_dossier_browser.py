@@ -1,8 +1,6 @@
 """The dossier in a real browser: Chromium without a network, both languages, both widths."""
 
-import os
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -21,27 +19,6 @@ pytestmark = pytest.mark.browser
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 VIEWS = ("#/list", "#/timeline", "#/map", "#/reports/all", "#/reports/unread", "#incident-tal-rumman")
-
-
-def missing(what: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what}, and CI must test the dossier in a browser")
-    pytest.skip(what)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - an extra that may be missing
-    except ImportError:
-        missing("playwright is not installed (pip install 'tawthiq[browser]')")
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        missing("no Chromium on this machine (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 """The review in a real browser: a person's way through it, in both languages and both widths."""
 
-import os
-import shutil
 import socket
 import threading
 import time
@@ -25,29 +23,8 @@ pytestmark = pytest.mark.browser
 DESK, PHONE = {"width": 1360, "height": 850}, {"width": 390, "height": 844}
 
 
-def missing(what):
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what}, and CI must test the review in a browser")
-    pytest.skip(what)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - an extra that may be missing
-    except ImportError:
-        missing("playwright is not installed (pip install 'tawthiq[browser]')")
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        missing("no Chromium on this machine (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(chromium, case, rebuild):
+def page(browser, case, rebuild):
     """A page that came in by the address with the secret; errors and requests beyond this machine fail the test."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
@@ -58,7 +35,7 @@ def page(chromium, case, rebuild):
     while not server.started:
         time.sleep(0.02)
     home, trouble = f"http://127.0.0.1:{guard.port}", []
-    context = chromium.new_context(viewport=DESK, base_url=home)
+    context = browser.new_context(viewport=DESK, base_url=home)
     shown = context.new_page()
     shown.on("pageerror", lambda error: trouble.append(str(error)))
     shown.on("console", lambda message: trouble.append(message.text))

@@ -13,7 +13,6 @@ from sqlalchemy import create_engine, select, text
 
 import tawthiq
 from tawthiq.batch import building
-from tawthiq.link.gazetteer.cities import built_in
 from tawthiq.store import Settings, create_case
 from tawthiq.store.schema import LOGGED, members, outlines, traces, words
 
@@ -22,11 +21,6 @@ from tawthiq.store.schema import LOGGED, members, outlines, traces, words
 def samples():
     """The folder of the sample reports."""
     return Path(tawthiq.__file__).parent / "samples" / "reports"
-
-
-@pytest.fixture(scope="session")
-def syrian_cities():
-    return [named for named in built_in() if named.site.country == "SY"]
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,6 @@ from markupsafe import Markup, escape
 from tawthiq.export.dossier.page import words as dossier_words
 from tawthiq.export.wording import Language
 
-LANGUAGES: Final[tuple[Language, ...]] = ("ar", "en")
 _NAMES: Final = re.compile(r"\{(\w+)\}")
 ACTING: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"

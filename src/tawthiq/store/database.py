@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from tawthiq.store.folder import DATABASE, CaseError, without_password
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 _BUSY_SECONDS = 60
 _POOL: dict[str, Any] = {"max_overflow": 35, "pool_timeout": _BUSY_SECONDS}
@@ -78,6 +77,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def bring_up_to_date(engine: Engine) -> None:
     """Make the tables, or change those of an older version to today's. Raises `CaseError` where the database was
     made by a newer program."""
+    # Only who opens a case waits for it: its import takes a tenth of a command's start.
+    from alembic import command  # noqa: PLC0415
+    from alembic.migration import MigrationContext  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
     config = _alembic()
     with engine.begin() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
@@ -89,7 +93,9 @@ def bring_up_to_date(engine: Engine) -> None:
             command.upgrade(config, "head")
 
 
-def _alembic() -> Config:
+def _alembic() -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 - as above
+
     config = Config()
     config.set_main_option("script_location", str(files("tawthiq.store").joinpath("migrations")))
     config.set_main_option("path_separator", "os")

@@ -8,15 +8,9 @@ from pathlib import Path
 import pytest
 
 from tawthiq.batch import building
-from tawthiq.link.gazetteer.cities import built_in
 from tawthiq.store import Settings, add, create_case, open_case
 
 SAMPLES = Path(str(files("tawthiq") / "samples" / "reports"))
-
-
-@pytest.fixture(scope="session")
-def syrian_cities():
-    return [named for named in built_in() if named.site.country == "SY"]
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,11 @@
 """A decision: what a person says of reports, a value, or an incident, or that an earlier decision is taken back."""
 
 from collections.abc import Sequence
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import msgspec
 
 ValueKind = Literal["claims", "harm", "victims", "events"]
-VALUE_KINDS: Final[tuple[ValueKind, ...]] = ("claims", "harm", "victims", "events")
 
 
 class AboutReports(
