@@ -22,10 +22,12 @@ ACTING: Final = re.compile(
 
 @cache
 def words() -> dict[str, dict[str, str]]:
-    """The words of the pages: the dossier's, and those of `words.csv` here."""
-    table = files("tawthiq.review").joinpath("words.csv").read_text(encoding="utf-8")
-    own = {row["key"]: {"ar": row["ar"], "en": row["en"]} for row in csv.DictReader(table.splitlines())}
-    return dossier_words() | own
+    """The words of the pages: the dossier's, and those of the tables in `words/` here."""
+    found = dict(dossier_words())
+    for table in files("tawthiq.review").joinpath("words").iterdir():
+        rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+        found |= {row["key"]: {"ar": row["ar"], "en": row["en"]} for row in rows}
+    return found
 
 
 def word(key: str, language: Language) -> str:

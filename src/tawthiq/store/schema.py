@@ -115,6 +115,13 @@ settings = Table(
     Column("sha256", String(64), nullable=False),
     Column("content", Text),
 )
+people = Table(
+    "people",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("role", String(20), nullable=False),
+    Column("password", Text),
+)
 
 log = Table(
     "log",
@@ -212,6 +219,25 @@ outlines = Table(
 )
 Index("outlines_by_day", outlines.c.date, outlines.c.incident)
 
+victims = Table(
+    "victims",
+    metadata,
+    Column("incident", String(100), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("age", Integer),
+    Column("reports", Integer, nullable=False),
+)
+name_keys = Table(
+    "name_keys",
+    metadata,
+    Column("incident", String(100), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("key", String(40), primary_key=True),
+)
+Index("name_keys_by_key", name_keys.c.key)
+
 LOGGED: Final[dict[str, Table]] = {
     table.name: table
     for table in (
@@ -227,6 +253,7 @@ LOGGED: Final[dict[str, Table]] = {
         decisions,
         releases,
         settings,
+        people,
         linked,
         listing,
     )
