@@ -34,3 +34,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("incident", "position", "key"),
     )
     op.create_index("name_keys_by_key", "name_keys", ["key"], unique=False)
+    op.create_index("ix_originals_derived_from", "originals", ["derived_from"], unique=False)
