@@ -28,6 +28,13 @@ from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evalua
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
 from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
+from tawthiq.store.finding_incidents import (
+    FoundIncidents,
+    SoughtIncidents,
+    find_incidents,
+    incident_named,
+    incidents_of,
+)
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
@@ -41,14 +48,7 @@ from tawthiq.store.incidents import (
     waiting_to_link,
 )
 from tawthiq.store.originals import hash_file, kept_files
-from tawthiq.store.outlines import (
-    FoundIncidents,
-    Outline,
-    SoughtIncidents,
-    find_incidents,
-    incident_named,
-    incidents_of,
-)
+from tawthiq.store.outlines import Outline
 from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
 from tawthiq.store.packs.packing import pack
 from tawthiq.store.packs.unpacking import unpack, verify_pack
