@@ -14,6 +14,7 @@ from tawthiq.review.building import Build, Builder
 from tawthiq.review.building import routes as build_routes
 from tawthiq.review.files import routes as file_routes
 from tawthiq.review.guard import HEADERS, SESSION_SECONDS, Guard, Guarded
+from tawthiq.review.incident_list import routes as incident_list_routes
 from tawthiq.review.incidents import routes as incident_routes
 from tawthiq.review.reports import routes as report_routes
 from tawthiq.review.speech import word, words
@@ -73,6 +74,7 @@ def application(case: Case, guard: Guard, build: Build) -> FastAPI:
         return answer(request, "help")
 
     app.include_router(report_routes)
+    app.include_router(incident_list_routes)
     app.include_router(incident_routes)
     app.include_router(file_routes)
     app.include_router(build_routes)

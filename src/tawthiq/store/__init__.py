@@ -38,6 +38,13 @@ from tawthiq.store.files import (
     type_out,
 )
 from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
+from tawthiq.store.finding_incidents import (
+    FoundIncidents,
+    SoughtIncidents,
+    find_incidents,
+    incident_named,
+    incidents_of,
+)
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
@@ -51,14 +58,7 @@ from tawthiq.store.incidents import (
     waiting_to_link,
 )
 from tawthiq.store.originals import hash_file, kept_files
-from tawthiq.store.outlines import (
-    FoundIncidents,
-    Outline,
-    SoughtIncidents,
-    find_incidents,
-    incident_named,
-    incidents_of,
-)
+from tawthiq.store.outlines import Outline
 from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
 from tawthiq.store.packs.packing import pack
 from tawthiq.store.packs.unpacking import unpack, verify_pack

@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpkrgmro0h/أ.txt','{}','2026-11-26T06:43:47+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpkrgmro0h/ب.txt','{}','2026-11-26T06:43:47+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpwquompms/أ.txt','{}','2026-11-26T06:44:06+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpwquompms/ب.txt','{}','2026-11-26T06:44:06+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('ee7875f8d4c1538228ee90810447e943',1,'2026-11-26T06:43:51+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('6332d9a690f263f91a68c345a7b29a7c',1,'2026-11-26T06:44:11+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T06:43:47+00:00','لينا','init','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','0553789e2ecd486b7c9ed621b2d2e5f69056187aa9c9a41111072d94df573cf5');
-INSERT INTO "log" VALUES(2,'2026-11-26T06:43:47+00:00','لينا','add','{"files": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0553789e2ecd486b7c9ed621b2d2e5f69056187aa9c9a41111072d94df573cf5','02a6165107ccef8142eaa3c4f26f4798a3339a2494fd5e5ee25df7bec2d82c8d','ec2d9ab9774da58aa6b582e893a8be57492abb5de1d9cd13d6ddd8aacaafa8b3');
-INSERT INTO "log" VALUES(3,'2026-11-26T06:43:47+00:00','لينا','settings','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ec2d9ab9774da58aa6b582e893a8be57492abb5de1d9cd13d6ddd8aacaafa8b3','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','2f9c891bad9ec4401b8a37dbcc81751ddd3fa540669696fa955ac62fcba82e1a');
-INSERT INTO "log" VALUES(4,'2026-11-26T06:43:47+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','2f9c891bad9ec4401b8a37dbcc81751ddd3fa540669696fa955ac62fcba82e1a','efcd015b61eee3bf89dfebf8d2470a7adef4becf65d3aae553ef1e2145edcfbb','33411bda51574db0eefdd6799d9de8920c140fb27ce1d8a7788c179194333c45');
-INSERT INTO "log" VALUES(5,'2026-11-26T06:43:47+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','33411bda51574db0eefdd6799d9de8920c140fb27ce1d8a7788c179194333c45','970bfefdabcc2e577e68968beafb00c0d39a56bc749a063e9a50f07be6e44311','3e8b0f16c5f4ddee13fd7670f67eeb005f40d16dfddff78d2768403c00d9b948');
-INSERT INTO "log" VALUES(6,'2026-11-26T06:43:51+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','3e8b0f16c5f4ddee13fd7670f67eeb005f40d16dfddff78d2768403c00d9b948','7a1d40463699b44a1e202a0b25b7282be7bbd106d0d7b07bcd71bc33ed5ea89e','ffbf0907cb00395de5b2277e10e4f89d1ad3d81ad14ee2313e26d430dd002ba8');
-INSERT INTO "log" VALUES(7,'2026-11-26T06:43:51+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ffbf0907cb00395de5b2277e10e4f89d1ad3d81ad14ee2313e26d430dd002ba8','ef2e93811c52b226543db60404457f61681c0472f2a6c59ec2fe8f920022a975','04c2a916cbc182af8f399fb4b81ae9f36546f795a3b7c871a944ad3d8f326e32');
+INSERT INTO "log" VALUES(1,'2026-11-26T06:44:06+00:00','لينا','init','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','6e42d4300c73889928e9e4e980fa4ce64c3597cc204914ea7ea2af33bf619a98');
+INSERT INTO "log" VALUES(2,'2026-11-26T06:44:06+00:00','لينا','add','{"files": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','6e42d4300c73889928e9e4e980fa4ce64c3597cc204914ea7ea2af33bf619a98','4a17538683d97a98ae76c146c7f5ff4d4bf26050c0b557d38f4b134a79226dad','52b969d1e5e3157dc7845488cdf33f2ad1eea5706e302704b9cdc2c60da23e0f');
+INSERT INTO "log" VALUES(3,'2026-11-26T06:44:06+00:00','لينا','settings','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','52b969d1e5e3157dc7845488cdf33f2ad1eea5706e302704b9cdc2c60da23e0f','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','946b008eced7002b7d3e68c6106bc2b9d42edfbf720e94ef99e1aec30e2eabd9');
+INSERT INTO "log" VALUES(4,'2026-11-26T06:44:06+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','946b008eced7002b7d3e68c6106bc2b9d42edfbf720e94ef99e1aec30e2eabd9','5372be5ef800a801dda0b0e9f4d4838701c58c4f08a814eaa63a2f24507dc9f9','8153cc571e195cf25df6620d82b9834aceff5f2404a8bf8440b1616ea8718272');
+INSERT INTO "log" VALUES(5,'2026-11-26T06:44:06+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','8153cc571e195cf25df6620d82b9834aceff5f2404a8bf8440b1616ea8718272','970bfefdabcc2e577e68968beafb00c0d39a56bc749a063e9a50f07be6e44311','7655837368fbad54039f7e683bc257f1786366a10135b945a5f52d5f2cbed25d');
+INSERT INTO "log" VALUES(6,'2026-11-26T06:44:11+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','7655837368fbad54039f7e683bc257f1786366a10135b945a5f52d5f2cbed25d','7a1d40463699b44a1e202a0b25b7282be7bbd106d0d7b07bcd71bc33ed5ea89e','272ebd251261aec34251b0cbcec06d65aacb84605b9ff682ea80b84b832c28d0');
+INSERT INTO "log" VALUES(7,'2026-11-26T06:44:11+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','272ebd251261aec34251b0cbcec06d65aacb84605b9ff682ea80b84b832c28d0','425b9a73e7dc0b29c1da7b4824afc64107b0f09266ce37ca7e45909441d04e94','469ebe1a681d364a1c6c8f9af41690627dde8973a36250e4c2dcf43d49919eb3');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,20 +101,20 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','ae83e1dee60853ef7f058043d45ae41759298eb8fbe2d73fa7cbe6a27fa834bd');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','ed82f4378faf8c91f0d326cd234327481246724152b127834fae9b6a34a2b454');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','e9c6a5354d40423e159ad50ff27ffc101a69fcd274202e9006668723073f5721');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','1c8e19b7a5911f73c1c9d1773b31fd650db6b1698163187a0404b8879bf8d231');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','43bd90cb8e01fde22c1de727e1686070ef6236ff136011de288474308e93b76c');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','a33a49f96bef1b67eb5e5619ab166596a17635ba0c062c7632f13f073c8146f3');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','8284a473e459b0127fa2383497ecf9a26f8bd875d4322fea00c985f66d37662d');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','6278fdfaef8263a68834c8b6ec675125466d922a2c4ac7d869150128e3b797f5');
 INSERT INTO "log_items" VALUES(5,0,'put','records','1','f5dddc1e2bde02278fee1a1d8578fe9d4a2993ff7cbfc47f445cb3fdfe5eb3f0');
 INSERT INTO "log_items" VALUES(5,1,'put','records','2','4186170db2ca02849c75382b3d31dc518734f20f3df12c2e611c5d708b937330');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
@@ -122,7 +122,7 @@ INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
 INSERT INTO "log_items" VALUES(6,1,'put','linked','1','f49d53ebc5cd3668b3af8ed62245384b6c726475168fbe3cbd0b831ffcf196af');
 INSERT INTO "log_items" VALUES(6,2,'put','linked','2','b4455f2644d195c2dd90cd96b7cbfe7d7b82079d0089637377fd32e4522566c4');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','ee7875f8d4c1538228ee90810447e943','2fa2b1df6aa203d0034fb0d4c7f3bc14714bf18e190e2fa48b6825e017436e8e');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','6332d9a690f263f91a68c345a7b29a7c','45301624b6c625f0014ddab876b08b58c6f0a2ae872b5f49a5021eef6f17ad4e');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -154,10 +154,10 @@ CREATE TABLE outlines (
 	injured_max INTEGER, 
 	grading VARCHAR(20) NOT NULL, 
 	reports INTEGER NOT NULL, 
-	contradictions INTEGER NOT NULL, 
+	contradictions INTEGER NOT NULL, latitude DOUBLE, longitude DOUBLE, precision VARCHAR(20), area TEXT, 
 	PRIMARY KEY (incident)
 );
-INSERT INTO "outlines" VALUES('incident-a571721c9cf0966c','2022-01-20','عفرين',5,5,NULL,NULL,'weak',2,0);
+INSERT INTO "outlines" VALUES('incident-a571721c9cf0966c','2022-01-20','عفرين',5,5,NULL,NULL,'weak',2,0,36.51194,36.86954,'place',NULL);
 CREATE TABLE people (
 	name VARCHAR(200) NOT NULL, 
 	role VARCHAR(20) NOT NULL, 
@@ -305,4 +305,5 @@ CREATE INDEX ix_versions_arrival ON versions (arrival);
 CREATE INDEX words_by_word ON words (word, document);
 CREATE INDEX name_keys_by_key ON name_keys ("key");
 CREATE INDEX ix_originals_derived_from ON originals (derived_from);
+CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
 COMMIT;
