@@ -4,18 +4,16 @@ from tawthiq.store.adding import Added, add
 from tawthiq.store.case import Case, alone, create_case, open_case
 from tawthiq.store.configured import changed_settings, note_settings
 from tawthiq.store.decisions.deciding import (
-    Decided,
     DecidedMeanwhileError,
     all_decisions,
     decide,
     decisions_on,
-    for_linking,
     last_decision,
     named_in,
-    standing,
 )
 from tawthiq.store.decisions.decision import (
     AboutIncident,
+    AboutPersons,
     AboutReports,
     AboutValue,
     Decision,
@@ -25,6 +23,8 @@ from tawthiq.store.decisions.decision import (
     subject,
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
+from tawthiq.store.decisions.obeyed import for_linking
+from tawthiq.store.decisions.recorded import Decided, standing
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
 from tawthiq.store.files import (
@@ -77,6 +77,7 @@ from tawthiq.store.verifying import Difference, total_of_originals, verify
 __all__ = [
     "SETTINGS",
     "AboutIncident",
+    "AboutPersons",
     "AboutReports",
     "AboutValue",
     "Added",

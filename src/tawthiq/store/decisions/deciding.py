@@ -1,40 +1,30 @@
 """What people decided: each decision stands on its own, with its words and its value, whatever the rules say later."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from tawthiq.link.matching import Decisions
 from tawthiq.store.case import Case
 from tawthiq.store.change import now
 from tawthiq.store.decisions.checking import check
 from tawthiq.store.decisions.decision import (
     AboutIncident,
+    AboutPersons,
     AboutReports,
     AboutValue,
     Decision,
     Undo,
-    decision_from_json,
+    questions,
     reports_of,
-    subject,
 )
+from tawthiq.store.decisions.recorded import Decided, recorded
 from tawthiq.store.folder import CaseError
 from tawthiq.store.records import numbers_of
 from tawthiq.store.schema import decisions
-
-
-class Decided(NamedTuple):
-    """A decision on record: its id and number, when, by whom, what."""
-
-    id: str
-    number: int
-    at: str
-    user: str
-    what: Decision
+from tawthiq.store.victims import write_victims
 
 
 class DecidedMeanwhileError(CaseError):
@@ -49,7 +39,7 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
     """Put decisions on record, all of them or none; returns their ids.
 
     `seen` is the number of the last decision of the case that the person had in sight. Raises `DecidedMeanwhileError`
-    where there is a later one on the same value or field; `CaseError` where one names a report, an incident or a
+    where there is a later one on the same value, field or persons; `CaseError` where one names a report, an incident or a
     decision that the case does not have.
     """
     with case.change(user, "decide", decisions=len(made)) as change:
@@ -76,13 +66,14 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
                 },
             )
             change.flush()
+        write_victims(change.connection, _whose_victims(change.connection, made))
     return ids
 
 
 def all_decisions(case: Case) -> list[Decided]:
     """Every decision on record, in order, those that were taken back among them."""
     with case.reading() as connection:
-        return _decided(connection)
+        return recorded(connection)
 
 
 def decisions_on(case: Case, *, report: str | None = None, incident: str | None = None) -> list[Decided]:
@@ -94,9 +85,9 @@ def decisions_on(case: Case, *, report: str | None = None, incident: str | None 
             which = decisions.c.document.in_(numbers_of(connection, [report]).values())
         else:
             which = decisions.c.incident == incident
-        found = part = _decided(connection, which)
+        found = part = recorded(connection, which)
         while part:
-            part = _decided(connection, decisions.c.undoes.in_([one.id for one in part]))
+            part = recorded(connection, decisions.c.undoes.in_([one.id for one in part]))
             found = [*found, *part]
     return sorted(found, key=lambda one: one.number)
 
@@ -105,61 +96,6 @@ def last_decision(case: Case) -> int:
     """The number of the last decision on record; 0 where there is none."""
     with case.reading() as connection:
         return connection.execute(select(func.max(decisions.c.number))).scalar() or 0
-
-
-def _decided(connection: Connection, *which: ColumnElement[bool]) -> list[Decided]:
-    rows = connection.execute(
-        select(decisions.c.id, decisions.c.number, decisions.c.at, decisions.c.user, decisions.c.json)
-        .where(*which)
-        .order_by(decisions.c.number)
-    )
-    return [
-        Decided(row.id, row.number, row.at, row.user, decision_from_json(row.json.encode())) for row in rows
-    ]
-
-
-def _meanwhile(connection: Connection, made: Iterable[Decision], seen: int) -> list[Decided]:
-    """The decisions after number `seen` on what these are on."""
-
-    def asked(what: Decision | None) -> tuple[str, ...] | None:
-        while isinstance(what, Undo):
-            undone = _decided(connection, decisions.c.id == what.decision)
-            what = undone[0].what if undone else None
-        return subject(what) if what else None
-
-    subjects = {asked(one) for one in made} - {None}
-    later = _decided(connection, decisions.c.number > seen) if subjects else []
-    return [one for one in later if asked(one.what) in subjects]
-
-
-def standing(made: Iterable[Decided]) -> list[Decided]:
-    """The decisions that nobody took back. Taking back an undoing brings its decision back."""
-    held = list(made)
-    undone: set[str] = set()
-    for one in reversed(held):
-        if isinstance(one.what, Undo) and one.id not in undone:
-            undone.add(one.what.decision)
-    return [one for one in held if one.id not in undone and not isinstance(one.what, Undo)]
-
-
-def for_linking(made: Iterable[Decided]) -> Decisions:
-    """What linking obeys. Of decisions that contradict each other the later one is obeyed."""
-    together: list[frozenset[str]] = []
-    apart: set[tuple[str, str]] = set()
-    for one in made:
-        if not isinstance(one.what, AboutReports):
-            continue
-        group = frozenset(one.what.reports)
-        if one.what.verdict == "joined":
-            meeting = [other for other in together if other & group]
-            whole = group.union(*meeting)
-            together = [other for other in together if not other & group] + [whole]
-            apart = {pair for pair in apart if not whole.issuperset(pair)}
-        else:
-            pairs = {(a, b) for a, b in combinations(sorted(group), 2)}
-            apart |= pairs
-            together = [part for other in together for part in _without(other, group)]
-    return Decisions(tuple(together), tuple(sorted(apart)))
 
 
 def named_in(case: Case, made: Sequence[Decided], *, since: int) -> list[int]:
@@ -172,19 +108,43 @@ def named_in(case: Case, made: Sequence[Decided], *, since: int) -> list[int]:
         what: Decision | None = one.what
         while isinstance(what, Undo):
             what = known.get(what.decision)
-        if isinstance(what, AboutReports):
-            named.update(what.reports)
+        if isinstance(what, AboutReports | AboutPersons):
+            named.update(reports_of(what))
     if not named:
         return []
     with case.reading() as connection:
         return sorted(numbers_of(connection, named).values())
 
 
-def _without(together: frozenset[str], parted: frozenset[str]) -> Iterator[frozenset[str]]:
-    """A group of which some members were parted from each other: those members leave it, but for the first."""
-    leaving = sorted(together & parted)[1:]
-    if rest := together.difference(leaving):
-        yield rest
+def _meanwhile(connection: Connection, made: Iterable[Decision], seen: int) -> list[Decided]:
+    """The decisions after number `seen` on what these are on."""
+
+    def asked(one: Decision) -> frozenset[tuple[str, ...]]:
+        what = _undone(connection, one)
+        return questions(what) if what else frozenset()
+
+    these: frozenset[tuple[str, ...]] = frozenset().union(*map(asked, made))
+    later = recorded(connection, decisions.c.number > seen) if these else []
+    return [one for one in later if these & asked(one.what)]
+
+
+def _undone(connection: Connection, what: Decision) -> Decision | None:
+    """What a decision makes or unmakes: itself, or the one that it takes back."""
+    held: Decision | None = what
+    while isinstance(held, Undo):
+        undone = recorded(connection, decisions.c.id == held.decision)
+        held = undone[0].what if undone else None
+    return held
+
+
+def _whose_victims(connection: Connection, made: Iterable[Decision]) -> list[int]:
+    """The documents whose victims, or whose victims' persons, these decisions change, by number."""
+    reports: set[str] = set()
+    for one in made:
+        what = _undone(connection, one)
+        if isinstance(what, AboutPersons) or (isinstance(what, AboutValue) and what.kind == "victims"):
+            reports.update(reports_of(what))
+    return sorted(numbers_of(connection, reports).values())
 
 
 def _encoded(one: Decision) -> dict[str, Any]:

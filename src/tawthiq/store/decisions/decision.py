@@ -1,9 +1,12 @@
-"""A decision: what a person says of reports, a value, or an incident, or that an earlier decision is taken back."""
+"""A decision: what a person says of reports, persons, a value, or an incident, or that an earlier decision is taken
+back."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
+
+from tawthiq.link.persons import Mention
 
 ValueKind = Literal["claims", "harm", "victims", "events"]
 
@@ -15,6 +18,17 @@ class AboutReports(
 
     verdict: Literal["joined", "parted"]
     reports: tuple[str, ...]
+    note: str = ""
+
+
+class AboutPersons(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="persons", forbid_unknown_fields=True
+):
+    """All of these names and those are one person's (`same`), or none of these is the person of one of those."""
+
+    verdict: Literal["same", "different"]
+    these: tuple[Mention, ...]
+    those: tuple[Mention, ...]
     note: str = ""
 
 
@@ -59,7 +73,7 @@ class Undo(
     note: str = ""
 
 
-Decision = AboutReports | AboutValue | AboutIncident | Undo
+Decision = AboutReports | AboutPersons | AboutValue | AboutIncident | Undo
 
 
 def decision_from_json(line: bytes) -> Decision:
@@ -75,6 +89,8 @@ def reports_of(one: Decision) -> Sequence[str]:
     """The reports that a decision names."""
     if isinstance(one, AboutReports):
         return one.reports
+    if isinstance(one, AboutPersons):
+        return [mention.report for mention in (*one.these, *one.those)]
     return (one.report,) if isinstance(one, AboutValue) else ()
 
 
@@ -90,6 +106,16 @@ def subject(one: Decision) -> tuple[str, ...] | None:
     if isinstance(one, AboutValue):
         return "value", one.report, one.kind, str((one.proposed or one.value).get("id"))
     return None
+
+
+def questions(one: Decision) -> frozenset[tuple[str, ...]]:
+    """What a decision answers: two that share one of these answer the same question. Of persons each of these names beside
+    each of those is one."""
+    if isinstance(one, AboutPersons):
+        sides = [[(mention.report, mention.value) for mention in side] for side in (one.these, one.those)]
+        return frozenset(("persons", *min(a, b), *max(a, b)) for a in sides[0] for b in sides[1])
+    asked = subject(one)
+    return frozenset((asked,)) if asked else frozenset()
 
 
 _decoder: msgspec.json.Decoder[Decision] = msgspec.json.Decoder(Decision)

@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
-from tawthiq.store.decisions.deciding import Decided, all_decisions, standing
+from tawthiq.store.decisions.deciding import all_decisions
 from tawthiq.store.decisions.decision import AboutIncident, AboutReports, AboutValue, ValueKind
+from tawthiq.store.decisions.recorded import Decided, standing
 from tawthiq.store.incidents import current_id
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents

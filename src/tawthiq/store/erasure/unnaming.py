@@ -4,7 +4,14 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from tawthiq.store.decisions.decision import AboutIncident, AboutReports, AboutValue, Decision, Undo
+from tawthiq.store.decisions.decision import (
+    AboutIncident,
+    AboutPersons,
+    AboutReports,
+    AboutValue,
+    Decision,
+    Undo,
+)
 
 _LEAST: Final = 5
 """A shorter word says too little to be sought inside of others."""
@@ -21,7 +28,8 @@ class Erasure(NamedTuple):
 def without(what: Decision, erasure: Erasure) -> Decision | None:
     """What stays of a decision, or None where nothing does.
 
-    A decision on the document, or on an incident that it alone made, goes; one on several reports stays for the others;
+    A decision on the document, or on an incident that it alone made, goes; one on several reports, or on persons that
+    several name, stays for the others;
     notes that tell of it are emptied.
 
     >>> gone = Erasure("خبر-1", frozenset({"سلمى الحسن"}), frozenset())
@@ -35,6 +43,13 @@ def without(what: Decision, erasure: Erasure) -> Decision | None:
             return None
         # What another report says is its own.
         return _with_notes(what, erasure)
+    if isinstance(what, AboutPersons):
+        these, those = (
+            tuple(mention for mention in side if mention.report != erasure.document)
+            for side in (what.these, what.those)
+        )
+        left = msgspec.structs.replace(what, these=these, those=those)
+        return _with_notes(left, erasure) if these and those else None
     if isinstance(what, AboutReports) and erasure.document in what.reports:
         rest = tuple(report for report in what.reports if report != erasure.document)
         if len(set(rest)) < 2:

@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpwquompms/أ.txt','{}','2026-11-26T06:44:06+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpwquompms/ب.txt','{}','2026-11-26T06:44:06+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpk74q9dtl/أ.txt','{}','2026-11-26T06:55:27+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpk74q9dtl/ب.txt','{}','2026-11-26T06:55:27+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('6332d9a690f263f91a68c345a7b29a7c',1,'2026-11-26T06:44:11+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('036ce477d0b7b44f1f38ae7c8331d953',1,'2026-11-26T06:55:34+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -52,8 +52,8 @@ CREATE TABLE linked (
 	traces VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (document)
 );
-INSERT INTO "linked" VALUES(1,'e05d9ef9c5bae0d7514e5d548432d00520df8a9c553bfa681cb4c024584c99d0','3f2dcd4612d9a5aafd87b27ca4604ff575f0f1ba8b789d805bcce6a10b998630');
-INSERT INTO "linked" VALUES(2,'9d36df65cbb6983862f4ad58e5bed8129651d5ade3cfdd794248a843228d5cdb','396b0c403f600a0c42c55145d1f1f0229968bed9191009b9123168ced3183f3c');
+INSERT INTO "linked" VALUES(1,'b9f619a8fdcdeb51a16b775c479fdb0559fa9481ff355b3c13689390aeb6d840','3f2dcd4612d9a5aafd87b27ca4604ff575f0f1ba8b789d805bcce6a10b998630');
+INSERT INTO "linked" VALUES(2,'4ac68735093b061e17c9eed3052e67fe2d79e0fdedfdab62f82730a5e12d8d14','396b0c403f600a0c42c55145d1f1f0229968bed9191009b9123168ced3183f3c');
 CREATE TABLE listing (
 	document INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T06:44:06+00:00','لينا','init','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','6e42d4300c73889928e9e4e980fa4ce64c3597cc204914ea7ea2af33bf619a98');
-INSERT INTO "log" VALUES(2,'2026-11-26T06:44:06+00:00','لينا','add','{"files": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','6e42d4300c73889928e9e4e980fa4ce64c3597cc204914ea7ea2af33bf619a98','4a17538683d97a98ae76c146c7f5ff4d4bf26050c0b557d38f4b134a79226dad','52b969d1e5e3157dc7845488cdf33f2ad1eea5706e302704b9cdc2c60da23e0f');
-INSERT INTO "log" VALUES(3,'2026-11-26T06:44:06+00:00','لينا','settings','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','52b969d1e5e3157dc7845488cdf33f2ad1eea5706e302704b9cdc2c60da23e0f','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','946b008eced7002b7d3e68c6106bc2b9d42edfbf720e94ef99e1aec30e2eabd9');
-INSERT INTO "log" VALUES(4,'2026-11-26T06:44:06+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','946b008eced7002b7d3e68c6106bc2b9d42edfbf720e94ef99e1aec30e2eabd9','5372be5ef800a801dda0b0e9f4d4838701c58c4f08a814eaa63a2f24507dc9f9','8153cc571e195cf25df6620d82b9834aceff5f2404a8bf8440b1616ea8718272');
-INSERT INTO "log" VALUES(5,'2026-11-26T06:44:06+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','8153cc571e195cf25df6620d82b9834aceff5f2404a8bf8440b1616ea8718272','970bfefdabcc2e577e68968beafb00c0d39a56bc749a063e9a50f07be6e44311','7655837368fbad54039f7e683bc257f1786366a10135b945a5f52d5f2cbed25d');
-INSERT INTO "log" VALUES(6,'2026-11-26T06:44:11+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','7655837368fbad54039f7e683bc257f1786366a10135b945a5f52d5f2cbed25d','7a1d40463699b44a1e202a0b25b7282be7bbd106d0d7b07bcd71bc33ed5ea89e','272ebd251261aec34251b0cbcec06d65aacb84605b9ff682ea80b84b832c28d0');
-INSERT INTO "log" VALUES(7,'2026-11-26T06:44:11+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','272ebd251261aec34251b0cbcec06d65aacb84605b9ff682ea80b84b832c28d0','425b9a73e7dc0b29c1da7b4824afc64107b0f09266ce37ca7e45909441d04e94','469ebe1a681d364a1c6c8f9af41690627dde8973a36250e4c2dcf43d49919eb3');
+INSERT INTO "log" VALUES(1,'2026-11-26T06:55:27+00:00','لينا','init','{}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','0717a373f2748d002473f3e14cd0759795c20f9ce6df56947be9140b20aefb29');
+INSERT INTO "log" VALUES(2,'2026-11-26T06:55:27+00:00','لينا','add','{"files": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0717a373f2748d002473f3e14cd0759795c20f9ce6df56947be9140b20aefb29','9d61cd2c358779bb0a37da6765dedd4ba80ef788e41a8f145e353f15a4591c93','fde3a3fe10b80b598ed43d279e9e90f4bfc1a5b3ad0bb9cb1c4ff85e0b7c03ac');
+INSERT INTO "log" VALUES(3,'2026-11-26T06:55:27+00:00','لينا','settings','{}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','fde3a3fe10b80b598ed43d279e9e90f4bfc1a5b3ad0bb9cb1c4ff85e0b7c03ac','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','f69e077fe1c11524266543dcf40dc4f6314ab900ada89ca1518e86b29407542b');
+INSERT INTO "log" VALUES(4,'2026-11-26T06:55:28+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','f69e077fe1c11524266543dcf40dc4f6314ab900ada89ca1518e86b29407542b','2bba6779ee82027272e09eb42bed158ac3283ac413282331a0c5340ca4859545','eb7b305bcd55637794530e904e1b33f13e779b973876caa9abfbf310b79a821c');
+INSERT INTO "log" VALUES(5,'2026-11-26T06:55:28+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','eb7b305bcd55637794530e904e1b33f13e779b973876caa9abfbf310b79a821c','1f38b939d4a5bd43fcb9a630a9062b59c9c3bac9591570a755cce9f37ef355e4','c96ad9036d6ee0e5bb32a55a9ee9c86a1ac079d35b75d314d3cbf9c48d66f47a');
+INSERT INTO "log" VALUES(6,'2026-11-26T06:55:34+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','c96ad9036d6ee0e5bb32a55a9ee9c86a1ac079d35b75d314d3cbf9c48d66f47a','5fea89d75cce5be21dc741a24275a8129b6a6f84b56cfeab2d9936c2dbeb83ad','96d701a43b45eb0b80d1cb195d74e7f81587a448b57ec0ad0c63331c3b3f8c09');
+INSERT INTO "log" VALUES(7,'2026-11-26T06:55:34+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','96d701a43b45eb0b80d1cb195d74e7f81587a448b57ec0ad0c63331c3b3f8c09','6279661c58e673c222e0f56411448ca9ae43303fcba1a90e6c1d11e87c2dcb40','575be86ba7b0240c3473e0d0bdfd2f66a61625d61c69e49b4a88dc170eb6d61e');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,28 +101,28 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','ed82f4378faf8c91f0d326cd234327481246724152b127834fae9b6a34a2b454');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','480ed733f40844bef20483acbe08f525975cf1a9ff6b12457af1a0cbd00c7c74');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','1c8e19b7a5911f73c1c9d1773b31fd650db6b1698163187a0404b8879bf8d231');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','e3967076f32c2cff57b7a9f16e7c2bfc47781c1512bc2d6e9e87095fda2b784e');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','a33a49f96bef1b67eb5e5619ab166596a17635ba0c062c7632f13f073c8146f3');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','d889b0c334ad68801254fabeae0d5dc4faaa3058656826ca34046d3690dce479');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','6278fdfaef8263a68834c8b6ec675125466d922a2c4ac7d869150128e3b797f5');
-INSERT INTO "log_items" VALUES(5,0,'put','records','1','f5dddc1e2bde02278fee1a1d8578fe9d4a2993ff7cbfc47f445cb3fdfe5eb3f0');
-INSERT INTO "log_items" VALUES(5,1,'put','records','2','4186170db2ca02849c75382b3d31dc518734f20f3df12c2e611c5d708b937330');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','3e34218ff631e39f1ff79ffcbed6b9b4fe5f4c27eb1045147114ec12b2ac72e3');
+INSERT INTO "log_items" VALUES(5,0,'put','records','1','4831afbe0980d0730a2d37ae2b53fa41ae7b87c35843e0ccbb0fef7c6e6cd9e4');
+INSERT INTO "log_items" VALUES(5,1,'put','records','2','195ed47cb71fe7633ae2b92afa8b060ac3263206be57e5d7bcca6cbea8ffc553');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
 INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae5d35ba025447e4c038afa8dc19df57bdeb588483');
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
-INSERT INTO "log_items" VALUES(6,1,'put','linked','1','f49d53ebc5cd3668b3af8ed62245384b6c726475168fbe3cbd0b831ffcf196af');
-INSERT INTO "log_items" VALUES(6,2,'put','linked','2','b4455f2644d195c2dd90cd96b7cbfe7d7b82079d0089637377fd32e4522566c4');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','6332d9a690f263f91a68c345a7b29a7c','45301624b6c625f0014ddab876b08b58c6f0a2ae872b5f49a5021eef6f17ad4e');
+INSERT INTO "log_items" VALUES(6,1,'put','linked','1','bdef362b3112f5400ed3cd727d914d1f77e9eb68712ba5667d7f4eb1cc0715cd');
+INSERT INTO "log_items" VALUES(6,2,'put','linked','2','17884eeb1228e69a1964bfb852b39e90eb42feb4240b352d71f31b263e9504de');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','036ce477d0b7b44f1f38ae7c8331d953','05599c17bb947bdf7903641af052477e004bd3b5267351ad343f33c10e4651f4');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -131,11 +131,16 @@ CREATE TABLE members (
 INSERT INTO "members" VALUES('incident-a571721c9cf0966c',1);
 INSERT INTO "members" VALUES('incident-a571721c9cf0966c',2);
 CREATE TABLE name_keys (
-	incident VARCHAR(100) NOT NULL, 
+	document INTEGER NOT NULL, 
+	value TEXT NOT NULL, 
 	position INTEGER NOT NULL, 
+	shape VARCHAR(80) NOT NULL, 
 	"key" VARCHAR(40) NOT NULL, 
-	PRIMARY KEY (incident, position, "key")
-);
+	PRIMARY KEY (document, value, position, shape)
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE originals (
 	sha256 VARCHAR(64) NOT NULL, 
 	size INTEGER NOT NULL, 
@@ -182,8 +187,8 @@ CREATE TABLE records (
 	json TEXT NOT NULL, 
 	PRIMARY KEY (document)
 );
-INSERT INTO "records" VALUES(1,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','e05d9ef9c5bae0d7514e5d548432d00520df8a9c553bfa681cb4c024584c99d0','{"format":"tawthiq.record/1","id":"أ.txt","sha256":"sha256:1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1eFN47Ko26ci7KPBKPC9X8ZxRjTn9C54bE=","phrases":"AIOu/RxZhMdA+rPqX3T/DmINWiJjkf2FhP823Zg2DKO+z5/o9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-ea85889dbbd20ecd","outcome":"killed","span":{"start":5,"end":17,"text":"ثلاثة مدنيين"},"min":3,"max":3,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":39,"end":44,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"passive-first"}],"victims":[],"events":[{"id":"event-0-1f34eb62d1baa8f7","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}},"by":[],"means":"artillery","killed":[3,3],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}}]}');
-INSERT INTO "records" VALUES(2,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','9d36df65cbb6983862f4ad58e5bed8129651d5ade3cfdd794248a843228d5cdb','{"format":"tawthiq.record/1","id":"ب.txt","sha256":"sha256:1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1ejbpyLso8Eo8UY05/QueGx1Wmpseyn0Rw=","phrases":"D6vdzxxZhMdA+rPqX3T/DmINWiKE/zbdmDYMo77Pn+jqkigP9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-7addbcae01147fa8","outcome":"killed","span":{"start":5,"end":16,"text":"خمسة مدنيين"},"min":5,"max":5,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":38,"end":43,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"masdar-first"}],"victims":[],"events":[{"id":"event-0-544a53aa860eb6e9","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}},"by":[],"means":"artillery","killed":[5,5],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}}]}');
+INSERT INTO "records" VALUES(1,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','b9f619a8fdcdeb51a16b775c479fdb0559fa9481ff355b3c13689390aeb6d840','{"format":"tawthiq.record/1","id":"أ.txt","sha256":"sha256:1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1eFN47Ko26ci7KPBKPC9X8ZxRjTn9C54bE=","phrases":"AIOu/RxZhMdA+rPqX3T/DmINWiJjkf2FhP823Zg2DKO+z5/o9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-ea85889dbbd20ecd","outcome":"killed","span":{"start":5,"end":17,"text":"ثلاثة مدنيين"},"min":3,"max":3,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":39,"end":44,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"passive-first"}],"victims":[],"events":[{"id":"event-0-1f34eb62d1baa8f7","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}},"by":[],"means":"artillery","killed":[3,3],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}}]}');
+INSERT INTO "records" VALUES(2,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','4ac68735093b061e17c9eed3052e67fe2d79e0fdedfdab62f82730a5e12d8d14','{"format":"tawthiq.record/1","id":"ب.txt","sha256":"sha256:1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1ejbpyLso8Eo8UY05/QueGx1Wmpseyn0Rw=","phrases":"D6vdzxxZhMdA+rPqX3T/DmINWiKE/zbdmDYMo77Pn+jqkigP9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-7addbcae01147fa8","outcome":"killed","span":{"start":5,"end":16,"text":"خمسة مدنيين"},"min":5,"max":5,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":38,"end":43,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"masdar-first"}],"victims":[],"events":[{"id":"event-0-544a53aa860eb6e9","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}},"by":[],"means":"artillery","killed":[5,5],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}}]}');
 CREATE TABLE redirects (
 	old VARCHAR(100) NOT NULL, 
 	new VARCHAR(100), 
@@ -243,13 +248,17 @@ CREATE TABLE versions (
 INSERT INTO "versions" VALUES(1,1,1,NULL,'tawthiq 0.1.0, trafilatura 2.3.1');
 INSERT INTO "versions" VALUES(2,1,2,NULL,'tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE victims (
-	incident VARCHAR(100) NOT NULL, 
-	position INTEGER NOT NULL, 
+	document INTEGER NOT NULL, 
+	value TEXT NOT NULL, 
 	name TEXT NOT NULL, 
+	spelt TEXT NOT NULL, 
+	words INTEGER NOT NULL, 
 	outcome VARCHAR(20) NOT NULL, 
 	age INTEGER, 
-	reports INTEGER NOT NULL, 
-	PRIMARY KEY (incident, position)
+	incident VARCHAR(100), 
+	day VARCHAR(10) NOT NULL, 
+	person TEXT NOT NULL, 
+	PRIMARY KEY (document, value)
 );
 CREATE TABLE words (
 	document INTEGER NOT NULL, 
@@ -303,7 +312,7 @@ CREATE INDEX outlines_by_day ON outlines (date, incident);
 CREATE INDEX traces_by_key ON traces (kind, "key");
 CREATE INDEX ix_versions_arrival ON versions (arrival);
 CREATE INDEX words_by_word ON words (word, document);
-CREATE INDEX name_keys_by_key ON name_keys ("key");
-CREATE INDEX ix_originals_derived_from ON originals (derived_from);
+CREATE INDEX victims_by_person ON victims (person, day, outcome);
+CREATE INDEX name_keys_by_key ON name_keys ("key", document, value, position, shape);
 CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
 COMMIT;
