@@ -52,6 +52,20 @@ from tawthiq.store.outlines import (
 from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
 from tawthiq.store.packs.packing import pack
 from tawthiq.store.packs.unpacking import unpack, verify_pack
+from tawthiq.store.passwords import generated
+from tawthiq.store.people import (
+    ROLES,
+    Person,
+    PersonError,
+    Role,
+    add_person,
+    all_people,
+    person_by_password,
+    person_named,
+    remove_person,
+    set_password,
+    set_role,
+)
 from tawthiq.store.records import (
     all_documents,
     all_records,
@@ -65,6 +79,7 @@ from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 
 __all__ = [
+    "ROLES",
     "SETTINGS",
     "AboutIncident",
     "AboutReports",
@@ -88,6 +103,9 @@ __all__ = [
     "Method",
     "Outline",
     "PassphraseError",
+    "Person",
+    "PersonError",
+    "Role",
     "Settings",
     "Sought",
     "SoughtIncidents",
@@ -96,9 +114,11 @@ __all__ = [
     "Undo",
     "ValueKind",
     "add",
+    "add_person",
     "all_decisions",
     "all_documents",
     "all_incidents",
+    "all_people",
     "all_records",
     "all_releases",
     "alone",
@@ -120,6 +140,7 @@ __all__ = [
     "finish_erasing",
     "first",
     "for_linking",
+    "generated",
     "gone_reports",
     "hash_file",
     "incident_named",
@@ -136,12 +157,17 @@ __all__ = [
     "note_settings",
     "open_case",
     "pack",
+    "person_by_password",
+    "person_named",
     "put_records",
     "read_arrivals",
     "read_settings",
     "records_numbered",
     "release",
+    "remove_person",
     "set_gone",
+    "set_password",
+    "set_role",
     "standing",
     "status",
     "subject",
