@@ -1,9 +1,9 @@
-"""The pages of incidents: the list, one incident, what a person decides of its fields, and which reports belong to it."""
+"""The pages of one incident: what is proposed, what a person decides of its fields, and which reports belong to it."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final, get_args
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import msgspec
 from fastapi import APIRouter, HTTPException, Request
@@ -33,7 +33,6 @@ from tawthiq.store import (
 )
 
 routes = APIRouter()
-PAGE: Final = 50
 FIELDS: Final = (
     Field("grading", "choice", True, get_args(Grading), "grading"),
     Field("date", "day", required=True),
@@ -48,32 +47,8 @@ FIELDS: Final = (
 )
 """The fields of an incident that a person may decide."""
 
-_GRADINGS: Final = ("", *get_args(Grading), "none")
-_ORDERS: Final = ("newest", "oldest", "killed", "reports")
 _NEARBY: Final = timedelta(days=3)
 _LONGEST: Final = 2_000
-
-
-@routes.get("/incidents")
-def incident_list(request: Request, page: int = 1) -> Response:
-    """The list."""
-    sought = _sought(request)
-    page = min(max(page, 1), 1_000_000)
-    found = find_incidents(case_of(request), sought, start=(page - 1) * PAGE, most=PAGE)
-    plain = SoughtIncidents()
-    asked = {name: value for name, value in sought._asdict().items() if value != getattr(plain, name)}
-    return answer(
-        request,
-        "incidents",
-        found=found,
-        sought=sought,
-        gradings=_GRADINGS,
-        orders=_ORDERS,
-        narrowed=sought._replace(order="newest") != plain,
-        query=urlencode(asked),
-        page_number=page,
-        pages=max(1, -(-found.total // PAGE)),
-    )
 
 
 @routes.get("/incidents/{name}")
@@ -257,12 +232,3 @@ def _nearby(case: Case, incident: Incident) -> list[Any]:
 
 def _address(name: str) -> str:
     return f"/incidents/{quote(name, safe='')}"
-
-
-def _sought(request: Request) -> SoughtIncidents:
-    asked = {name: request.query_params.get(name, "")[:200].strip() for name in SoughtIncidents._fields}
-    for name, allowed in (("grading", _GRADINGS), ("order", _ORDERS), ("differ", ("", "yes"))):
-        if asked[name] not in allowed:
-            asked[name] = ""
-    asked["order"] = asked["order"] or "newest"
-    return SoughtIncidents(**asked)  # type: ignore[arg-type]

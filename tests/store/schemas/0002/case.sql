@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpsu8sd0_l/أ.txt','{}','2026-11-26T06:41:39+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpsu8sd0_l/ب.txt','{}','2026-11-26T06:41:39+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpi4a4amye/أ.txt','{}','2026-11-26T06:51:56+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpi4a4amye/ب.txt','{}','2026-11-26T06:51:56+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('6e8bebc75ae7d3482e09ad4845bd790a',1,'2026-11-26T06:41:44+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('2f219d32dd629a6791c6f877f8b4c67e',1,'2026-11-26T06:52:00+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T06:41:39+00:00','لينا','init','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','6b55bfbcf4bf6ea223b3878f034566287402bb09322850ee18212b03652f791c');
-INSERT INTO "log" VALUES(2,'2026-11-26T06:41:39+00:00','لينا','add','{"files": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','6b55bfbcf4bf6ea223b3878f034566287402bb09322850ee18212b03652f791c','d78b27150b182d81d8ffff014fa85d4519b7156104bc7172e063fb52ee6d1717','83813fd3f5bc48fc236fc29932811df3864803a8180b5ef03a414c6c8df9bf88');
-INSERT INTO "log" VALUES(3,'2026-11-26T06:41:39+00:00','لينا','settings','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','83813fd3f5bc48fc236fc29932811df3864803a8180b5ef03a414c6c8df9bf88','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','a7db129288f50363fadd4dd7f45c052a5103f0edddd0980ce9ded0b4308cce5b');
-INSERT INTO "log" VALUES(4,'2026-11-26T06:41:39+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','a7db129288f50363fadd4dd7f45c052a5103f0edddd0980ce9ded0b4308cce5b','51ae0935b2d677eec6b2f2df7f9fdb265a94e0395df2e785dec4fb13878e2f62','fbbdfc5447ed6916889438e9a0d58bb543c85ea837259ce4fb2a89e287a23625');
-INSERT INTO "log" VALUES(5,'2026-11-26T06:41:39+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','fbbdfc5447ed6916889438e9a0d58bb543c85ea837259ce4fb2a89e287a23625','970bfefdabcc2e577e68968beafb00c0d39a56bc749a063e9a50f07be6e44311','0c042ddbcc55a6c02ab45d31b6be0e28b6a82a0d2fb8ebe326c690e521efd794');
-INSERT INTO "log" VALUES(6,'2026-11-26T06:41:44+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0c042ddbcc55a6c02ab45d31b6be0e28b6a82a0d2fb8ebe326c690e521efd794','7a1d40463699b44a1e202a0b25b7282be7bbd106d0d7b07bcd71bc33ed5ea89e','af6099a9ddb76193415158b62441410bb0da82f0530f533e2b506f5f4ff5fc57');
-INSERT INTO "log" VALUES(7,'2026-11-26T06:41:44+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','af6099a9ddb76193415158b62441410bb0da82f0530f533e2b506f5f4ff5fc57','c1c1f8fa68d7ac1644cf27357e81a852edaa11e42295fd40fd295c2488726c06','31480a1f6c8eb2de9f02e0ebc084f1efddd8bb4eec2e9daa7f0bc065aae98558');
+INSERT INTO "log" VALUES(1,'2026-11-26T06:51:56+00:00','لينا','init','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','04c5462d6e47b4420525402e65c76e41658ac26460e0106a907540b840df8180');
+INSERT INTO "log" VALUES(2,'2026-11-26T06:51:56+00:00','لينا','add','{"files": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','04c5462d6e47b4420525402e65c76e41658ac26460e0106a907540b840df8180','97f6eec44f8dfe8c4705c78486c4622ec9de141518b4278859708946b1d0478e','ceab7a8f168bb7f18cb622ff16048213b4d065022d85a7837024ef1c74f63936');
+INSERT INTO "log" VALUES(3,'2026-11-26T06:51:56+00:00','لينا','settings','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ceab7a8f168bb7f18cb622ff16048213b4d065022d85a7837024ef1c74f63936','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','e181d36f17c7bcaf5647268f40aa4d8f6be90ef937fdc423ccbba0e92af8a8b1');
+INSERT INTO "log" VALUES(4,'2026-11-26T06:51:56+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','e181d36f17c7bcaf5647268f40aa4d8f6be90ef937fdc423ccbba0e92af8a8b1','8d1c48936a697a856e4624fba59111ffcacef42395e989fdafef57138f4830c2','7478d40cd9edd1fedef83ac76d703d01e768ae17c2a166b333f1928449aee27d');
+INSERT INTO "log" VALUES(5,'2026-11-26T06:51:56+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','7478d40cd9edd1fedef83ac76d703d01e768ae17c2a166b333f1928449aee27d','970bfefdabcc2e577e68968beafb00c0d39a56bc749a063e9a50f07be6e44311','03dfcc961e976ea795555ecea710846e6519113d1b944133371931e84d3799fd');
+INSERT INTO "log" VALUES(6,'2026-11-26T06:52:00+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','03dfcc961e976ea795555ecea710846e6519113d1b944133371931e84d3799fd','7a1d40463699b44a1e202a0b25b7282be7bbd106d0d7b07bcd71bc33ed5ea89e','0965f7fe079ca8975e74b040917719593b5bfefe59db3a46d5ddff2b9eeadf29');
+INSERT INTO "log" VALUES(7,'2026-11-26T06:52:00+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0965f7fe079ca8975e74b040917719593b5bfefe59db3a46d5ddff2b9eeadf29','f15820a8be943385467cc5655a59b36a3fe33340480867bbea9c8b8ec00888af','d9c17dd4b359493e0e9a8ba567f960db1036234d68038845cbec9ca3e783a888');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,20 +101,20 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','e8030b388ee073013c994fec43f093f04fa22c0adf9f86421411c14a4d4af74f');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','264581c08fd6be88f42f63277998e6a306c8e91d758c260ae0d900d8e3f55bf7');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','ec55f0a1142eaaf840bc5242a29912be235d15636840a2b8c25e575399e48ed4');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','81fe54a8f0213d31b9db22b3047d201f06b0c39a5ef92ebe1d2aac706e70c2c6');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','7f6709abe0b828b5125400c5dfa9caf15b2da65eb856b2a22517674dc0033e2e');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','af50ad1cf00d49ecfbba368d90b11a717e9678ec4f74de3649abb72b18f0dc84');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','40b79600e57d87142cd634c2e080425519eb3b6574a78e64bf46a3abd8dff413');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','c7c19c75a1bd79a8dffae14bf2156db81c328e275fc2af263bf5a68b6c663384');
 INSERT INTO "log_items" VALUES(5,0,'put','records','1','f5dddc1e2bde02278fee1a1d8578fe9d4a2993ff7cbfc47f445cb3fdfe5eb3f0');
 INSERT INTO "log_items" VALUES(5,1,'put','records','2','4186170db2ca02849c75382b3d31dc518734f20f3df12c2e611c5d708b937330');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
@@ -122,7 +122,7 @@ INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
 INSERT INTO "log_items" VALUES(6,1,'put','linked','1','f49d53ebc5cd3668b3af8ed62245384b6c726475168fbe3cbd0b831ffcf196af');
 INSERT INTO "log_items" VALUES(6,2,'put','linked','2','b4455f2644d195c2dd90cd96b7cbfe7d7b82079d0089637377fd32e4522566c4');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','6e8bebc75ae7d3482e09ad4845bd790a','97afa24dcf1942739a681ee8e97ec48a76f10de420c2a2e48c18041168cabde8');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','2f219d32dd629a6791c6f877f8b4c67e','efbded37ce8c97bbd384c33b24affb3f58ff396a3933dcc7977c0553929b5070');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -154,10 +154,10 @@ CREATE TABLE outlines (
 	injured_max INTEGER, 
 	grading VARCHAR(20) NOT NULL, 
 	reports INTEGER NOT NULL, 
-	contradictions INTEGER NOT NULL, 
+	contradictions INTEGER NOT NULL, latitude DOUBLE, longitude DOUBLE, precision VARCHAR(20), area TEXT, 
 	PRIMARY KEY (incident)
 );
-INSERT INTO "outlines" VALUES('incident-a571721c9cf0966c','2022-01-20','عفرين',5,5,NULL,NULL,'weak',2,0);
+INSERT INTO "outlines" VALUES('incident-a571721c9cf0966c','2022-01-20','عفرين',5,5,NULL,NULL,'weak',2,0,36.51194,36.86954,'place',NULL);
 CREATE TABLE passwords (
 	name VARCHAR(200) NOT NULL, 
 	hash TEXT NOT NULL, 
@@ -310,4 +310,6 @@ CREATE INDEX traces_by_key ON traces (kind, "key");
 CREATE INDEX ix_versions_arrival ON versions (arrival);
 CREATE INDEX words_by_word ON words (word, document);
 CREATE INDEX name_keys_by_key ON name_keys ("key");
+CREATE INDEX ix_originals_derived_from ON originals (derived_from);
+CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
 COMMIT;
