@@ -3,6 +3,7 @@
 from tawthiq.store.adding import Added, add
 from tawthiq.store.case import Case, alone, create_case, open_case
 from tawthiq.store.configured import changed_settings, note_settings
+from tawthiq.store.decisions.agreement import LEAST, Agreed, Pair, agreement, pairs
 from tawthiq.store.decisions.deciding import (
     Decided,
     DecidedMeanwhileError,
@@ -10,8 +11,10 @@ from tawthiq.store.decisions.deciding import (
     decide,
     decisions_on,
     for_linking,
+    held_on_reports,
     last_decision,
     named_in,
+    opinions_on,
     standing,
 )
 from tawthiq.store.decisions.decision import (
@@ -19,10 +22,21 @@ from tawthiq.store.decisions.decision import (
     AboutReports,
     AboutValue,
     Decision,
+    Finished,
+    Opinion,
     Undo,
     ValueKind,
     decision_from_json,
     subject,
+)
+from tawthiq.store.decisions.double import (
+    Doubled,
+    all_doubled,
+    doubled,
+    next_incident,
+    next_report,
+    own_opinions,
+    waits_for,
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
@@ -65,11 +79,13 @@ from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 
 __all__ = [
+    "LEAST",
     "SETTINGS",
     "AboutIncident",
     "AboutReports",
     "AboutValue",
     "Added",
+    "Agreed",
     "Basis",
     "Beside",
     "Case",
@@ -79,14 +95,18 @@ __all__ = [
     "DecidedMeanwhileError",
     "Decision",
     "Difference",
+    "Doubled",
     "Erased",
     "Figure",
+    "Finished",
     "Found",
     "FoundIncidents",
     "Linked",
     "Listed",
     "Method",
+    "Opinion",
     "Outline",
+    "Pair",
     "PassphraseError",
     "Settings",
     "Sought",
@@ -96,8 +116,10 @@ __all__ = [
     "Undo",
     "ValueKind",
     "add",
+    "agreement",
     "all_decisions",
     "all_documents",
+    "all_doubled",
     "all_incidents",
     "all_records",
     "all_releases",
@@ -113,6 +135,7 @@ __all__ = [
     "differing",
     "document_numbered",
     "documents_numbered",
+    "doubled",
     "erase",
     "evaluate",
     "find",
@@ -122,6 +145,7 @@ __all__ = [
     "for_linking",
     "gone_reports",
     "hash_file",
+    "held_on_reports",
     "incident_named",
     "incidents_of",
     "is_encrypted",
@@ -133,9 +157,14 @@ __all__ = [
     "last_decision",
     "link_case",
     "named_in",
+    "next_incident",
+    "next_report",
     "note_settings",
     "open_case",
+    "opinions_on",
+    "own_opinions",
     "pack",
+    "pairs",
     "put_records",
     "read_arrivals",
     "read_settings",
@@ -151,6 +180,7 @@ __all__ = [
     "verify_pack",
     "waiting_for_extraction",
     "waiting_to_link",
+    "waits_for",
     "write_settings",
     "write_whole",
     "written_last",
