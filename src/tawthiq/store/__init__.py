@@ -41,7 +41,24 @@ from tawthiq.store.decisions.double import (
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
+from tawthiq.store.files import (
+    FoundFiles,
+    KeptFile,
+    OfFile,
+    file_of,
+    files_not_read,
+    kept_file,
+    open_original,
+    type_out,
+)
 from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
+from tawthiq.store.finding_incidents import (
+    FoundIncidents,
+    SoughtIncidents,
+    find_incidents,
+    incident_named,
+    incidents_of,
+)
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
@@ -55,14 +72,7 @@ from tawthiq.store.incidents import (
     waiting_to_link,
 )
 from tawthiq.store.originals import hash_file, kept_files
-from tawthiq.store.outlines import (
-    FoundIncidents,
-    Outline,
-    SoughtIncidents,
-    find_incidents,
-    incident_named,
-    incidents_of,
-)
+from tawthiq.store.outlines import Outline
 from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
 from tawthiq.store.packs.packing import pack
 from tawthiq.store.packs.unpacking import unpack, verify_pack
@@ -100,10 +110,13 @@ __all__ = [
     "Figure",
     "Finished",
     "Found",
+    "FoundFiles",
     "FoundIncidents",
+    "KeptFile",
     "Linked",
     "Listed",
     "Method",
+    "OfFile",
     "Opinion",
     "Outline",
     "Pair",
@@ -138,6 +151,8 @@ __all__ = [
     "doubled",
     "erase",
     "evaluate",
+    "file_of",
+    "files_not_read",
     "find",
     "find_incidents",
     "finish_erasing",
@@ -150,6 +165,7 @@ __all__ = [
     "incidents_of",
     "is_encrypted",
     "is_undone",
+    "kept_file",
     "kept_files",
     "kept_unread",
     "last_basis",
@@ -161,6 +177,7 @@ __all__ = [
     "next_report",
     "note_settings",
     "open_case",
+    "open_original",
     "opinions_on",
     "own_opinions",
     "pack",
@@ -175,6 +192,7 @@ __all__ = [
     "status",
     "subject",
     "total_of_originals",
+    "type_out",
     "unpack",
     "verify",
     "verify_pack",
