@@ -251,6 +251,9 @@ name_keys = Table(
 )
 Index("name_keys_by_key", name_keys.c.key)
 
+BLIND: Final = ("opinion", "finished")
+"""What `decisions.about` says of opinions, which hold nothing by themselves, and of who finished theirs."""
+
 LOGGED: Final[dict[str, Table]] = {
     table.name: table
     for table in (
