@@ -4,6 +4,7 @@ Every row of the tables in `LOGGED` is put or removed through `tawthiq.store.cha
 log. `traces`, `members`, `outlines`, `words`, `victims` and `name_keys` are derived from records, incidents, decisions
 and texts; a row of `linked` holds the hash of its document's traces, one of `listing` that of its words, and verifying
 compares members, outlines and victims with what they are derived from.
+`passwords` stays with the case when it is packed; a row of `people` holds the hash of its person's.
 """
 
 import hashlib
@@ -121,7 +122,14 @@ people = Table(
     metadata,
     Column("name", String(200), primary_key=True),
     Column("role", String(20), nullable=False),
-    Column("password", Text),
+    Column("password", String(64)),
+    Column("given", Integer),
+)
+passwords = Table(
+    "passwords",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("hash", Text, nullable=False),
 )
 
 log = Table(
@@ -258,6 +266,9 @@ Index(
     name_keys.c.position,
     name_keys.c.shape,
 )
+
+BLIND: Final = ("opinion", "finished")
+"""What `decisions.about` says of opinions, which hold nothing by themselves, and of who finished theirs."""
 
 LOGGED: Final[dict[str, Table]] = {
     table.name: table

@@ -12,7 +12,8 @@ from tawthiq.model import Record, Span, incident_from_json, record_from_json
 from tawthiq.read import visible
 from tawthiq.store.decisions.decision import AboutValue
 from tawthiq.store.decisions.obeyed import persons_said
-from tawthiq.store.decisions.recorded import Decided, recorded, standing
+from tawthiq.store.decisions.recorded import recorded, standing
+from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.parts import in_parts
 from tawthiq.store.schema import decisions, documents, incidents, members, name_keys, records, victims
 
@@ -91,10 +92,10 @@ def victims_of(connection: Connection, numbers: set[int], said: Persons) -> list
         within = _incidents_of(connection, part)
         rows = select(records.c.document, records.c.json).where(records.c.document.in_(part))
         for row in connection.execute(rows.order_by(records.c.document)).all():
-            if b'"victims":[]' in (held := row.json.encode()) and row.document not in decided:
+            if not decided and b'"victims":[]' in row.json.encode():
                 continue
-            record = record_from_json(held)
-            found += _held(row.document, record, decided.get(row.document, []), within.get(row.document, []))
+            record = record_from_json(row.json.encode())
+            found += _held(row.document, record, decided.get(record.id, []), within.get(row.document, []))
     person = _person_of(found, said)
     return [_row(one, person[one.key]) for one in found]
 
@@ -165,28 +166,13 @@ def _persons_said(connection: Connection) -> Persons:
     return persons_said(standing(recorded(connection, decisions.c.about.in_(["persons", "undo"]))))
 
 
-def _decided_on(connection: Connection, part: Sequence[int]) -> dict[int, list[AboutValue]]:
-    """What stands of what people decided on the victims of these documents."""
-    on = recorded(connection, decisions.c.document.in_(part))
-    of = {
-        row.id: row.document
-        for row in connection.execute(
-            select(decisions.c.id, decisions.c.document).where(decisions.c.document.in_(part))
-        )
-    }
-    found: dict[int, list[AboutValue]] = {}
-    undoings: list[Decided] = []
-    last: Sequence[Decided] = on
-    while last:
-        last = [
-            one
-            for some in in_parts([one.id for one in last])
-            for one in recorded(connection, decisions.c.undoes.in_(some))
-        ]
-        undoings += last
-    for one in standing(sorted([*on, *undoings], key=lambda one: one.number)):
+def _decided_on(connection: Connection, part: Sequence[int]) -> dict[str, list[AboutValue]]:
+    """What stands of what people decided on the victims of these documents, by the reports' ids."""
+    found: dict[str, list[AboutValue]] = {}
+    which = (decisions.c.document.in_(part), decisions.c.about == "value", ~taken_back())
+    for one in recorded(connection, *which):
         if isinstance(one.what, AboutValue) and one.what.kind == "victims":
-            found.setdefault(of[one.id], []).append(one.what)
+            found.setdefault(one.what.report, []).append(one.what)
     return found
 
 

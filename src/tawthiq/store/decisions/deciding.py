@@ -11,19 +11,23 @@ from tawthiq.store.case import Case
 from tawthiq.store.change import now
 from tawthiq.store.decisions.checking import check
 from tawthiq.store.decisions.decision import (
-    AboutIncident,
     AboutPersons,
     AboutReports,
     AboutValue,
     Decision,
     Undo,
+    incident_of,
     questions,
+    report_of,
     reports_of,
 )
+from tawthiq.store.decisions.independence import check_independence
 from tawthiq.store.decisions.recorded import Decided, recorded
+from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.folder import CaseError
+from tawthiq.store.parts import in_parts
 from tawthiq.store.records import numbers_of
-from tawthiq.store.schema import decisions
+from tawthiq.store.schema import BLIND, decisions
 from tawthiq.store.victims import write_victims
 
 
@@ -40,7 +44,7 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
 
     `seen` is the number of the last decision of the case that the person had in sight. Raises `DecidedMeanwhileError`
     where there is a later one on the same value, field or persons; `CaseError` where one names a report, an incident or a
-    decision that the case does not have.
+    decision that the case does not have, or is an opinion that would not be independent any more.
     """
     with case.change(user, "decide", decisions=len(made)) as change:
         if seen is not None and (meanwhile := _meanwhile(change.connection, made, seen)):
@@ -50,6 +54,7 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
         ids = []
         for n, one in enumerate(made, 1):
             check(one, known, change.connection)
+            check_independence(one, known.get(report_of(one)), user, change.connection)
             ids.append(secrets.token_hex(16))
             change.put(
                 "decisions",
@@ -59,8 +64,8 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
                     "at": now(),
                     "user": user,
                     "about": _encoded(one)["about"],
-                    "document": known.get(one.report) if isinstance(one, AboutValue) else None,
-                    "incident": one.incident if isinstance(one, AboutIncident) else None,
+                    "document": known.get(report_of(one)),
+                    "incident": incident_of(one) or None,
                     "json": msgspec.json.encode(one).decode(),
                     "undoes": one.decision if isinstance(one, Undo) else None,
                 },
@@ -78,42 +83,54 @@ def all_decisions(case: Case) -> list[Decided]:
 
 def decisions_on(case: Case, *, report: str | None = None, incident: str | None = None) -> list[Decided]:
     """The decisions on the values of a report or on the fields of an incident, in order, with those that take one of
-    them back."""
+    them back; opinions are not among them."""
+    return _on(case, report, incident, decisions.c.about.not_in(BLIND))
+
+
+def opinions_on(case: Case, *, report: str | None = None, incident: str | None = None) -> list[Decided]:
+    """The same of opinions, and that people finished."""
+    return _on(case, report, incident, decisions.c.about.in_(BLIND))
+
+
+def _on(case: Case, report: str | None, incident: str | None, of: ColumnElement[bool]) -> list[Decided]:
     with case.reading() as connection:
         which: ColumnElement[bool]
         if report is not None:
             which = decisions.c.document.in_(numbers_of(connection, [report]).values())
         else:
             which = decisions.c.incident == incident
-        found = part = recorded(connection, which)
+        found = part = recorded(connection, which, of)
         while part:
             part = recorded(connection, decisions.c.undoes.in_([one.id for one in part]))
             found = [*found, *part]
     return sorted(found, key=lambda one: one.number)
 
 
+def all_opinions(case: Case) -> list[Decided]:
+    """Every opinion on record, in order, and that people finished; with all undoings."""
+    with case.reading() as connection:
+        return recorded(connection, decisions.c.about.in_((*BLIND, "undo")))
+
+
+def held_on_reports(case: Case, reports: Iterable[str]) -> list[Decided]:
+    """The decisions that hold on the values of these reports."""
+    with case.reading() as connection:
+        return [
+            one
+            for part in in_parts(sorted(numbers_of(connection, set(reports)).values()))
+            for one in recorded(
+                connection,
+                decisions.c.document.in_(part),
+                decisions.c.about.not_in(BLIND),
+                ~taken_back(),
+            )
+        ]
+
+
 def last_decision(case: Case) -> int:
     """The number of the last decision on record; 0 where there is none."""
     with case.reading() as connection:
         return connection.execute(select(func.max(decisions.c.number))).scalar() or 0
-
-
-def named_in(case: Case, made: Sequence[Decided], *, since: int) -> list[int]:
-    """The documents whose linking the decisions after number `since` make or unmake, by number."""
-    known = {one.id: one.what for one in made}
-    named: set[str] = set()
-    for one in made:
-        if one.number <= since:
-            continue
-        what: Decision | None = one.what
-        while isinstance(what, Undo):
-            what = known.get(what.decision)
-        if isinstance(what, AboutReports | AboutPersons):
-            named.update(reports_of(what))
-    if not named:
-        return []
-    with case.reading() as connection:
-        return sorted(numbers_of(connection, named).values())
 
 
 def _meanwhile(connection: Connection, made: Iterable[Decision], seen: int) -> list[Decided]:
@@ -145,6 +162,24 @@ def _whose_victims(connection: Connection, made: Iterable[Decision]) -> list[int
         if isinstance(what, AboutPersons) or (isinstance(what, AboutValue) and what.kind == "victims"):
             reports.update(reports_of(what))
     return sorted(numbers_of(connection, reports).values())
+
+
+def named_in(case: Case, made: Sequence[Decided], *, since: int) -> list[int]:
+    """The documents whose linking the decisions after number `since` make or unmake, by number."""
+    known = {one.id: one.what for one in made}
+    named: set[str] = set()
+    for one in made:
+        if one.number <= since:
+            continue
+        what: Decision | None = one.what
+        while isinstance(what, Undo):
+            what = known.get(what.decision)
+        if isinstance(what, AboutReports | AboutPersons):
+            named.update(reports_of(what))
+    if not named:
+        return []
+    with case.reading() as connection:
+        return sorted(numbers_of(connection, named).values())
 
 
 def _encoded(one: Decision) -> dict[str, Any]:

@@ -5,7 +5,15 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from tawthiq.store.decisions.decision import Decision, Undo, decision_from_json
+from tawthiq.store.decisions.decision import (
+    AboutIncident,
+    AboutPersons,
+    AboutReports,
+    AboutValue,
+    Decision,
+    Undo,
+    decision_from_json,
+)
 from tawthiq.store.schema import decisions
 
 
@@ -32,7 +40,14 @@ def recorded(connection: Connection, *which: ColumnElement[bool]) -> list[Decide
 
 
 def standing(made: Iterable[Decided]) -> list[Decided]:
-    """The decisions that nobody took back. Taking back an undoing brings its decision back."""
+    """The decisions that hold: nobody took them back, and they are no opinions. Taking back an undoing brings its
+    decision back."""
+    kinds = AboutReports | AboutPersons | AboutValue | AboutIncident
+    return [one for one in not_undone(made) if isinstance(one.what, kinds)]
+
+
+def not_undone(made: Iterable[Decided]) -> list[Decided]:
+    """The decisions and opinions that nobody took back."""
     held = list(made)
     undone: set[str] = set()
     for one in reversed(held):
