@@ -1,5 +1,6 @@
 """A decision is checked before it goes on record: what it names is there, and its words are the text's."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -9,9 +10,12 @@ from tawthiq.model import Incident
 from tawthiq.model.record import text_hash
 from tawthiq.store.decisions.decision import (
     AboutIncident,
+    AboutParty,
     AboutReports,
     AboutValue,
     Decision,
+    Note,
+    OnIncident,
     Undo,
     reports_of,
 )
@@ -20,6 +24,7 @@ from tawthiq.store.schema import decisions, incidents, readings, redirects
 from tawthiq.store.texts import stored_document
 
 _TWO: Final = 2
+_DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _FIELDS: Final = tuple(
     field
     for field in Incident.__struct_fields__
@@ -35,19 +40,41 @@ def check(one: Decision, known: Mapping[str, int], connection: Connection) -> No
             raise CaseError(
                 f"There is no report {report[:80]} in this case, so nothing can be decided of it."
             )
-    if isinstance(one, AboutReports) and len(set(one.reports)) < _TWO:
-        raise CaseError("A decision on reports names two of them or more.")
-    if isinstance(one, AboutValue):
-        _check_words(one, known[one.report], connection)
-    if isinstance(one, AboutIncident):
-        if one.field not in _FIELDS:
+    match one:
+        case AboutReports():
+            _check_groups(one)
+        case AboutValue():
+            _check_words(one, known[one.report], connection)
+        case AboutIncident() if one.field not in _FIELDS:
             raise CaseError(f"An incident has no field {one.field[:40]}. There are: {', '.join(_FIELDS)}.")
-        if not _exists(connection, incidents.c.id, one.incident) and not _exists(
-            connection, redirects.c.old, one.incident
-        ):
-            raise CaseError(f"There is no incident {one.incident[:80]} in this case.")
-    if isinstance(one, Undo) and not _exists(connection, decisions.c.id, one.decision):
-        raise CaseError(f"There is no decision {one.decision[:40]} in this case, so it cannot be taken back.")
+        case AboutParty() if not (one.actor.strip() and one.source.strip()):
+            raise CaseError("What a party admits or denies is recorded with its name and a source.")
+        case AboutParty(day=str(day)) if not _DAY.fullmatch(day):
+            raise CaseError(f"{day[:40]}: write the day of a statement as 2018-04-07.")
+        case Note() if not one.note.strip():
+            raise CaseError("A note holds words.")
+        case Undo() if not _exists(connection, decisions.c.id, one.decision):
+            raise CaseError(
+                f"There is no decision {one.decision[:40]} in this case, so it cannot be taken back."
+            )
+    if isinstance(one, OnIncident) and not (
+        _exists(connection, incidents.c.id, one.incident)
+        or _exists(connection, redirects.c.old, one.incident)
+    ):
+        raise CaseError(f"There is no incident {one.incident[:80]} in this case.")
+
+
+def _check_groups(one: AboutReports) -> None:
+    named = reports_of(one)
+    if one.verdict == "moved":
+        if not (one.reports and one.out_of):
+            raise CaseError("What is moved is one report or more, out of an incident with others.")
+        if len(set(named)) < len(named):
+            raise CaseError("A report that is moved cannot stay, and is not where it goes to yet.")
+    elif one.out_of or one.into:
+        raise CaseError(f"Only what is moved goes out of an incident or into one: not what is {one.verdict}.")
+    elif len(set(named)) < _TWO:
+        raise CaseError("A decision on reports names two of them or more.")
 
 
 def _check_words(one: AboutValue, number: int, connection: Connection) -> None:
