@@ -139,7 +139,7 @@ def test_what_was_decided_meanwhile_is_told(filled):
     with pytest.raises(DecidedMeanwhileError):
         decide(filled, "لينا", [one], seen=seen)
     assert [its.what.__class__ for its in decisions_on(filled, report="خبر-1")] == [AboutValue, Undo]
-    assert len(decisions_on(filled, incidents=[incident])) == 1
+    assert len(decisions_on(filled, incident=incident)) == 1
     assert decisions_on(filled, report="خبر-9") == []
 
 

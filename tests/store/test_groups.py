@@ -151,14 +151,14 @@ def test_notes_parties_and_settling_are_on_record_and_leave_with_an_erased_repor
     decide(
         linked, "سامر", [denial, told, plain, done, moved("أب", "ج"), Note(incident=other, note="للمراجعة")]
     )
-    decide(linked, "سامر", [Undo(decision=decisions_on(linked, incidents=[other])[0].id)])
-    assert [one.what for one in standing(decisions_on(linked, incidents=[incident]))] == [
+    decide(linked, "سامر", [Undo(decision=decisions_on(linked, incident=other)[0].id)])
+    assert [one.what for one in standing(decisions_on(linked, incident=incident))] == [
         denial,
         told,
         plain,
         done,
     ]
-    assert standing(decisions_on(linked, incidents=[other])) == []
+    assert standing(decisions_on(linked, incident=other)) == []
     erase(linked, "سامر", "أ", "طلب")
     left = [one.what for one in standing(all_decisions(linked))]
     assert left == [

@@ -8,7 +8,15 @@ import pytest
 from alembic.script import ScriptDirectory
 
 from tawthiq.batch.building import build
-from tawthiq.store import all_decisions, all_documents, all_incidents, open_case, verify
+from tawthiq.store import (
+    SoughtIncidents,
+    all_decisions,
+    all_documents,
+    all_incidents,
+    find_incidents,
+    open_case,
+    verify,
+)
 from tawthiq.store.database import _alembic
 
 SCHEMAS = sorted(
@@ -24,6 +32,9 @@ def test_a_case_of_an_earlier_schema_is_brought_up_to_date_and_whole(kept, tmp_p
     database.executescript((folder / "case.sql").read_text(encoding="utf-8"))
     database.close()
     with open_case(folder) as case:
+        assert [(one.place, one.precision) for one in find_incidents(case, SoughtIncidents()).incidents] == [
+            ("عفرين", "place")
+        ]
         assert [str(one) for one in verify(case) if one.severity == "broken"] == []
         build(case, "لينا", again=True)
         assert len(list(all_documents(case))) == 2

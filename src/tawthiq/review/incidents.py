@@ -71,7 +71,7 @@ def decide_on_incident(request: Request, name: str, form: Posted) -> Response:
     """What a person decides of one field, or takes back."""
     case, session = case_of(request), session_of(request)
     incident, _ = _incident(case, name)
-    held = _standing(decisions_on(case, incidents=[name]))
+    held = _standing(decisions_on(case, incident=name))
     field = next((field for field in FIELDS if field.name == one(form, "field")), None)
     if field is None:
         raise HTTPException(400)
@@ -158,7 +158,7 @@ def _incident_page(
     case, language = case_of(request), language_of(request)
     last = last_decision(case)
     incident, records = _incident(case, name)
-    made = decisions_on(case, incidents=[name])
+    made = decisions_on(case, incident=name)
     numbers = {record.id: number for number, record in records.items()}
 
     def words_of(field: str, value: Any) -> str:

@@ -3,6 +3,7 @@
 from tawthiq.store.adding import Added, add
 from tawthiq.store.case import Case, alone, create_case, open_case
 from tawthiq.store.configured import changed_settings, note_settings
+from tawthiq.store.decisions.agreement import LEAST, Agreed, Pair, agreement, pairs
 from tawthiq.store.decisions.deciding import (
     Decided,
     DecidedMeanwhileError,
@@ -11,8 +12,10 @@ from tawthiq.store.decisions.deciding import (
     decisions_on,
     decisions_on_groups,
     for_linking,
+    held_on_reports,
     last_decision,
     named_in,
+    opinions_on,
     standing,
 )
 from tawthiq.store.decisions.decision import (
@@ -21,18 +24,46 @@ from tawthiq.store.decisions.decision import (
     AboutReports,
     AboutValue,
     Decision,
+    Finished,
     Note,
     OnIncident,
+    Opinion,
     Settled,
     Undo,
     ValueKind,
     decision_from_json,
     subject,
 )
+from tawthiq.store.decisions.double import (
+    Doubled,
+    all_doubled,
+    doubled,
+    next_incident,
+    next_report,
+    own_opinions,
+    waits_for,
+)
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
+from tawthiq.store.files import (
+    FoundFiles,
+    KeptFile,
+    OfFile,
+    file_of,
+    files_not_read,
+    kept_file,
+    open_original,
+    type_out,
+)
 from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
+from tawthiq.store.finding_incidents import (
+    FoundIncidents,
+    SoughtIncidents,
+    find_incidents,
+    incident_named,
+    incidents_of,
+)
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
@@ -46,14 +77,7 @@ from tawthiq.store.incidents import (
     waiting_to_link,
 )
 from tawthiq.store.originals import hash_file, kept_files
-from tawthiq.store.outlines import (
-    FoundIncidents,
-    Outline,
-    SoughtIncidents,
-    find_incidents,
-    incident_named,
-    incidents_of,
-)
+from tawthiq.store.outlines import Outline
 from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
 from tawthiq.store.packs.packing import pack
 from tawthiq.store.packs.unpacking import unpack, verify_pack
@@ -70,12 +94,14 @@ from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 
 __all__ = [
+    "LEAST",
     "SETTINGS",
     "AboutIncident",
     "AboutParty",
     "AboutReports",
     "AboutValue",
     "Added",
+    "Agreed",
     "Basis",
     "Beside",
     "Case",
@@ -85,16 +111,23 @@ __all__ = [
     "DecidedMeanwhileError",
     "Decision",
     "Difference",
+    "Doubled",
     "Erased",
     "Figure",
+    "Finished",
     "Found",
+    "FoundFiles",
     "FoundIncidents",
+    "KeptFile",
     "Linked",
     "Listed",
     "Method",
     "Note",
+    "OfFile",
     "OnIncident",
+    "Opinion",
     "Outline",
+    "Pair",
     "PassphraseError",
     "Settings",
     "Settled",
@@ -105,8 +138,10 @@ __all__ = [
     "Undo",
     "ValueKind",
     "add",
+    "agreement",
     "all_decisions",
     "all_documents",
+    "all_doubled",
     "all_incidents",
     "all_records",
     "all_releases",
@@ -123,8 +158,11 @@ __all__ = [
     "differing",
     "document_numbered",
     "documents_numbered",
+    "doubled",
     "erase",
     "evaluate",
+    "file_of",
+    "files_not_read",
     "find",
     "find_incidents",
     "finish_erasing",
@@ -132,10 +170,12 @@ __all__ = [
     "for_linking",
     "gone_reports",
     "hash_file",
+    "held_on_reports",
     "incident_named",
     "incidents_of",
     "is_encrypted",
     "is_undone",
+    "kept_file",
     "kept_files",
     "kept_unread",
     "last_basis",
@@ -143,9 +183,15 @@ __all__ = [
     "last_decision",
     "link_case",
     "named_in",
+    "next_incident",
+    "next_report",
     "note_settings",
     "open_case",
+    "open_original",
+    "opinions_on",
+    "own_opinions",
     "pack",
+    "pairs",
     "put_records",
     "read_arrivals",
     "read_settings",
@@ -156,11 +202,13 @@ __all__ = [
     "status",
     "subject",
     "total_of_originals",
+    "type_out",
     "unpack",
     "verify",
     "verify_pack",
     "waiting_for_extraction",
     "waiting_to_link",
+    "waits_for",
     "write_settings",
     "write_whole",
     "written_last",

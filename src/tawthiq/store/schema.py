@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Double, Index, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -19,7 +19,7 @@ originals = Table(
     metadata,
     Column("sha256", String(64), primary_key=True),
     Column("size", Integer, nullable=False),
-    Column("derived_from", String(64)),
+    Column("derived_from", String(64), index=True),
 )
 arrivals = Table(
     "arrivals",
@@ -216,8 +216,13 @@ outlines = Table(
     Column("grading", String(20), nullable=False),
     Column("reports", Integer, nullable=False),
     Column("contradictions", Integer, nullable=False, index=True),
+    Column("latitude", Double),
+    Column("longitude", Double),
+    Column("precision", String(20)),
+    Column("area", Text),
 )
 Index("outlines_by_day", outlines.c.date, outlines.c.incident)
+Index("outlines_by_place", outlines.c.latitude, outlines.c.longitude, outlines.c.precision)
 
 victims = Table(
     "victims",
@@ -237,6 +242,9 @@ name_keys = Table(
     Column("key", String(40), primary_key=True),
 )
 Index("name_keys_by_key", name_keys.c.key)
+
+BLIND: Final = ("opinion", "finished")
+"""What `decisions.about` says of opinions, which hold nothing by themselves, and of who finished theirs."""
 
 LOGGED: Final[dict[str, Table]] = {
     table.name: table

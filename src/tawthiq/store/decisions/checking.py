@@ -14,9 +14,11 @@ from tawthiq.store.decisions.decision import (
     AboutReports,
     AboutValue,
     Decision,
+    Finished,
     Note,
-    OnIncident,
+    Opinion,
     Undo,
+    incident_of,
     reports_of,
 )
 from tawthiq.store.folder import CaseError
@@ -41,6 +43,10 @@ def check(one: Decision, known: Mapping[str, int], connection: Connection) -> No
                 f"There is no report {report[:80]} in this case, so nothing can be decided of it."
             )
     match one:
+        case Opinion():
+            check(one.on, known, connection)
+        case Finished() if bool(one.report) == bool(one.incident):
+            raise CaseError("Who has finished names a report or an incident, one of the two.")
         case AboutReports():
             _check_groups(one)
         case AboutValue():
@@ -57,11 +63,13 @@ def check(one: Decision, known: Mapping[str, int], connection: Connection) -> No
             raise CaseError(
                 f"There is no decision {one.decision[:40]} in this case, so it cannot be taken back."
             )
-    if isinstance(one, OnIncident) and not (
-        _exists(connection, incidents.c.id, one.incident)
-        or _exists(connection, redirects.c.old, one.incident)
+    incident = incident_of(one)
+    if (
+        incident
+        and not _exists(connection, incidents.c.id, incident)
+        and not _exists(connection, redirects.c.old, incident)
     ):
-        raise CaseError(f"There is no incident {one.incident[:80]} in this case.")
+        raise CaseError(f"There is no incident {incident[:80]} in this case.")
 
 
 def _check_groups(one: AboutReports) -> None:

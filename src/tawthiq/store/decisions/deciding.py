@@ -14,17 +14,22 @@ from tawthiq.store.change import now
 from tawthiq.store.decisions.checking import check
 from tawthiq.store.decisions.decision import (
     AboutReports,
-    AboutValue,
     Decision,
-    OnIncident,
+    Finished,
+    Opinion,
     Undo,
     decision_from_json,
+    incident_of,
     questions,
+    report_of,
     reports_of,
 )
+from tawthiq.store.decisions.independence import check_independence
+from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.folder import CaseError
+from tawthiq.store.parts import in_parts
 from tawthiq.store.records import numbers_of
-from tawthiq.store.schema import decisions
+from tawthiq.store.schema import BLIND, decisions
 
 
 class Decided(NamedTuple):
@@ -50,7 +55,7 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
 
     `seen` is the number of the last decision of the case that the person had in sight. Raises `DecidedMeanwhileError`
     where there is a later one on the same value, field or reports; `CaseError` where one names a report, an incident or a
-    decision that the case does not have.
+    decision that the case does not have, or is an opinion that would not be independent any more.
     """
     with case.change(user, "decide", decisions=len(made)) as change:
         if seen is not None and (meanwhile := _meanwhile(change.connection, made, seen)):
@@ -60,6 +65,7 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
         ids = []
         for n, one in enumerate(made, 1):
             check(one, known, change.connection)
+            check_independence(one, known.get(report_of(one)), user, change.connection)
             ids.append(secrets.token_hex(16))
             change.put(
                 "decisions",
@@ -69,8 +75,8 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
                     "at": now(),
                     "user": user,
                     "about": _encoded(one)["about"],
-                    "document": known.get(one.report) if isinstance(one, AboutValue) else None,
-                    "incident": one.incident if isinstance(one, OnIncident) else None,
+                    "document": known.get(report_of(one)),
+                    "incident": incident_of(one) or None,
                     "json": msgspec.json.encode(one).decode(),
                     "undoes": one.decision if isinstance(one, Undo) else None,
                 },
@@ -85,16 +91,12 @@ def all_decisions(case: Case) -> list[Decided]:
         return _decided(connection)
 
 
-def decisions_on(case: Case, *, report: str | None = None, incidents: Iterable[str] = ()) -> list[Decided]:
-    """The decisions on the values of a report, or on incidents by their ids, in order, with those that take one of them
-    back."""
-    with case.reading() as connection:
-        which: ColumnElement[bool]
-        if report is not None:
-            which = decisions.c.document.in_(numbers_of(connection, [report]).values())
-        else:
-            which = decisions.c.incident.in_(incidents)
-        return _with_undoings(connection, _decided(connection, which))
+def decisions_on(
+    case: Case, *, report: str | None = None, incident: str | None = None, formerly: Iterable[str] = ()
+) -> list[Decided]:
+    """The decisions on the values of a report, or on an incident and those that went into it (`formerly`), in order,
+    with those that take one of them back; opinions are not among them."""
+    return _on(case, report, (incident, *formerly), decisions.c.about.not_in(BLIND))
 
 
 def decisions_on_groups(case: Case, reports: Collection[str]) -> list[Decided]:
@@ -103,6 +105,44 @@ def decisions_on_groups(case: Case, reports: Collection[str]) -> list[Decided]:
         made = _decided(connection, decisions.c.about == "reports")
         named = [one for one in made if not set(reports_of(one.what)).isdisjoint(reports)]
         return _with_undoings(connection, named)
+
+
+def opinions_on(case: Case, *, report: str | None = None, incident: str | None = None) -> list[Decided]:
+    """The same of opinions, and that people finished."""
+    return _on(case, report, (incident,), decisions.c.about.in_(BLIND))
+
+
+def _on(
+    case: Case, report: str | None, incidents: Iterable[str | None], of: ColumnElement[bool]
+) -> list[Decided]:
+    with case.reading() as connection:
+        which: ColumnElement[bool]
+        if report is not None:
+            which = decisions.c.document.in_(numbers_of(connection, [report]).values())
+        else:
+            which = decisions.c.incident.in_(list(incidents))
+        return _with_undoings(connection, _decided(connection, which, of))
+
+
+def all_opinions(case: Case) -> list[Decided]:
+    """Every opinion on record, in order, and that people finished; with all undoings."""
+    with case.reading() as connection:
+        return _decided(connection, decisions.c.about.in_((*BLIND, "undo")))
+
+
+def held_on_reports(case: Case, reports: Iterable[str]) -> list[Decided]:
+    """The decisions that hold on the values of these reports."""
+    with case.reading() as connection:
+        return [
+            one
+            for part in in_parts(sorted(numbers_of(connection, set(reports)).values()))
+            for one in _decided(
+                connection,
+                decisions.c.document.in_(part),
+                decisions.c.about.not_in(BLIND),
+                ~taken_back(),
+            )
+        ]
 
 
 def last_decision(case: Case) -> int:
@@ -145,7 +185,13 @@ def _meanwhile(connection: Connection, made: Iterable[Decision], seen: int) -> l
 
 
 def standing(made: Iterable[Decided]) -> list[Decided]:
-    """The decisions that nobody took back. Taking back an undoing brings its decision back."""
+    """The decisions that hold: nobody took them back, and they are no opinions. Taking back an undoing brings its
+    decision back."""
+    return [one for one in not_undone(made) if not isinstance(one.what, Opinion | Finished)]
+
+
+def not_undone(made: Iterable[Decided]) -> list[Decided]:
+    """The decisions and opinions that nobody took back."""
     held = list(made)
     undone: set[str] = set()
     for one in reversed(held):

@@ -1,4 +1,8 @@
-"""A decision: what a person says of reports, a value, or an incident, or that an earlier decision is taken back."""
+"""A decision: what a person says of reports, a value, or an incident, or that an earlier decision is taken back.
+
+In double review two people judge the same report or incident without sight of each other. What they say goes on record
+as opinions, which hold nothing by themselves; what is decided after comparing them is a decision like any other.
+"""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -100,9 +104,26 @@ class Undo(
     note: str = ""
 
 
-Decision = AboutReports | AboutValue | AboutIncident | AboutParty | Note | Settled | Undo
+class Opinion(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="opinion", forbid_unknown_fields=True
+):
+    """What one of two people holds of a value or of a field of an incident, without sight of what others hold."""
+
+    on: AboutValue | AboutIncident
+
+
+class Finished(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="finished", forbid_unknown_fields=True
+):
+    """Somebody's opinions on a report or an incident, one of which is named, are complete."""
+
+    report: str = ""
+    incident: str = ""
+
+
 OnIncident = AboutIncident | AboutParty | Note | Settled
 """A decision that names an incident by its id."""
+Decision = AboutReports | AboutValue | OnIncident | Undo | Opinion | Finished
 
 
 def decision_from_json(line: bytes) -> Decision:
@@ -121,15 +142,26 @@ def reports_of(one: Decision) -> Sequence[str]:
             return (*one.reports, *one.out_of, *one.into)
         case Settled():
             return one.reports
-        case AboutValue():
-            return (one.report,)
         case _:
-            return ()
+            return tuple(filter(None, [report_of(one)]))
+
+
+def report_of(one: Decision) -> str:
+    """The report whose values a decision is on, or nothing."""
+    what = one.on if isinstance(one, Opinion) else one
+    return what.report if isinstance(what, AboutValue | Finished) else ""
+
+
+def incident_of(one: Decision) -> str:
+    """The incident that a decision is on, or nothing."""
+    what = one.on if isinstance(one, Opinion) else one
+    return what.incident if isinstance(what, OnIncident | Finished) else ""
 
 
 def subject(one: Decision) -> tuple[str, ...] | None:
     """What two decisions have in common that answer the same question: a value of a report, a field of an incident, a
-    party's stance, whether an incident is settled; None where a decision answers none of these.
+    party's stance, whether an incident is settled; None where a decision answers none of these, as an opinion, beside
+    which others are wanted.
 
     >>> subject(AboutIncident(incident="incident-1", field="grading", value="fair"))
     ('incident', 'incident-1', 'grading')
