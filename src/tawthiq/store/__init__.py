@@ -81,6 +81,20 @@ from tawthiq.store.outlines import Outline
 from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
 from tawthiq.store.packs.packing import pack
 from tawthiq.store.packs.unpacking import unpack, verify_pack
+from tawthiq.store.passwords import generated
+from tawthiq.store.people import (
+    ROLES,
+    Person,
+    PersonError,
+    Role,
+    add_person,
+    all_people,
+    person_by_password,
+    person_named,
+    remove_person,
+    set_password,
+    set_role,
+)
 from tawthiq.store.records import (
     all_documents,
     all_records,
@@ -95,6 +109,7 @@ from tawthiq.store.verifying import Difference, total_of_originals, verify
 
 __all__ = [
     "LEAST",
+    "ROLES",
     "SETTINGS",
     "AboutIncident",
     "AboutParty",
@@ -129,6 +144,9 @@ __all__ = [
     "Outline",
     "Pair",
     "PassphraseError",
+    "Person",
+    "PersonError",
+    "Role",
     "Settings",
     "Settled",
     "Sought",
@@ -138,11 +156,13 @@ __all__ = [
     "Undo",
     "ValueKind",
     "add",
+    "add_person",
     "agreement",
     "all_decisions",
     "all_documents",
     "all_doubled",
     "all_incidents",
+    "all_people",
     "all_records",
     "all_releases",
     "alone",
@@ -168,6 +188,7 @@ __all__ = [
     "finish_erasing",
     "first",
     "for_linking",
+    "generated",
     "gone_reports",
     "hash_file",
     "held_on_reports",
@@ -192,12 +213,17 @@ __all__ = [
     "own_opinions",
     "pack",
     "pairs",
+    "person_by_password",
+    "person_named",
     "put_records",
     "read_arrivals",
     "read_settings",
     "records_numbered",
     "release",
+    "remove_person",
     "set_gone",
+    "set_password",
+    "set_role",
     "standing",
     "status",
     "subject",
