@@ -56,7 +56,7 @@ def write_victims(connection: Connection, numbers: Iterable[int]) -> None:
     said = _persons_said(connection)
     touched = _touched(connection, set(numbers), said)
     if touched:
-        _write(connection, victims_of(connection, touched, said), touched)
+        _write(connection, _victims_of(connection, touched, said), touched)
 
 
 def write_victims_anew(connection: Connection) -> None:
@@ -64,13 +64,13 @@ def write_victims_anew(connection: Connection) -> None:
     numbers = set(connection.execute(select(records.c.document)).scalars())
     connection.execute(delete(victims))
     connection.execute(delete(name_keys))
-    _write(connection, victims_of(connection, numbers, _persons_said(connection)), ())
+    _write(connection, _victims_of(connection, numbers, _persons_said(connection)), ())
 
 
 def all_victims(connection: Connection) -> list[Row]:
     """The victims of the whole case, worked out."""
     numbers = set(connection.execute(select(records.c.document)).scalars())
-    return victims_of(connection, numbers, _persons_said(connection))
+    return _victims_of(connection, numbers, _persons_said(connection))
 
 
 def keys_of(name: str) -> Iterator[dict[str, Any]]:
@@ -84,8 +84,20 @@ def keys_of(name: str) -> Iterator[dict[str, Any]]:
             yield {"position": position, "shape": shape, "key": key}
 
 
-def victims_of(connection: Connection, numbers: set[int], said: Persons) -> list[Row]:
+def mentions_in(connection: Connection, numbers: Iterable[int]) -> dict[tuple[int, str], Mention]:
+    """The mentions of victims in these documents as they hold, with their words, by document and value."""
+    found = _victims_in(connection, set(numbers))
+    return {(one.document, visible(one.named.mention.value)): one.named.mention for one in found}
+
+
+def _victims_of(connection: Connection, numbers: set[int], said: Persons) -> list[Row]:
     """The victims of these documents, in order; those that incidents and decisions bind to them must be among them."""
+    found = _victims_in(connection, numbers)
+    person = _person_of(found, said)
+    return [_row(one, person[one.key]) for one in found]
+
+
+def _victims_in(connection: Connection, numbers: set[int]) -> list[_Victim]:
     found: list[_Victim] = []
     for part in in_parts(sorted(numbers)):
         decided = _decided_on(connection, part)
@@ -96,8 +108,7 @@ def victims_of(connection: Connection, numbers: set[int], said: Persons) -> list
                 continue
             record = record_from_json(row.json.encode())
             found += _held(row.document, record, decided.get(record.id, []), within.get(row.document, []))
-    person = _person_of(found, said)
-    return [_row(one, person[one.key]) for one in found]
+    return found
 
 
 def _row(one: _Victim, person: str) -> Row:

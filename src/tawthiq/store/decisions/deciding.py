@@ -1,7 +1,7 @@
 """What people decided: each decision stands on its own, with its words and its value, whatever the rules say later."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -43,7 +43,7 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
     """Put decisions on record, all of them or none; returns their ids.
 
     `seen` is the number of the last decision of the case that the person had in sight. Raises `DecidedMeanwhileError`
-    where there is a later one on the same value, field or persons; `CaseError` where one names a report, an incident or a
+    where there is a later one on the same value, field, reports or persons; `CaseError` where one names a report, an incident or a
     decision that the case does not have, or is an opinion that would not be independent any more.
     """
     with case.change(user, "decide", decisions=len(made)) as change:
@@ -81,29 +81,51 @@ def all_decisions(case: Case) -> list[Decided]:
         return recorded(connection)
 
 
-def decisions_on(case: Case, *, report: str | None = None, incident: str | None = None) -> list[Decided]:
-    """The decisions on the values of a report or on the fields of an incident, in order, with those that take one of
-    them back; opinions are not among them."""
-    return _on(case, report, incident, decisions.c.about.not_in(BLIND))
+def decisions_on(
+    case: Case, *, report: str | None = None, incident: str | None = None, formerly: Iterable[str] = ()
+) -> list[Decided]:
+    """The decisions on the values of a report, or on an incident and those that went into it (`formerly`), in order,
+    with those that take one of them back; opinions are not among them."""
+    return _on(case, report, (incident, *formerly), decisions.c.about.not_in(BLIND))
+
+
+def decisions_on_groups(case: Case, reports: Collection[str]) -> list[Decided]:
+    """The decisions that join, part or move any of these reports, in order, with those that take one of them back."""
+    with case.reading() as connection:
+        made = recorded(connection, decisions.c.about == "reports")
+        named = [one for one in made if not set(reports_of(one.what)).isdisjoint(reports)]
+        return _with_undoings(connection, named)
+
+
+def decisions_on_persons(case: Case, mentions: Collection[tuple[str, str]]) -> list[Decided]:
+    """The decisions on who is one person that name any of these mentions (report and value), in order, with those that
+    take one of them back."""
+    with case.reading() as connection:
+        made = recorded(connection, decisions.c.about == "persons")
+        named = [
+            one
+            for one in made
+            if isinstance(one.what, AboutPersons)
+            and any((m.report, m.value) in mentions for m in (*one.what.these, *one.what.those))
+        ]
+        return _with_undoings(connection, named)
 
 
 def opinions_on(case: Case, *, report: str | None = None, incident: str | None = None) -> list[Decided]:
     """The same of opinions, and that people finished."""
-    return _on(case, report, incident, decisions.c.about.in_(BLIND))
+    return _on(case, report, (incident,), decisions.c.about.in_(BLIND))
 
 
-def _on(case: Case, report: str | None, incident: str | None, of: ColumnElement[bool]) -> list[Decided]:
+def _on(
+    case: Case, report: str | None, incidents: Iterable[str | None], of: ColumnElement[bool]
+) -> list[Decided]:
     with case.reading() as connection:
         which: ColumnElement[bool]
         if report is not None:
             which = decisions.c.document.in_(numbers_of(connection, [report]).values())
         else:
-            which = decisions.c.incident == incident
-        found = part = recorded(connection, which, of)
-        while part:
-            part = recorded(connection, decisions.c.undoes.in_([one.id for one in part]))
-            found = [*found, *part]
-    return sorted(found, key=lambda one: one.number)
+            which = decisions.c.incident.in_(list(incidents))
+        return _with_undoings(connection, recorded(connection, which, of))
 
 
 def all_opinions(case: Case) -> list[Decided]:
@@ -131,6 +153,14 @@ def last_decision(case: Case) -> int:
     """The number of the last decision on record; 0 where there is none."""
     with case.reading() as connection:
         return connection.execute(select(func.max(decisions.c.number))).scalar() or 0
+
+
+def _with_undoings(connection: Connection, found: list[Decided]) -> list[Decided]:
+    part = found
+    while part:
+        part = recorded(connection, decisions.c.undoes.in_([one.id for one in part]))
+        found = [*found, *part]
+    return sorted(found, key=lambda one: one.number)
 
 
 def _meanwhile(connection: Connection, made: Iterable[Decision], seen: int) -> list[Decided]:

@@ -6,11 +6,9 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, select
 
 from tawthiq.store.decisions.decision import (
-    AboutIncident,
-    AboutPersons,
-    AboutReports,
-    AboutValue,
     Decision,
+    Finished,
+    Opinion,
     Undo,
     decision_from_json,
 )
@@ -42,8 +40,7 @@ def recorded(connection: Connection, *which: ColumnElement[bool]) -> list[Decide
 def standing(made: Iterable[Decided]) -> list[Decided]:
     """The decisions that hold: nobody took them back, and they are no opinions. Taking back an undoing brings its
     decision back."""
-    kinds = AboutReports | AboutPersons | AboutValue | AboutIncident
-    return [one for one in not_undone(made) if isinstance(one.what, kinds)]
+    return [one for one in not_undone(made) if not isinstance(one.what, Opinion | Finished)]
 
 
 def not_undone(made: Iterable[Decided]) -> list[Decided]:

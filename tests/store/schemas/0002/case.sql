@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpeyp0bfqb/أ.txt','{}','2026-11-26T07:01:12+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpeyp0bfqb/ب.txt','{}','2026-11-26T07:01:12+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp24h5y_na/أ.txt','{}','2026-11-26T07:13:28+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp24h5y_na/ب.txt','{}','2026-11-26T07:13:28+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('b5a3490f2cbf809d766d874099983c3a',1,'2026-11-26T07:01:17+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('1787b949b2f93ea0a4a912280748e76e',1,'2026-11-26T07:13:35+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T07:01:12+00:00','لينا','init','{}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','8388aafe89b4af4680587b050c8392ad797dee6b6f429d5323c0a94fc09dbb38');
-INSERT INTO "log" VALUES(2,'2026-11-26T07:01:12+00:00','لينا','add','{"files": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','8388aafe89b4af4680587b050c8392ad797dee6b6f429d5323c0a94fc09dbb38','62cc20b83d173b9188a391bd0ea6467d88bf038f1990a31165534581ee0fdaa0','674c6ca5e6fdf43d7ab541b820b8a4aee641534daa4ee9525839b87af930dbc4');
-INSERT INTO "log" VALUES(3,'2026-11-26T07:01:12+00:00','لينا','settings','{}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','674c6ca5e6fdf43d7ab541b820b8a4aee641534daa4ee9525839b87af930dbc4','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','bf190c850d594914c46fc9d3521d37b2fa3dfaa17e6d16640fa3ab6faa1dec2e');
-INSERT INTO "log" VALUES(4,'2026-11-26T07:01:12+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','bf190c850d594914c46fc9d3521d37b2fa3dfaa17e6d16640fa3ab6faa1dec2e','6d48ac137afb84db6088ea1a0a5aa01a0ba5841c4cc24b46aa28a5c619a74e23','f9b08e1de03cfaf360c9124b421243040e94034e7de17fdad08435b8b286c0f6');
-INSERT INTO "log" VALUES(5,'2026-11-26T07:01:12+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','f9b08e1de03cfaf360c9124b421243040e94034e7de17fdad08435b8b286c0f6','1f38b939d4a5bd43fcb9a630a9062b59c9c3bac9591570a755cce9f37ef355e4','264582a7ff81728df404060689c390770c00f959de32c7b36fc888061764cdca');
-INSERT INTO "log" VALUES(6,'2026-11-26T07:01:17+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','264582a7ff81728df404060689c390770c00f959de32c7b36fc888061764cdca','5fea89d75cce5be21dc741a24275a8129b6a6f84b56cfeab2d9936c2dbeb83ad','ec84651156d51d866b71859c3523b4f54dbc75ca2fc51ea8cef2caa5591d7133');
-INSERT INTO "log" VALUES(7,'2026-11-26T07:01:17+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ec84651156d51d866b71859c3523b4f54dbc75ca2fc51ea8cef2caa5591d7133','01c5f1838bb6ddf75a1ecaf4ae9402a77f375968ff1abb7cf9323bdeac4b7f83','2a90e2e2dc5912589b4f33503dccf8c6a2af2b9aa957dab48040a5352ffcb0a4');
+INSERT INTO "log" VALUES(1,'2026-11-26T07:13:28+00:00','لينا','init','{}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','4527b2800e22e947878164317cfb79fbd74031c885922f40b7937ab89489c2e7');
+INSERT INTO "log" VALUES(2,'2026-11-26T07:13:28+00:00','لينا','add','{"files": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','4527b2800e22e947878164317cfb79fbd74031c885922f40b7937ab89489c2e7','ed6fc24d029badc588f24e0037fb795a662f8546985a337b6eb7f562e543096c','e4078ba004e03acecfcdc88ffa0e8bc9d349e153ea067e93ca9803c2b21d1e9b');
+INSERT INTO "log" VALUES(3,'2026-11-26T07:13:28+00:00','لينا','settings','{}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','e4078ba004e03acecfcdc88ffa0e8bc9d349e153ea067e93ca9803c2b21d1e9b','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','a213072ff054d50a8af3526f1340ef5ad6a79bd1a1e7fb956ff42e0b62d98f3d');
+INSERT INTO "log" VALUES(4,'2026-11-26T07:13:28+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','a213072ff054d50a8af3526f1340ef5ad6a79bd1a1e7fb956ff42e0b62d98f3d','6e20d0c65299b605eeaec3d07395d74ed9039e56a83a3c8424663ceb58d83aaa','eb8f50e61e695e5bebb4153bb73d88236600c84f13259af4dd56d45a2fb5927b');
+INSERT INTO "log" VALUES(5,'2026-11-26T07:13:29+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','eb8f50e61e695e5bebb4153bb73d88236600c84f13259af4dd56d45a2fb5927b','1f38b939d4a5bd43fcb9a630a9062b59c9c3bac9591570a755cce9f37ef355e4','e78cbabf11625c343b292de753dc5931f8cdffceed85d7d0b6b1fcb9515a521e');
+INSERT INTO "log" VALUES(6,'2026-11-26T07:13:35+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','e78cbabf11625c343b292de753dc5931f8cdffceed85d7d0b6b1fcb9515a521e','5fea89d75cce5be21dc741a24275a8129b6a6f84b56cfeab2d9936c2dbeb83ad','267d342e8535ed829e784a9599da9b2caa58965cf70ff808211b3ab9adb7b384');
+INSERT INTO "log" VALUES(7,'2026-11-26T07:13:35+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','267d342e8535ed829e784a9599da9b2caa58965cf70ff808211b3ab9adb7b384','fc8e74ecbde0e592533a255774140e6c86e632620b75b73800c8d230b3fc08cf','2ff5be8cbc120564fcc2116248b429b062981aa4b91e9fe3ead579ef953ffb6d');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,20 +101,20 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','26990e221df440c958730b6819e3a4ffadac825b877251df5aa1f662478424e9');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','f798eef6aee65a6398e22b4dfdeb9742965bcd03d08a9f43c117cc0835ba5a9b');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','f82fe99b3c2eecea5c27bf0356f01aa7d2fd74621c939776cbc56f12d5a570e5');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','1a95319bd9d5353645e41d4bb725eb2d8305302cd0eb9d557e2f62e84c594afe');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','271eca56509e1fa69c478318c47ac3e3cbfdff025ebf54cc12f79df728ca183b');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','9f1ba79391702821432f69647d5d22d7c4ead9c8d7b77b6ce00f38cb2cf48fb7');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','fcaad498f89c7438bac5b6d93b7c5143915df3fa6688d97affda9d7220ffb3c2');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','a5222ada899ec6a556228d765d8097a0cee37d36627fd2b8d5f185916e627861');
 INSERT INTO "log_items" VALUES(5,0,'put','records','1','4831afbe0980d0730a2d37ae2b53fa41ae7b87c35843e0ccbb0fef7c6e6cd9e4');
 INSERT INTO "log_items" VALUES(5,1,'put','records','2','195ed47cb71fe7633ae2b92afa8b060ac3263206be57e5d7bcca6cbea8ffc553');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
@@ -122,7 +122,7 @@ INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
 INSERT INTO "log_items" VALUES(6,1,'put','linked','1','bdef362b3112f5400ed3cd727d914d1f77e9eb68712ba5667d7f4eb1cc0715cd');
 INSERT INTO "log_items" VALUES(6,2,'put','linked','2','17884eeb1228e69a1964bfb852b39e90eb42feb4240b352d71f31b263e9504de');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','b5a3490f2cbf809d766d874099983c3a','dade9cf95513ee6cc045dda4804a7297b2d35b24204b4c218f51ce4234121e54');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','1787b949b2f93ea0a4a912280748e76e','1cc93ef32c4a2659ffa6f97eec2343181e743b8c68130eae84e501910bfc89c5');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 

@@ -1,21 +1,26 @@
 """The people whom the reports of a case name as harmed, found by name in any spelling, a page at a time."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, select
 
 from tawthiq.arabic.name_sounds import Sounds, sounds, spelt
+from tawthiq.link.persons import Mention
 from tawthiq.store.case import Case
 from tawthiq.store.parts import in_parts
 from tawthiq.store.schema import listing, name_keys, outlines, victims
+from tawthiq.store.victims import mentions_in
 
 _MOST_WORDS: Final = 6
-_LIKELY, _POSSIBLE, _OTHER: Final = 2, 1, 0
+_LIKELY: Final = 2
+_POSSIBLE: Final = 1
+_MOST_NAMES: Final = 4
+_YEARS: Final = 2
+"""Ages that reports give of one person are this far apart at most."""
 
 
-class SoughtPersons(NamedTuple):
+class SoughtVictims(NamedTuple):
     """What a list of people is to hold: a name in any spelling, what was done to them, and days (ISO, both counted in)."""
 
     name: str = ""
@@ -24,7 +29,7 @@ class SoughtPersons(NamedTuple):
     until: str = ""
 
 
-class Named(NamedTuple):
+class Naming(NamedTuple):
     """A mention as it stands in a list: the report by number, the value in it, the name as it is written there, what is
     said, and the incident with its day and place; the day is the report's where there is no incident."""
 
@@ -40,11 +45,11 @@ class Named(NamedTuple):
     publisher: str
 
 
-class Person(NamedTuple):
+class NamedPerson(NamedTuple):
     """Somebody named in one report or more, known by the first of the mentions, `document/value`."""
 
     key: str
-    mentions: tuple[Named, ...]
+    mentions: tuple[Naming, ...]
 
     @property
     def name(self) -> str:
@@ -57,14 +62,14 @@ class Person(NamedTuple):
         return tuple(sorted({one.name for one in self.mentions} - {self.name}))
 
 
-class FoundPersons(NamedTuple):
+class FoundVictims(NamedTuple):
     """A page of a list of people, and how many the whole list has."""
 
-    persons: tuple[Person, ...]
+    persons: tuple[NamedPerson, ...]
     total: int
 
 
-def find_persons(case: Case, sought: SoughtPersons, *, start: int = 0, most: int = 50) -> FoundPersons:
+def find_victims(case: Case, sought: SoughtVictims, *, start: int = 0, most: int = 50) -> FoundVictims:
     """The people who are sought, from the `start`th on.
 
     With a name, those spelt just so come first; then those all of whose words it has in their order; those who have all of
@@ -79,19 +84,43 @@ def find_persons(case: Case, sought: SoughtPersons, *, start: int = 0, most: int
         elif sought.name:
             keys, total = [], 0
         else:
-            total = connection.execute(select(func.count(victims.c.person.distinct())).where(*which)).scalar() or 0
+            total = (
+                connection.execute(select(func.count(victims.c.person.distinct())).where(*which)).scalar()
+                or 0
+            )
             listed = select(victims.c.person).where(*which).group_by(victims.c.person)
             order = (func.max(victims.c.day).desc(), victims.c.person)
             keys = list(connection.execute(listed.order_by(*order).offset(start).limit(most)).scalars())
-        return FoundPersons(_persons(connection, keys), total)
+        return FoundVictims(_persons(connection, keys), total)
 
 
-def person_named(case: Case, document: int, value: str) -> Person | None:
+def victim_named(case: Case, document: int, value: str) -> NamedPerson | None:
     """The person whom a value of a report names; None where it names nobody."""
     with case.reading() as connection:
         which = (victims.c.document == document, victims.c.value == value)
         key = connection.execute(select(victims.c.person).where(*which)).scalar()
         return _persons(connection, [key])[0] if key else None
+
+
+def alike_victims(case: Case, person: NamedPerson, *, most: int = 20) -> tuple[NamedPerson, ...]:
+    """Others of the whole case who may be the same person: their names meet, and no two ages are far apart."""
+    found: dict[str, NamedPerson] = {}
+    for name in (person.name, *person.spellings)[:_MOST_NAMES]:
+        for other in find_victims(case, SoughtVictims(name), most=most).persons:
+            if other.key != person.key and _of_one_age(person, other):
+                found.setdefault(other.key, other)
+    return tuple(found.values())[:most]
+
+
+def mentions_of(case: Case, persons: Iterable[NamedPerson]) -> dict[tuple[int, str], Mention]:
+    """The mentions of these people, with their words, by document and value."""
+    with case.reading() as connection:
+        return mentions_in(connection, {one.document for person in persons for one in person.mentions})
+
+
+def _of_one_age(one: NamedPerson, other: NamedPerson) -> bool:
+    ages = [{naming.age for naming in its.mentions if naming.age is not None} for its in (one, other)]
+    return all(abs(a - b) <= _YEARS for a in ages[0] for b in ages[1])
 
 
 def _ranked(
@@ -134,7 +163,7 @@ def _hits(words: Sequence[Sounds]) -> Subquery:
                 case(
                     (name_keys.c.shape.in_(sorted(word.shapes)), _LIKELY),
                     (name_keys.c.shape.in_(sorted(word.possible)), _POSSIBLE),
-                    else_=_OTHER,
+                    else_=0,
                 )
             ).label(f"like{n}"),
         ]
@@ -152,7 +181,7 @@ def _hits(words: Sequence[Sounds]) -> Subquery:
     )
 
 
-def _conditions(sought: SoughtPersons) -> list[ColumnElement[bool]]:
+def _conditions(sought: SoughtVictims) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if sought.outcome:
         found.append(victims.c.outcome == sought.outcome)
@@ -163,12 +192,19 @@ def _conditions(sought: SoughtPersons) -> list[ColumnElement[bool]]:
     return found
 
 
-def _persons(connection: Connection, keys: Sequence[str]) -> tuple[Person, ...]:
-    rows: dict[str, list[Named]] = {key: [] for key in keys}
-    columns = (getattr(victims.c, name) for name in ("document", "value", "name", "outcome", "age", "day", "incident"))
+def _persons(connection: Connection, keys: Sequence[str]) -> tuple[NamedPerson, ...]:
+    rows: dict[str, list[Naming]] = {key: [] for key in keys}
+    columns = (
+        getattr(victims.c, name)
+        for name in ("document", "value", "name", "outcome", "age", "day", "incident")
+    )
     held = (
         select(
-            *columns, func.coalesce(outlines.c.place, ""), listing.c.title, listing.c.publisher, victims.c.person
+            *columns,
+            func.coalesce(outlines.c.place, ""),
+            listing.c.title,
+            listing.c.publisher,
+            victims.c.person,
         )
         .join(listing, listing.c.document == victims.c.document)
         .outerjoin(outlines, outlines.c.incident == victims.c.incident)
@@ -176,5 +212,5 @@ def _persons(connection: Connection, keys: Sequence[str]) -> tuple[Person, ...]:
     for part in in_parts(keys):
         ordered = held.where(victims.c.person.in_(part)).order_by(victims.c.document, victims.c.value)
         for *its, person in connection.execute(ordered):
-            rows[person].append(Named(*its))
-    return tuple(Person(key, tuple(its)) for key, its in rows.items() if its)
+            rows[person].append(Naming(*its))
+    return tuple(NamedPerson(key, tuple(its)) for key, its in rows.items() if its)
