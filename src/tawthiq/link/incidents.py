@@ -34,7 +34,7 @@ def incident(group: Group, records: Mapping[str, Record]) -> Incident:
     ranges, said = _ranges([s for one in told for s in statements(one)], tellers(told))
     by = parties(told)
     day = day_of(chief)
-    said += said_of(chief, by, source, records)
+    said += said_of(chief, day, by, source, records)
     who = independent(source, [one.record for one in told])
     graded = grade(by, len(who), ranges.get("killed"), ranges.get("combatants_killed"))
     documents = [
