@@ -8,7 +8,7 @@ import pytest
 from alembic.script import ScriptDirectory
 
 from tawthiq.batch.building import build
-from tawthiq.store import all_decisions, all_documents, all_incidents, open_case, verify
+from tawthiq.store import Sought, all_decisions, all_documents, all_incidents, find, open_case, verify
 from tawthiq.store.database import _alembic
 
 SCHEMAS = sorted(
@@ -25,6 +25,7 @@ def test_a_case_of_an_earlier_schema_is_brought_up_to_date_and_whole(kept, tmp_p
     database.close()
     with open_case(folder) as case:
         assert [str(one) for one in verify(case) if one.severity == "broken"] == []
+        assert {one.id for one in find(case, Sought(words="بمدينة مدنيّين مقتل")).reports} == {"ب.txt"}
         build(case, "لينا", again=True)
         assert len(list(all_documents(case))) == 2
         assert len(all_decisions(case)) == 1

@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
-from tawthiq.store.finding import documents_with
 from tawthiq.store.parts import in_parts
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents, members, outlines
+from tawthiq.store.words import holders
 
 IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
 
@@ -77,18 +77,6 @@ def outline_of(incident: Incident) -> Outline:
 
 def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most: int = 50) -> FoundIncidents:
     """The incidents that are sought, from the `start`th on."""
-    which: list[ColumnElement[bool]] = []
-    if (holders := documents_with(sought.words)) is not None:
-        its = select(members.c.incident).where(members.c.document.in_(holders))
-        which.append(outlines.c.incident.in_(its))
-    if sought.since:
-        which.append(outlines.c.date >= sought.since)
-    if sought.until:
-        which += [outlines.c.date <= sought.until, outlines.c.date != ""]
-    if sought.grading:
-        which.append(outlines.c.grading == ("" if sought.grading == "none" else sought.grading))
-    if sought.differ:
-        which.append(outlines.c.contradictions > 0)
     columns = outlines.c
     order: dict[str, tuple[ColumnElement[Any], ...]] = {
         "newest": (columns.date.desc(), columns.incident.desc()),
@@ -97,11 +85,28 @@ def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most:
         "reports": (columns.reports.desc(), columns.incident),
     }
     with case.reading() as connection:
+        which = _conditions(connection, sought)
         total = connection.execute(select(func.count()).select_from(outlines).where(*which)).scalar() or 0
         rows = connection.execute(
             select(outlines).where(*which).order_by(*order[sought.order]).offset(start).limit(most)
         ).all()
     return FoundIncidents(tuple(Outline(*row) for row in rows), total)
+
+
+def _conditions(connection: Connection, sought: SoughtIncidents) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if (with_words := holders(connection, sought.words)) is not None:
+        its = select(members.c.incident).where(members.c.document.in_(with_words))
+        found.append(outlines.c.incident.in_(its))
+    if sought.since:
+        found.append(outlines.c.date >= sought.since)
+    if sought.until:
+        found += [outlines.c.date <= sought.until, outlines.c.date != ""]
+    if sought.grading:
+        found.append(outlines.c.grading == ("" if sought.grading == "none" else sought.grading))
+    if sought.differ:
+        found.append(outlines.c.contradictions > 0)
+    return found
 
 
 def incidents_of(case: Case, number: int) -> tuple[Outline, ...]:

@@ -3,6 +3,7 @@
 Every row of the tables in `LOGGED` is put or removed through `tawthiq.store.change` alone, which notes its hash in the
 log. `traces`, `members`, `outlines` and `words` are derived from records, incidents and texts; a row of `linked` holds the hash of
 its document's traces, one of `listing` that of its words, and verifying compares members and outlines with the incidents.
+The index of `words` is the database's own (`tawthiq.store.words`), made in the migrations.
 """
 
 import hashlib
@@ -198,10 +199,8 @@ words = Table(
     "words",
     metadata,
     Column("document", Integer, primary_key=True, autoincrement=False),
-    Column("word", String(40), primary_key=True),
-    sqlite_with_rowid=False,
+    Column("stems", Text, nullable=False),
 )
-Index("words_by_word", words.c.word, words.c.document)
 
 outlines = Table(
     "outlines",
