@@ -8,7 +8,17 @@ import pytest
 from alembic.script import ScriptDirectory
 
 from tawthiq.batch.building import build
-from tawthiq.store import Sought, all_decisions, all_documents, all_incidents, find, open_case, verify
+from tawthiq.store import (
+    Sought,
+    SoughtIncidents,
+    all_decisions,
+    all_documents,
+    all_incidents,
+    find,
+    find_incidents,
+    open_case,
+    verify,
+)
 from tawthiq.store.database import _alembic
 
 SCHEMAS = sorted(
@@ -24,6 +34,9 @@ def test_a_case_of_an_earlier_schema_is_brought_up_to_date_and_whole(kept, tmp_p
     database.executescript((folder / "case.sql").read_text(encoding="utf-8"))
     database.close()
     with open_case(folder) as case:
+        assert [(one.place, one.precision) for one in find_incidents(case, SoughtIncidents()).incidents] == [
+            ("عفرين", "place")
+        ]
         assert [str(one) for one in verify(case) if one.severity == "broken"] == []
         assert {one.id for one in find(case, Sought(words="بمدينة مدنيّين مقتل")).reports} == {"ب.txt"}
         build(case, "لينا", again=True)

@@ -4,7 +4,7 @@ import random
 import shutil
 
 import pytest
-from sqlalchemy import Integer, delete, func, select, update
+from sqlalchemy import Double, Integer, delete, func, select, update
 
 from tawthiq.batch.building import build
 from tawthiq.store import AboutReports, Settings, add, create_case, decide, open_case, verify
@@ -110,7 +110,7 @@ class _Same:
 
 
 def _changed(value, column, chance):
-    if isinstance(column.type, Integer):
+    if isinstance(column.type, (Integer, Double)):
         return value + chance.choice([-1, 1]) * 100_000
     at = chance.randrange(len(value)) if value else 0
     return (

@@ -27,7 +27,24 @@ from tawthiq.store.decisions.decision import (
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
+from tawthiq.store.files import (
+    FoundFiles,
+    KeptFile,
+    OfFile,
+    file_of,
+    files_not_read,
+    kept_file,
+    open_original,
+    type_out,
+)
 from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
+from tawthiq.store.finding_incidents import (
+    FoundIncidents,
+    SoughtIncidents,
+    find_incidents,
+    incident_named,
+    incidents_of,
+)
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
@@ -41,14 +58,7 @@ from tawthiq.store.incidents import (
     waiting_to_link,
 )
 from tawthiq.store.originals import hash_file, kept_files
-from tawthiq.store.outlines import (
-    FoundIncidents,
-    Outline,
-    SoughtIncidents,
-    find_incidents,
-    incident_named,
-    incidents_of,
-)
+from tawthiq.store.outlines import Outline
 from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
 from tawthiq.store.packs.packing import pack
 from tawthiq.store.packs.unpacking import unpack, verify_pack
@@ -82,10 +92,13 @@ __all__ = [
     "Erased",
     "Figure",
     "Found",
+    "FoundFiles",
     "FoundIncidents",
+    "KeptFile",
     "Linked",
     "Listed",
     "Method",
+    "OfFile",
     "Outline",
     "PassphraseError",
     "Settings",
@@ -115,6 +128,8 @@ __all__ = [
     "documents_numbered",
     "erase",
     "evaluate",
+    "file_of",
+    "files_not_read",
     "find",
     "find_incidents",
     "finish_erasing",
@@ -126,6 +141,7 @@ __all__ = [
     "incidents_of",
     "is_encrypted",
     "is_undone",
+    "kept_file",
     "kept_files",
     "kept_unread",
     "last_basis",
@@ -135,6 +151,7 @@ __all__ = [
     "named_in",
     "note_settings",
     "open_case",
+    "open_original",
     "pack",
     "put_records",
     "read_arrivals",
@@ -146,6 +163,7 @@ __all__ = [
     "status",
     "subject",
     "total_of_originals",
+    "type_out",
     "unpack",
     "verify",
     "verify_pack",

@@ -22,6 +22,7 @@ from tawthiq.store.folder import (
     write_settings,
 )
 from tawthiq.store.log import Head, head
+from tawthiq.store.outlines import write_outlines_anew
 
 _LOCK_NUMBER = 0x746177  # the number under which PostgreSQL knows the lock of a case that is built
 
@@ -100,7 +101,7 @@ def open_case(folder: Path) -> Iterator[Case]:
     engine = connect(folder, settings.database)
     try:
         with plain_errors(without_password(settings.database) or str(folder / DATABASE)):
-            bring_up_to_date(engine)
+            bring_up_to_date(engine, write_outlines_anew)
         yield Case(folder, settings, engine)
     finally:
         engine.dispose()

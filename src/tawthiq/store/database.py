@@ -1,6 +1,6 @@
 """The case's database: SQLite in its folder, or a team's PostgreSQL; one schema, brought up to date by alembic."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -74,9 +74,9 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def bring_up_to_date(engine: Engine) -> None:
-    """Make the tables, or change those of an older version to today's. Raises `CaseError` where the database was
-    made by a newer program."""
+def bring_up_to_date(engine: Engine, derive: Callable[[Connection], None] = lambda _: None) -> None:
+    """Make the tables, or change those of an older version to today's, and in the same transaction `derive` anew what
+    follows from others. Raises `CaseError` where the database was made by a newer program."""
     # Only who opens a case waits for it: its import takes a tenth of a command's start.
     from alembic import command  # noqa: PLC0415
     from alembic.migration import MigrationContext  # noqa: PLC0415
@@ -91,6 +91,8 @@ def bring_up_to_date(engine: Engine) -> None:
         if current != script.get_current_head():
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            if current is not None:
+                derive(connection)
 
 
 def _alembic() -> "Config":

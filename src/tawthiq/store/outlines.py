@@ -1,34 +1,24 @@
-"""What the incidents of a case are listed by, written as they are linked; and the list, a page at a time."""
+"""What the incidents of a case are listed by, written as they are linked."""
 
-from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
-from tawthiq.model import Incident, Record, incident_from_json
-from tawthiq.store.case import Case
+from tawthiq.model import Incident, Located, incident_from_json
 from tawthiq.store.parts import in_parts
-from tawthiq.store.records import numbers_of, records_numbered
-from tawthiq.store.schema import incidents, members, outlines
-from tawthiq.store.words import holders
+from tawthiq.store.schema import incidents, outlines
 
-IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
-
-
-class SoughtIncidents(NamedTuple):
-    """What a list of incidents is to hold: words of its reports, days (ISO, both counted in), a proposed grading, and
-    whether its sources differ."""
-
-    words: str = ""
-    since: str = ""
-    until: str = ""
-    grading: str = ""
-    differ: str = ""
-    order: IncidentOrder = "newest"
+_TOGETHER: Final = 500
 
 
 class Outline(NamedTuple):
-    """An incident as it stands in a list; figures that nobody gives are None."""
+    """An incident as it stands in a list and on a map; figures that nobody gives are None.
+
+    `area` names what the coordinates are of where they are not the place's own: by its name what contains the place, by
+    its country's code and English name a governorate (`SY/Idlib`), by its code a country.
+    """
 
     incident: str
     date: str
@@ -40,13 +30,10 @@ class Outline(NamedTuple):
     grading: str
     reports: int
     contradictions: int
-
-
-class FoundIncidents(NamedTuple):
-    """A page of a list of incidents, and how many the whole list has."""
-
-    incidents: tuple[Outline, ...]
-    total: int
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: str | None = None
+    area: str | None = None
 
 
 def write_outlines(connection: Connection, changed: Iterable[Incident], gone: Iterable[str] = ()) -> None:
@@ -72,60 +59,37 @@ def outline_of(incident: Incident) -> Outline:
         grading=incident.grading or "",
         reports=len({one.id for one in incident.documents}),
         contradictions=len(incident.contradictions),
+        **(_where(incident.place) if incident.place else {}),
     )
 
 
-def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most: int = 50) -> FoundIncidents:
-    """The incidents that are sought, from the `start`th on."""
-    columns = outlines.c
-    order: dict[str, tuple[ColumnElement[Any], ...]] = {
-        "newest": (columns.date.desc(), columns.incident.desc()),
-        "oldest": (columns.date, columns.incident),
-        "killed": (func.coalesce(columns.killed_min, -1).desc(), columns.incident),
-        "reports": (columns.reports.desc(), columns.incident),
+def _where(place: Located) -> dict[str, Any]:
+    """Where a place lies, and what bears its coordinates where it does not itself."""
+    if place.latitude is None or place.longitude is None:
+        return {}
+    areas = {
+        "containing": next(iter(place.within), None),
+        "governorate": f"{place.country}/{place.governorate}",
+        "country": place.country,
     }
-    with case.reading() as connection:
-        which = _conditions(connection, sought)
-        total = connection.execute(select(func.count()).select_from(outlines).where(*which)).scalar() or 0
-        rows = connection.execute(
-            select(outlines).where(*which).order_by(*order[sought.order]).offset(start).limit(most)
-        ).all()
-    return FoundIncidents(tuple(Outline(*row) for row in rows), total)
+    return {
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "precision": place.precision,
+        "area": areas.get(place.precision or ""),
+    }
 
 
-def _conditions(connection: Connection, sought: SoughtIncidents) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if (with_words := holders(connection, sought.words)) is not None:
-        its = select(members.c.incident).where(members.c.document.in_(with_words))
-        found.append(outlines.c.incident.in_(its))
-    if sought.since:
-        found.append(outlines.c.date >= sought.since)
-    if sought.until:
-        found += [outlines.c.date <= sought.until, outlines.c.date != ""]
-    if sought.grading:
-        found.append(outlines.c.grading == ("" if sought.grading == "none" else sought.grading))
-    if sought.differ:
-        found.append(outlines.c.contradictions > 0)
-    return found
+def write_outlines_anew(connection: Connection) -> None:
+    """Write what all incidents are listed by: a case that an older program made lacks some of it."""
+    connection.execute(delete(outlines))
+    rows = connection.execute(select(incidents.c.json)).yield_per(_TOGETHER)
+    for part in rows.partitions():
+        write_outlines(connection, _readable(row.json for row in part))
 
 
-def incidents_of(case: Case, number: int) -> tuple[Outline, ...]:
-    """The incidents that a numbered document is in."""
-    named = select(members.c.incident).where(members.c.document == number)
-    with case.reading() as connection:
-        rows = connection.execute(
-            select(outlines).where(outlines.c.incident.in_(named)).order_by(outlines.c.incident)
-        ).all()
-    return tuple(Outline(*row) for row in rows)
-
-
-def incident_named(case: Case, name: str) -> tuple[Incident, dict[int, Record]] | None:
-    """An incident by its id, with the records of its reports by their documents' numbers; None where there is none."""
-    with case.reading() as connection:
-        row = connection.execute(select(incidents.c.json).where(incidents.c.id == name)).first()
-        if row is None:
-            return None
-        incident = incident_from_json(row.json.encode())
-        numbers = numbers_of(connection, {one.id for one in incident.documents})
-    by_id = {record.id: record for record in records_numbered(case, sorted(numbers.values()))}
-    return incident, {number: by_id[name] for name, number in numbers.items() if name in by_id}
+def _readable(written: Iterable[str]) -> Iterator[Incident]:
+    for one in written:
+        # That an incident is broken keeps nobody from opening the case: verifying says so.
+        with suppress(ValueError):
+            yield incident_from_json(one.encode())

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Double, Index, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -20,7 +20,7 @@ originals = Table(
     metadata,
     Column("sha256", String(64), primary_key=True),
     Column("size", Integer, nullable=False),
-    Column("derived_from", String(64)),
+    Column("derived_from", String(64), index=True),
 )
 arrivals = Table(
     "arrivals",
@@ -215,8 +215,13 @@ outlines = Table(
     Column("grading", String(20), nullable=False),
     Column("reports", Integer, nullable=False),
     Column("contradictions", Integer, nullable=False, index=True),
+    Column("latitude", Double),
+    Column("longitude", Double),
+    Column("precision", String(20)),
+    Column("area", Text),
 )
 Index("outlines_by_day", outlines.c.date, outlines.c.incident)
+Index("outlines_by_place", outlines.c.latitude, outlines.c.longitude, outlines.c.precision)
 
 victims = Table(
     "victims",

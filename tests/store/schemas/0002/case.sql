@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp96vlt5bo/أ.txt','{}','2026-11-26T06:44:04+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp96vlt5bo/ب.txt','{}','2026-11-26T06:44:04+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpelmwlc1p/أ.txt','{}','2026-11-26T06:55:13+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpelmwlc1p/ب.txt','{}','2026-11-26T06:55:13+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('ecf6f3b5fab081ec7c1a79d9db18bced',1,'2026-11-26T06:44:09+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('502cb17d137b5388e5b15c93e34f6dfb',1,'2026-11-26T06:55:17+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T06:44:04+00:00','لينا','init','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','50aa39afcf87e3b26ebbef20c6844b350f2a8819ee254014c3dc6ff48fe37174');
-INSERT INTO "log" VALUES(2,'2026-11-26T06:44:04+00:00','لينا','add','{"files": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','50aa39afcf87e3b26ebbef20c6844b350f2a8819ee254014c3dc6ff48fe37174','38ef73a36f8f74a8be5276b54c327ecef55d5b90dd8726b206a1495486cd626f','8b0e337437bb030659f0e0627f825a161f0986ef33fee8d8b886012df0603100');
-INSERT INTO "log" VALUES(3,'2026-11-26T06:44:04+00:00','لينا','settings','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','8b0e337437bb030659f0e0627f825a161f0986ef33fee8d8b886012df0603100','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','6f84c124c639af00d30c0c151424e20aec6fad589e3b0fcdc002d08015df65b0');
-INSERT INTO "log" VALUES(4,'2026-11-26T06:44:04+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','6f84c124c639af00d30c0c151424e20aec6fad589e3b0fcdc002d08015df65b0','da09723d60895fa92f607320ca6d51c1912f0670f4230dd92d7172bf37c609a4','6aae3ef72a4b3d9ed9da879aa393a4d60eefcc9a664a82318a53f7a1b3b0ca5b');
-INSERT INTO "log" VALUES(5,'2026-11-26T06:44:04+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','6aae3ef72a4b3d9ed9da879aa393a4d60eefcc9a664a82318a53f7a1b3b0ca5b','970bfefdabcc2e577e68968beafb00c0d39a56bc749a063e9a50f07be6e44311','1945ca7ab5fb58f6c0e56b0598ccbd6d555d2d117377e19e79123ba361e6a3bf');
-INSERT INTO "log" VALUES(6,'2026-11-26T06:44:09+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','1945ca7ab5fb58f6c0e56b0598ccbd6d555d2d117377e19e79123ba361e6a3bf','7a1d40463699b44a1e202a0b25b7282be7bbd106d0d7b07bcd71bc33ed5ea89e','d9dc11589bae1aeecbd9c7e16511cc48db744b68893e08cfe180c980bb235f8e');
-INSERT INTO "log" VALUES(7,'2026-11-26T06:44:09+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','d9dc11589bae1aeecbd9c7e16511cc48db744b68893e08cfe180c980bb235f8e','9f8a0f4ef198454237afb000f1119d4f6bde0b9835ab1f158ac6e76a18fe1e01','d3c544f903ed1b2ab394ace013cca35f3f5fdb9df935e04a6833542fbf592f8c');
+INSERT INTO "log" VALUES(1,'2026-11-26T06:55:13+00:00','لينا','init','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','29958c984cad6094831a9a129e36d547e68041d89e97d35a299233bed6fed9f2');
+INSERT INTO "log" VALUES(2,'2026-11-26T06:55:13+00:00','لينا','add','{"files": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','29958c984cad6094831a9a129e36d547e68041d89e97d35a299233bed6fed9f2','53556ec858f7ea132ab25462bcb4f78382bc8490a9a5609c9b6f61eb9e241e32','3253f6c97802fa02540b4f8cd6a98e667ff128e1f040e13813569a0889073961');
+INSERT INTO "log" VALUES(3,'2026-11-26T06:55:13+00:00','لينا','settings','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','3253f6c97802fa02540b4f8cd6a98e667ff128e1f040e13813569a0889073961','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','99e91e9fd181efdc39bdc8a412ecd339e7d04857b30757da01d61e9795431ec7');
+INSERT INTO "log" VALUES(4,'2026-11-26T06:55:13+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','99e91e9fd181efdc39bdc8a412ecd339e7d04857b30757da01d61e9795431ec7','a56b319b7acce65924688313aa4fdfa07d90b2132eee2098837e2a2db68a906b','90ee5c454403d4f8388a7a4e53c85f2b0f74af0a0d7daaecd9ae7be1ceee36a3');
+INSERT INTO "log" VALUES(5,'2026-11-26T06:55:13+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','90ee5c454403d4f8388a7a4e53c85f2b0f74af0a0d7daaecd9ae7be1ceee36a3','970bfefdabcc2e577e68968beafb00c0d39a56bc749a063e9a50f07be6e44311','6b1055cbd03a1d4bd83f6056840f37d49d16da193dffbfcdf2eb13e9ebe6cb80');
+INSERT INTO "log" VALUES(6,'2026-11-26T06:55:17+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','6b1055cbd03a1d4bd83f6056840f37d49d16da193dffbfcdf2eb13e9ebe6cb80','7a1d40463699b44a1e202a0b25b7282be7bbd106d0d7b07bcd71bc33ed5ea89e','ec1e70b2c9d8cbe48dcddd9db5e4e157192ee06ee2532c9e31617b0bfce1d0c8');
+INSERT INTO "log" VALUES(7,'2026-11-26T06:55:17+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ec1e70b2c9d8cbe48dcddd9db5e4e157192ee06ee2532c9e31617b0bfce1d0c8','a1dd2593955bb08e78c75753480cbc11e8863c0c7928221a00ce651a0db7b7e4','99649bbdea451db10905e45783d429f34dd3ad5bbdb98b21bb577b4046ee17ec');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,20 +101,20 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','ff9c1b20c98ceb2b34dfb976f488778adda5eca250aab92fe12f7c985f161cc3');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','b7ca4d7ff3ad88fc6789618ede6a68833488f584a34fe1489e7eeca6c96c04ad');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','0a1a3f6479507ab0ac83b7c770952ac99f1ad4aa1ce77a555bb8b2f6a13db5c8');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','0b503b47d8aae409c9928dae22cf1710d60caa30787951e0de9c2ecbf61274ea');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','bfca75945ffc27a83cea0ebe23bce576f94b33d3277913d198eb8869fd1b0a79');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','7cb03b85eadea44062541915a245a1a2e46fad011c01018f019417bd56d8b0f9');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','1154914d674b07e3689573754fec23ecc8ba442eede3deaf1ea9fd4982965d3c');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','0719a7e56a5b6487a4816ccc1c5c6f01e51df06c65996d6775ed4cfc67fad734');
 INSERT INTO "log_items" VALUES(5,0,'put','records','1','f5dddc1e2bde02278fee1a1d8578fe9d4a2993ff7cbfc47f445cb3fdfe5eb3f0');
 INSERT INTO "log_items" VALUES(5,1,'put','records','2','4186170db2ca02849c75382b3d31dc518734f20f3df12c2e611c5d708b937330');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
@@ -122,7 +122,7 @@ INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
 INSERT INTO "log_items" VALUES(6,1,'put','linked','1','f49d53ebc5cd3668b3af8ed62245384b6c726475168fbe3cbd0b831ffcf196af');
 INSERT INTO "log_items" VALUES(6,2,'put','linked','2','b4455f2644d195c2dd90cd96b7cbfe7d7b82079d0089637377fd32e4522566c4');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','ecf6f3b5fab081ec7c1a79d9db18bced','b4dde4cd9d006055a8f834effc63df37a8cf7218393da2a9092d8bf2529e34f8');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','502cb17d137b5388e5b15c93e34f6dfb','0a973d6f2d7007831e5434ed75166ba0126de22bd48f9df566e07fea058dfa7c');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -154,10 +154,10 @@ CREATE TABLE outlines (
 	injured_max INTEGER, 
 	grading VARCHAR(20) NOT NULL, 
 	reports INTEGER NOT NULL, 
-	contradictions INTEGER NOT NULL, 
+	contradictions INTEGER NOT NULL, latitude DOUBLE, longitude DOUBLE, precision VARCHAR(20), area TEXT, 
 	PRIMARY KEY (incident)
 );
-INSERT INTO "outlines" VALUES('incident-a571721c9cf0966c','2022-01-20','عفرين',5,5,NULL,NULL,'weak',2,0);
+INSERT INTO "outlines" VALUES('incident-a571721c9cf0966c','2022-01-20','عفرين',5,5,NULL,NULL,'weak',2,0,36.51194,36.86954,'place',NULL);
 CREATE TABLE people (
 	name VARCHAR(200) NOT NULL, 
 	role VARCHAR(20) NOT NULL, 
@@ -272,6 +272,8 @@ CREATE INDEX outlines_by_day ON outlines (date, incident);
 CREATE INDEX traces_by_key ON traces (kind, "key");
 CREATE INDEX ix_versions_arrival ON versions (arrival);
 CREATE INDEX name_keys_by_key ON name_keys ("key");
+CREATE INDEX ix_originals_derived_from ON originals (derived_from);
+CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
 CREATE TRIGGER words_put AFTER INSERT ON words BEGIN
     INSERT INTO words_index (rowid, stems) VALUES (new.document, new.stems);
 END;

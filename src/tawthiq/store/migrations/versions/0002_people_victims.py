@@ -1,4 +1,5 @@
-"""People who may sign in; victims, and the keys by which their names are found; a row for each document's words."""
+"""People who may sign in; victims, and the keys by which their names are found; where incidents lie; a row for each
+document's words."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +9,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make their tables."""
+    """Make their tables and columns; opening a case writes the outlines of its incidents anew."""
     op.create_table(
         "people",
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -34,6 +35,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("incident", "position", "key"),
     )
     op.create_index("name_keys_by_key", "name_keys", ["key"], unique=False)
+    op.create_index("ix_originals_derived_from", "originals", ["derived_from"], unique=False)
+    op.add_column("outlines", sa.Column("latitude", sa.Double(), nullable=True))
+    op.add_column("outlines", sa.Column("longitude", sa.Double(), nullable=True))
+    op.add_column("outlines", sa.Column("precision", sa.String(length=20), nullable=True))
+    op.add_column("outlines", sa.Column("area", sa.Text(), nullable=True))
+    op.create_index("outlines_by_place", "outlines", ["latitude", "longitude", "precision"], unique=False)
     _words()
 
 

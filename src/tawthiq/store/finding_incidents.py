@@ -1,0 +1,89 @@
+"""The incidents of a case, listed and found, a page at a time."""
+
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from tawthiq.model import Incident, Record, incident_from_json
+from tawthiq.store.case import Case
+from tawthiq.store.outlines import Outline
+from tawthiq.store.records import numbers_of, records_numbered
+from tawthiq.store.schema import incidents, members, outlines
+from tawthiq.store.words import holders
+
+IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
+
+
+class SoughtIncidents(NamedTuple):
+    """What a list of incidents is to hold: words of its reports, days (ISO, both counted in), a proposed grading, and
+    whether its sources differ."""
+
+    words: str = ""
+    since: str = ""
+    until: str = ""
+    grading: str = ""
+    differ: str = ""
+    order: IncidentOrder = "newest"
+
+
+class FoundIncidents(NamedTuple):
+    """A page of a list of incidents, and how many the whole list has."""
+
+    incidents: tuple[Outline, ...]
+    total: int
+
+
+def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most: int = 50) -> FoundIncidents:
+    """The incidents that are sought, from the `start`th on."""
+    columns = outlines.c
+    order: dict[str, tuple[ColumnElement[Any], ...]] = {
+        "newest": (columns.date.desc(), columns.incident.desc()),
+        "oldest": (columns.date, columns.incident),
+        "killed": (func.coalesce(columns.killed_min, -1).desc(), columns.incident),
+        "reports": (columns.reports.desc(), columns.incident),
+    }
+    with case.reading() as connection:
+        which = _conditions(connection, sought)
+        total = connection.execute(select(func.count()).select_from(outlines).where(*which)).scalar() or 0
+        rows = connection.execute(
+            select(outlines).where(*which).order_by(*order[sought.order]).offset(start).limit(most)
+        ).all()
+    return FoundIncidents(tuple(Outline(*row) for row in rows), total)
+
+
+def incidents_of(case: Case, number: int) -> tuple[Outline, ...]:
+    """The incidents that a numbered document is in."""
+    named = select(members.c.incident).where(members.c.document == number)
+    with case.reading() as connection:
+        rows = connection.execute(
+            select(outlines).where(outlines.c.incident.in_(named)).order_by(outlines.c.incident)
+        ).all()
+    return tuple(Outline(*row) for row in rows)
+
+
+def incident_named(case: Case, name: str) -> tuple[Incident, dict[int, Record]] | None:
+    """An incident by its id, with the records of its reports by their documents' numbers; None where there is none."""
+    with case.reading() as connection:
+        row = connection.execute(select(incidents.c.json).where(incidents.c.id == name)).first()
+        if row is None:
+            return None
+        incident = incident_from_json(row.json.encode())
+        numbers = numbers_of(connection, {one.id for one in incident.documents})
+    by_id = {record.id: record for record in records_numbered(case, sorted(numbers.values()))}
+    return incident, {number: by_id[name] for name, number in numbers.items() if name in by_id}
+
+
+def _conditions(connection: Connection, sought: SoughtIncidents) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if (with_words := holders(connection, sought.words)) is not None:
+        its = select(members.c.incident).where(members.c.document.in_(with_words))
+        found.append(outlines.c.incident.in_(its))
+    if sought.since:
+        found.append(outlines.c.date >= sought.since)
+    if sought.until:
+        found += [outlines.c.date <= sought.until, outlines.c.date != ""]
+    if sought.grading:
+        found.append(outlines.c.grading == ("" if sought.grading == "none" else sought.grading))
+    if sought.differ:
+        found.append(outlines.c.contradictions > 0)
+    return found
