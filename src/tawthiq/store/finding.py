@@ -16,8 +16,9 @@ from sqlalchemy import (
 
 from tawthiq.model import Document, Record, record_from_json
 from tawthiq.store.case import Case
+from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.records import documents_numbered
-from tawthiq.store.schema import decisions, listing, members, outlines, records
+from tawthiq.store.schema import BLIND, decisions, listing, members, outlines, records
 from tawthiq.store.words import holders
 
 State = Literal["", "nothing", "undecided", "decided", "in", "out", "differ"]
@@ -162,14 +163,10 @@ def _conditions(connection: Connection, sought: Sought) -> list[ColumnElement[bo
 
 
 def _standing(what: ColumnElement[Any]) -> Select[Any]:
-    """Of the decisions on values of reports those that were not taken back; or whose taking back was."""
-    undo, again = decisions.alias(), decisions.alias()
-    undone = exists(
-        select(undo.c.id).where(
-            undo.c.undoes == decisions.c.id, ~exists(select(again.c.id).where(again.c.undoes == undo.c.id))
-        )
+    """Of the decisions on values of reports those that were not taken back."""
+    return select(what).where(
+        decisions.c.document.is_not(None), decisions.c.about.not_in(BLIND), ~taken_back()
     )
-    return select(what).where(decisions.c.document.is_not(None), ~undone)
 
 
 def _decided_documents() -> Select[Any]:
