@@ -138,7 +138,7 @@ def test_every_word_of_a_report_finds_it(case, write):
         assert ids(find(case, Sought(words=f"{one} أخرى"))) == []
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs"], codec="utf-8"), max_size=20))
 def test_whatever_a_text_holds_its_words_find_it(case, text):
     with case.engine.connect() as connection:
