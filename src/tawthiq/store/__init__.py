@@ -30,6 +30,7 @@ from tawthiq.store.erasure.scrubbing import is_undone
 from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
 from tawthiq.store.finding_incidents import (
     FoundIncidents,
+    Point,
     SoughtIncidents,
     find_incidents,
     incident_named,
@@ -61,6 +62,7 @@ from tawthiq.store.records import (
     waiting_for_extraction,
 )
 from tawthiq.store.releases import Compared, all_releases, compare, release
+from tawthiq.store.spread import AtPoint, OverDays, OverPlaces, Tally, over_days, over_places
 from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 

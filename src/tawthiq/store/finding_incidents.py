@@ -15,15 +15,38 @@ IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
 
 
 class SoughtIncidents(NamedTuple):
-    """What a list of incidents is to hold: words of its reports, days (ISO, both counted in), a proposed grading, and
-    whether its sources differ."""
+    """What a list of incidents is to hold: words of its reports, days (ISO, both counted in), a proposed grading,
+    whether its sources differ; a place as `Point` writes it, or `none`: those without coordinates; those undated."""
 
     words: str = ""
     since: str = ""
     until: str = ""
     grading: str = ""
     differ: str = ""
+    place: str = ""
+    undated: str = ""
     order: IncidentOrder = "newest"
+
+
+class Point(NamedTuple):
+    """A point on the map, and how precisely it is known of the incidents there."""
+
+    latitude: float
+    longitude: float
+    precision: str
+
+    def __str__(self) -> str:
+        return f"{self.latitude},{self.longitude},{self.precision}"
+
+    @classmethod
+    def read(cls, written: str) -> "Point":
+        """A point as it was written. Raises ValueError where it is none.
+
+        >>> str(Point.read("35.93,36.63,governorate"))
+        '35.93,36.63,governorate'
+        """
+        latitude, longitude, precision = written.split(",")
+        return cls(float(latitude), float(longitude), precision)
 
 
 class FoundIncidents(NamedTuple):
@@ -35,18 +58,7 @@ class FoundIncidents(NamedTuple):
 
 def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most: int = 50) -> FoundIncidents:
     """The incidents that are sought, from the `start`th on."""
-    which: list[ColumnElement[bool]] = []
-    if (holders := documents_with(sought.words)) is not None:
-        its = select(members.c.incident).where(members.c.document.in_(holders))
-        which.append(outlines.c.incident.in_(its))
-    if sought.since:
-        which.append(outlines.c.date >= sought.since)
-    if sought.until:
-        which += [outlines.c.date <= sought.until, outlines.c.date != ""]
-    if sought.grading:
-        which.append(outlines.c.grading == ("" if sought.grading == "none" else sought.grading))
-    if sought.differ:
-        which.append(outlines.c.contradictions > 0)
+    which = having(sought)
     columns = outlines.c
     order: dict[str, tuple[ColumnElement[Any], ...]] = {
         "newest": (columns.date.desc(), columns.incident.desc()),
@@ -60,6 +72,30 @@ def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most:
             select(outlines).where(*which).order_by(*order[sought.order]).offset(start).limit(most)
         ).all()
     return FoundIncidents(tuple(Outline(*row) for row in rows), total)
+
+
+def having(sought: SoughtIncidents) -> list[ColumnElement[bool]]:
+    """The conditions under which an outline is sought. Raises ValueError where its place is none."""
+    which: list[ColumnElement[bool]] = []
+    if (holders := documents_with(sought.words)) is not None:
+        its = select(members.c.incident).where(members.c.document.in_(holders))
+        which.append(outlines.c.incident.in_(its))
+    if sought.since:
+        which.append(outlines.c.date >= sought.since)
+    if sought.until:
+        which += [outlines.c.date <= sought.until, outlines.c.date != ""]
+    if sought.grading:
+        which.append(outlines.c.grading == ("" if sought.grading == "none" else sought.grading))
+    if sought.differ:
+        which.append(outlines.c.contradictions > 0)
+    if sought.undated:
+        which.append(outlines.c.date == "")
+    if sought.place == "none":
+        which.append(outlines.c.latitude.is_(None))
+    elif sought.place:
+        point = Point.read(sought.place)
+        which += [outlines.c[name] == value for name, value in point._asdict().items()]
+    return which
 
 
 def incidents_of(case: Case, number: int) -> tuple[Outline, ...]:
