@@ -30,6 +30,7 @@ from tawthiq.store import (
     finish_erasing,
     for_linking,
     is_undone,
+    kept_file,
     last_basis,
     link_case,
     named_in,
@@ -83,6 +84,28 @@ def build(
         extracted = _extract(case, user, jobs, problems, stage, again=again)
         linked = _link(case, user, known, stage, again=again)
     return Built(read, extracted, linked)
+
+
+def take_in(case: Case, user: str, file: int, problems: Report = warn) -> list[int]:
+    """Read and extract one file of the case alone, by its number; returns the numbers of its reports. They are joined with
+    others at the next build.
+
+    Raises `CaseError` where somebody else adds or builds at the moment.
+    """
+    with alone(case, wait=False):
+        read_arrivals(case, user, problems, only=file)
+        found = kept_file(case, file)
+        numbers = [one.number for one in found.read] if found else []
+        waiting = set(waiting_for_extraction(case))
+        made: list[tuple[int, Record]] = []
+        for number, outcome in _outcomes(case, [one for one in numbers if one in waiting], 1):
+            if isinstance(outcome, Problem):
+                problems(outcome)
+            else:
+                made.append((number, outcome))
+        if made:
+            put_records(case, user, made)
+    return numbers
 
 
 def _extract(case: Case, user: str, jobs: int, problems: Report, stage: Stage, *, again: bool) -> int:

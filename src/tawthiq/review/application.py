@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from tawthiq.review.asking import answer, language_of
 from tawthiq.review.building import Build, Builder
 from tawthiq.review.building import routes as build_routes
+from tawthiq.review.files import routes as file_routes
 from tawthiq.review.guard import HEADERS, SESSION_SECONDS, Guard, Guarded
 from tawthiq.review.incident_list import routes as incident_list_routes
 from tawthiq.review.incidents import routes as incident_routes
@@ -75,6 +76,7 @@ def application(case: Case, guard: Guard, build: Build) -> FastAPI:
     app.include_router(report_routes)
     app.include_router(incident_list_routes)
     app.include_router(incident_routes)
+    app.include_router(file_routes)
     app.include_router(build_routes)
     _explain_errors(app)
     app.add_middleware(Guarded, guard=guard)

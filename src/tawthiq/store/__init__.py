@@ -27,6 +27,16 @@ from tawthiq.store.decisions.decision import (
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
+from tawthiq.store.files import (
+    FoundFiles,
+    KeptFile,
+    OfFile,
+    file_of,
+    files_not_read,
+    kept_file,
+    open_original,
+    type_out,
+)
 from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
 from tawthiq.store.finding_incidents import (
     FoundIncidents,
@@ -84,10 +94,13 @@ __all__ = [
     "Erased",
     "Figure",
     "Found",
+    "FoundFiles",
     "FoundIncidents",
+    "KeptFile",
     "Linked",
     "Listed",
     "Method",
+    "OfFile",
     "Outline",
     "PassphraseError",
     "Settings",
@@ -117,6 +130,8 @@ __all__ = [
     "documents_numbered",
     "erase",
     "evaluate",
+    "file_of",
+    "files_not_read",
     "find",
     "find_incidents",
     "finish_erasing",
@@ -128,6 +143,7 @@ __all__ = [
     "incidents_of",
     "is_encrypted",
     "is_undone",
+    "kept_file",
     "kept_files",
     "kept_unread",
     "last_basis",
@@ -137,6 +153,7 @@ __all__ = [
     "named_in",
     "note_settings",
     "open_case",
+    "open_original",
     "pack",
     "put_records",
     "read_arrivals",
@@ -148,6 +165,7 @@ __all__ = [
     "status",
     "subject",
     "total_of_originals",
+    "type_out",
     "unpack",
     "verify",
     "verify_pack",

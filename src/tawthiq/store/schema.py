@@ -19,7 +19,7 @@ originals = Table(
     metadata,
     Column("sha256", String(64), primary_key=True),
     Column("size", Integer, nullable=False),
-    Column("derived_from", String(64)),
+    Column("derived_from", String(64), index=True),
 )
 arrivals = Table(
     "arrivals",

@@ -41,9 +41,15 @@ def unread_arrivals(case: Case) -> list[Arrival]:
 
 
 def read_arrivals(
-    case: Case, user: str, problems: Report, progress: Callable[[int], None] | None = None
+    case: Case,
+    user: str,
+    problems: Report,
+    progress: Callable[[int], None] | None = None,
+    *,
+    only: int | None = None,
 ) -> int:
-    """Read what was not read by today's reader; returns how many documents are new or new in a version.
+    """Read what was not read by today's reader, or `only` the file of that number of it; returns how many documents are
+    new or new in a version.
 
     Documents are written some hundred at a time, each time with a log entry; an interrupted reading goes on at the
     next call and writes nothing twice. What cannot be read stands in `unread`, and goes to `problems`.
@@ -64,6 +70,8 @@ def read_arrivals(
         return found
 
     for arrival in unread_arrivals(case):
+        if only not in {None, arrival.number}:
+            continue
         found: list[Problem] = []
 
         def report(problem: Problem, found: list[Problem] = found) -> None:

@@ -1,6 +1,6 @@
 """Lawful erasure: a document goes, with all that was made of it; the log keeps hashes, and says why there is a gap."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -66,8 +66,9 @@ class _Files(NamedTuple):
 
 
 def erase(case: Case, user: str, document: str, reason: str) -> Erased:
-    """Erase a document: its versions, readings, record, what was decided of it, and its original. An original that holds
-    other documents, one a line, is replaced by one in which its lines are empty; releases that tell of it get a gap.
+    """Erase a document: its versions, readings, record, what was decided of it, and its original, with the file from which
+    it was typed out, if no other was. An original that holds other documents, one a line, is replaced by one in which its
+    lines are empty; releases that tell of it get a gap.
     Incidents that held it lose all of their content, keep their ids, and are worked out anew at the next build.
 
     The reason stands in the log for good: write under which law or request, and do not name anybody in it.
@@ -150,12 +151,25 @@ def _files(case: Case, number: int, document: str) -> _Files:
         elif lined or not its:
             known = {row.line for row in its if row.document == number}
             candidates.setdefault(one.original, set()).update(known)
+    sources = _typed_from_alone(case, {one.original for one in whole})
+    whole += [one for one in came if one.original in sources and not of.get(one.number)]
     emptied = {}
     for original, known in candidates.items():
         lines = lines_of(path_of(case.folder, original), document, known)
         if lines.its:
             emptied[original] = lines
     return _Files(tuple(whole), emptied)
+
+
+def _typed_from_alone(case: Case, typed: Collection[str]) -> set[str]:
+    """The originals that were typed out into these originals, and into no other."""
+    with case.reading() as connection:
+        made = connection.execute(
+            select(originals.c.sha256, originals.c.derived_from).where(originals.c.derived_from.is_not(None))
+        ).all()
+    return {one.derived_from for one in made if one.sha256 in typed} - {
+        one.derived_from for one in made if one.sha256 not in typed
+    }
 
 
 def _erasure(connection: Connection, number: int, document: str) -> Erasure:

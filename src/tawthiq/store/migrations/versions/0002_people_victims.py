@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("incident", "position", "key"),
     )
     op.create_index("name_keys_by_key", "name_keys", ["key"], unique=False)
+    op.create_index("ix_originals_derived_from", "originals", ["derived_from"], unique=False)
     op.add_column("outlines", sa.Column("latitude", sa.Double(), nullable=True))
     op.add_column("outlines", sa.Column("longitude", sa.Double(), nullable=True))
     op.add_column("outlines", sa.Column("precision", sa.String(length=20), nullable=True))
