@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from tawthiq.export.wording import Language, country, governorate
+from tawthiq.model import Located
 from tawthiq.model.incident import Grading, PlacePrecision
-from tawthiq.review.asking import answer, case_of
+from tawthiq.review.asking import answer, case_of, language_of
 from tawthiq.store import SoughtIncidents, find_incidents
 
 routes = APIRouter()
@@ -17,7 +19,9 @@ LIST: Final = "/incidents"
 
 _GRADINGS: Final = ("", *get_args(Grading), "none")
 _ORDERS: Final = ("newest", "oldest", "killed", "reports")
-_POINT: Final = re.compile(rf"-?\d{{1,3}}(\.\d{{1,17}})?,-?\d{{1,3}}(\.\d{{1,17}})?,({'|'.join(get_args(PlacePrecision))})")
+_POINT: Final = re.compile(
+    rf"-?\d{{1,3}}(\.\d{{1,17}})?,-?\d{{1,3}}(\.\d{{1,17}})?,({'|'.join(get_args(PlacePrecision))})"
+)
 
 
 @routes.get("/incidents")
@@ -32,7 +36,7 @@ def incident_list(request: Request, page: int = 1) -> Response:
         found=found,
         page_number=page,
         pages=max(1, -(-found.total // PAGE)),
-        **search(sought, LIST),
+        **search(request, sought, LIST),
     )
 
 
@@ -53,8 +57,11 @@ def sought_of(request: Request) -> SoughtIncidents:
     return SoughtIncidents(**asked)  # type: ignore[arg-type]
 
 
-def search(sought: SoughtIncidents, view: str) -> dict[str, Any]:
+def search(request: Request, sought: SoughtIncidents, view: str) -> dict[str, Any]:
     """What the search on each page of incidents is drawn from; `view` is the address of the page."""
+    there = sought.place not in {"", "none"} and find_incidents(
+        case_of(request), SoughtIncidents(place=sought.place), most=1
+    )
     return {
         "sought": sought,
         "view": view,
@@ -62,6 +69,12 @@ def search(sought: SoughtIncidents, view: str) -> dict[str, Any]:
         "orders": _ORDERS,
         "narrowed": sought._replace(order="newest") != SoughtIncidents(),
         "query": query(sought),
+        "query_without": lambda name: query(sought, **{name: ""}),
+        "place_sought": "".join(
+            place_name(one.place, one.area, one.precision, language_of(request)) for one in there.incidents
+        )
+        if there
+        else "",
     }
 
 
@@ -72,5 +85,18 @@ def query(sought: SoughtIncidents, **changed: str) -> str:
     'since=2018-04-01&until=2018-04-30&grading=weak'
     """
     plain = SoughtIncidents()._asdict()
-    asked = sought._replace(**changed)._asdict()
+    asked = sought._asdict() | changed
     return urlencode({name: value for name, value in asked.items() if value != plain[name]})
+
+
+def place_name(place: str, area: str | None, precision: str | None, language: Language) -> str:
+    """What bears the coordinates of a place, by its name.
+
+    >>> place_name("قرية", "SY/Idlib", "governorate", "ar"), place_name("دوما", None, "place", "ar")
+    ('إدلب', 'دوما')
+    """
+    if not area or precision == "containing":
+        return area or place
+    code, _, part = area.partition("/")
+    names = (governorate if part else country)(Located(name=place, country=code, governorate=part or None))
+    return names[0 if language == "ar" else 1] or area

@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from tawthiq.export.wording import Language, country, governorate
-from tawthiq.model import Located
+from tawthiq.export.wording import Language
 from tawthiq.review.asking import answer, case_of, language_of
-from tawthiq.review.incident_list import LIST, query, search, sought_of
+from tawthiq.review.incident_list import LIST, place_name, query, search, sought_of
 from tawthiq.review.land import Room, labels, land
 from tawthiq.review.mercator import DEEPEST, HEIGHT, WIDTH, View, fitting, middle, moved, project, size, tiles
 from tawthiq.review.remote_tiles import headers_with, shows_tiles, tile_address, tile_server
@@ -19,11 +18,14 @@ from tawthiq.store import AtPoint, SoughtIncidents, Tally, over_places
 
 routes = APIRouter()
 MAP: Final = "/incidents/map"
-_CELL: Final = 40
-_LISTED: Final = 100
+_NEAR: Final = 36
+_LISTED: Final = 50
 _STEP: Final = 260
-_SMALLEST, _LARGEST = 7, 26
+_SMALLEST, _LARGEST, _FEW = 7, 22, 20
+"""The radii of marks; the largest is for the highest number on the map, if that is not few."""
 _NEARER: Final = 2
+_FARTHER: Final = (16, 26, 36)
+_AROUND: Final = tuple((math.cos(n * math.pi / 4), math.sin(n * math.pi / 4)) for n in range(8))
 
 
 class Window(NamedTuple):
@@ -50,7 +52,7 @@ class Mark(NamedTuple):
     others: int
     tally: Tally
     address: str
-    named: bool
+    label: str
 
 
 class Place(NamedTuple):
@@ -78,6 +80,7 @@ def incident_map(
         view = View(latitude, longitude, zoom)
     window = Window(view, "killed" if request.query_params.get("of") == "killed" else "")
     inside = [one for one in found.points if _is_inside(one, view)]
+    shown = _together(inside).incidents
     room = Room()
     marks = _marks(inside, window, sought, language, room)
     remote = shows_tiles(request)
@@ -85,7 +88,7 @@ def incident_map(
         request,
         "incident_map",
         window=window,
-        width=WIDTH,
+        at=lambda view, of=window.of: Window(view, of).address(sought),
         height=HEIGHT,
         land=land(view),
         marks=marks,
@@ -95,8 +98,8 @@ def incident_map(
             for one in inside[:_LISTED]
         ],
         more=len(inside) - _LISTED,
-        found=found.points,
-        outside=_together(found.points).incidents - _together(inside).incidents,
+        shown=shown,
+        outside=_together(found.points).incidents - shown,
         unplaced=found.unplaced,
         ways={
             "in": moved(view, nearer=1),
@@ -109,7 +112,7 @@ def incident_map(
         whole=whole,
         tiles=[(tile_address(case, view.zoom, one.x, one.y), one) for one in tiles(view)] if remote else [],
         tile_server=tile_server(case),
-        **search(sought, MAP),
+        **search(request, sought, MAP),
     )
     if remote:
         page.headers.update(headers_with(case))
@@ -120,33 +123,68 @@ def _marks(
     inside: Sequence[AtPoint], window: Window, sought: SoughtIncidents, language: Language, room: Room
 ) -> list[Mark]:
     """A mark for each point in view; points that lie too near to be told apart have one together."""
-    view = window.view
-    cells: dict[tuple[object, ...], list[AtPoint]] = {}
-    for one in inside:
-        x, y = _pixels(one, view)
-        # Cells of the world, not of the view: what is together stays so when the map is moved.
-        near = (x // _CELL, y // _CELL) if view.zoom < DEEPEST else one.point
-        cells.setdefault((one.point.precision, near), []).append(one)
-    groups = [(its, _together(its)) for its in cells.values()]
+    groups = [(its, _together(its)) for its in _too_near(inside, window.view)]
+    # Where a place itself is known it keeps its position; what is only known to be around makes room.
+    groups.sort(key=lambda group: (group[0][0].point.precision != "place", -_number(group[1], window)))
     most = max((_number(tally, window) for _, tally in groups), default=0)
-    groups.sort(key=lambda group: -_number(group[1], window))
-    x, y = middle(view)
-    marks = []
+    scale = _LARGEST / math.sqrt(max(most, _FEW))
+    x, y = middle(window.view)
+    marks: list[Mark] = []
     for its, tally in groups:
-        across, down = _pixels(its[0], view)
+        first = its[0]
+        across, down = _pixels(first, window.view)
+        radius = round(max(_SMALLEST, scale * math.sqrt(_number(tally, window))))
         left, top = across - x, down - y
-        radius = round(max(_SMALLEST, _LARGEST * math.sqrt(_number(tally, window) / max(most, 1))))
-        name = _name(its[0], language)
-        nearer = Window(View(*its[0].point[:2], min(view.zoom + _NEARER, DEEPEST)), window.of)
-        address = _list_of(its[0], sought) if len(its) == 1 else nearer.address(sought)
-        named = room.take(left, top + radius + 12, len(name) * 3.4 + 4)
-        marks.append(
-            Mark(left, top, radius, its[0].point.precision, name, len(its) - 1, tally, address, named)
+        if first.point.precision != "place":
+            left, top = _beside(marks, left, top, radius)
+        nearer = Window(View(*first.point[:2], min(window.view.zoom + _NEARER, DEEPEST)), window.of)
+        address = _list_of(first, sought) if len(its) == 1 else nearer.address(sought)
+        name, others = _name(first, language), len(its) - 1
+        marks.append(Mark(left, top, radius, first.point.precision, name, others, tally, address, ""))
+        room.take(left, top, radius, radius)
+    marks.sort(key=lambda mark: -_number(mark.tally, window))
+    return [mark._replace(label=_label(mark, room)) for mark in marks]
+
+
+def _beside(marks: Sequence[Mark], left: int, top: int, radius: int) -> tuple[int, int]:
+    """The nearest free point beside other marks, where there is one not far off."""
+    ways = [(0, 0), *((far * across, far * down) for far in _FARTHER for across, down in _AROUND)]
+    for right, below in ways:
+        at = round(left + right), round(top + below)
+        if all(math.hypot(at[0] - one.left, at[1] - one.top) >= radius + one.radius for one in marks):
+            return at
+    return left, top
+
+
+def _too_near(inside: Sequence[AtPoint], view: View) -> list[list[AtPoint]]:
+    """The points in groups around the first of each, which has most incidents; nearest by, each for itself."""
+    if view.zoom == DEEPEST:
+        return [[one] for one in inside]
+    groups: list[list[AtPoint]] = []
+    beside: dict[tuple[str, int, int], list[tuple[int, int, list[AtPoint]]]] = {}
+    for one in inside:
+        precision = one.point.precision
+        across, down = _pixels(one, view)
+        cell = across // _NEAR, down // _NEAR
+        around = (
+            (math.hypot(across - x, down - y), group)
+            for column in (-1, 0, 1)
+            for row in (-1, 0, 1)
+            for x, y, group in beside.get((precision, cell[0] + column, cell[1] + row), ())
         )
-    for mark in marks:
-        room.take(mark.left, mark.top, mark.radius)
-    # The small ones lie over the large ones.
-    return sorted(marks, key=lambda mark: -mark.radius)
+        distance, nearest = min(around, key=lambda each: each[0], default=(math.inf, []))
+        if distance < _NEAR:
+            nearest.append(one)
+        else:
+            groups.append([one])
+            beside.setdefault((precision, *cell), []).append((across, down, groups[-1]))
+    return groups
+
+
+def _label(mark: Mark, room: Room) -> str:
+    """The name below a mark, where there is room for it."""
+    label = f"{mark.name} +{mark.others}" if mark.others else mark.name
+    return label if room.take_for(label, mark.left, mark.top + mark.radius + 10) else ""
 
 
 def _number(tally: Tally, window: Window) -> int:
@@ -177,16 +215,3 @@ def _list_of(one: AtPoint, sought: SoughtIncidents) -> str:
 def _name(one: AtPoint, language: Language) -> str:
     """The name of what the point is: of a place, or of what contains it where only that is known."""
     return place_name(one.place, one.area, one.point.precision, language)
-
-
-def place_name(place: str, area: str | None, precision: str | None, language: Language) -> str:
-    """What bears the coordinates of a place, by its name.
-
-    >>> place_name("قرية", "SY/Idlib", "governorate", "ar"), place_name("دوما", None, "place", "ar")
-    ('إدلب', 'دوما')
-    """
-    if not area or precision == "containing":
-        return area or place
-    code, _, part = area.partition("/")
-    names = (governorate if part else country)(Located(name=place, country=code, governorate=part or None))
-    return names[0 if language == "ar" else 1] or area

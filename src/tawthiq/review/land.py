@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from tawthiq.export.dossier.page import borders
 from tawthiq.export.wording import Language
+from tawthiq.lexicons import rows
 from tawthiq.link.gazetteer.cities import built_in
 from tawthiq.review.mercator import HEIGHT, WIDTH, View, middle, project, size
 
@@ -17,6 +18,8 @@ _PEOPLE: Final = {6: 1_000_000, 7: 400_000, 8: 150_000}
 _FEWEST: Final = 30_000
 """From how many people on a city is named, by zoom, and nearer than these."""
 _MOST: Final = 30
+_LINE: Final = 9
+"""Half the height of a name."""
 _DETAILED: Final = (-18.5, -5.0, 78.0, 50.0)
 """The part of the world that `maps/make_borders.py` keeps: west, south, east, north."""
 
@@ -46,16 +49,21 @@ class Label(NamedTuple):
 
 
 class Room:
-    """Where something stands already, so that names do not cover each other."""
+    """Where something stands already, so that names do not cover each other, nor what they are not of."""
 
     def __init__(self) -> None:
-        self._taken: list[tuple[float, float, float]] = []
+        self._taken: list[tuple[float, float, float, float]] = []
 
-    def take(self, left: float, top: float, half: float) -> bool:
-        """Take a line's height at this point, so far to both sides; False where something stands in the way."""
-        if any(abs(x - left) < w + half and abs(y - top) < 20 for x, y, w in self._taken):
+    def take(self, left: float, top: float, wide: float, high: float) -> None:
+        """Something stands here, so far to each side and so far up and down."""
+        self._taken.append((left, top, wide, high))
+
+    def take_for(self, name: str, left: float, top: float) -> bool:
+        """Take the place of a name around this point; False where something stands in the way."""
+        wide = len(name) * 3.5 + 3
+        if any(abs(x - left) < w + wide and abs(y - top) < h + _LINE for x, y, w, h in self._taken):
             return False
-        self._taken.append((left, top, half))
+        self.take(left, top, wide, _LINE)
         return True
 
 
@@ -78,7 +86,7 @@ def labels(view: View, language: Language, room: Room) -> list[Label]:
         if abs(left) > WIDTH / 2 or abs(top) > HEIGHT / 2:
             continue
         name = names[0 if language == "ar" else 1]
-        if room.take(left, top, len(name) * 3.6 + 4):
+        if room.take_for(name, left, top):
             found.append(Label(round(left), round(top), name, kind, minor=len(found) >= _MOST // 4))
             if len(found) == _MOST:
                 break
@@ -91,21 +99,26 @@ def _named(zoom: int) -> Iterator[tuple[tuple[str, str], str, tuple[float, float
             yield (arabic, english), "country", project(latitude, longitude)
     if zoom >= _CITIES_FROM:
         for names, people, at in _cities():
-            if people < _PEOPLE.get(zoom, _FEWEST):
-                return
-            yield names, "city", at
+            if people >= _PEOPLE.get(zoom, _FEWEST):
+                yield names, "city", at
 
 
 @cache
 def _cities() -> list[tuple[tuple[str, str], int, tuple[float, float]]]:
-    """The cities around the part of the world that has borders, the largest first."""
+    """The cities of the part of the world that has borders: seats of governorates first, for `الموصل الجديدة` has more
+    people than `الموصل`, and then the largest."""
+    seats = {(row["country"], row["seat"]) for row in rows("governorates")}
     west, south, east, north = _DETAILED
-    found = []
-    for site in (named.site for named in built_in()):
-        if site.population >= _FEWEST and west < site.longitude < east and south < site.latitude < north:
-            names = site.name, _plain(site.name_en)
-            found.append((names, site.population, project(site.latitude, site.longitude)))
-    return sorted(found, key=lambda one: -one[1])
+    sites = [
+        site
+        for site in (named.site for named in built_in())
+        if site.population >= _FEWEST and west < site.longitude < east and south < site.latitude < north
+    ]
+    sites.sort(key=lambda site: ((site.country, site.name) not in seats, -site.population))
+    return [
+        ((site.name, _plain(site.name_en)), site.population, project(site.latitude, site.longitude))
+        for site in sites
+    ]
 
 
 def _plain(name: str) -> str:
@@ -119,7 +132,9 @@ def _countries() -> tuple[tuple[Line, ...], ...]:
     arcs = [_unpacked(arc) for arc in borders()["arcs"]]
     return tuple(
         tuple(
-            _line(point for number in ring for point in (arcs[number] if number >= 0 else arcs[~number][::-1]))
+            _line(
+                point for number in ring for point in (arcs[number] if number >= 0 else arcs[~number][::-1])
+            )
             for ring in rings
         )
         for rings in borders()["countries"]

@@ -8,7 +8,7 @@ TILE: Final = 256
 DEEPEST: Final = 16
 WIDTH, HEIGHT = 1040, 560
 """The part of the world that a page draws, in pixels; a narrow window shows the middle of it."""
-_FITTED: Final = (600, 420)
+_FITTED: Final = (640, 440)
 """What is to be seen at once lies within these: the middle that narrow windows show, too."""
 _NORTHMOST: Final = 85.0
 

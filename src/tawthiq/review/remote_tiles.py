@@ -75,7 +75,9 @@ def headers_with(case: Case) -> dict[str, str]:
     """The headers of a page that may load tiles: their server beside our own, which learns our origin and no more."""
     policy = HEADERS["Content-Security-Policy"]
     return {
-        "Content-Security-Policy": policy.replace("img-src 'self'", f"img-src 'self' https://{tile_server(case)}"),
+        "Content-Security-Policy": policy.replace(
+            "img-src 'self'", f"img-src 'self' https://{tile_server(case)}"
+        ),
         # The rules of OpenStreetMap's server ask for where a request comes from.
         "Referrer-Policy": "strict-origin-when-cross-origin",
     }

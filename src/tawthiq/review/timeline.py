@@ -28,13 +28,12 @@ _LABELS: Final = 8
 
 
 class Period(NamedTuple):
-    """A day, month or year with incidents, its first and last day, and where lists and closer looks of it are."""
+    """A day, month or year with incidents, its first day, and the addresses of its list and of a closer look."""
 
     name: str
     tally: Tally
-    since: str
-    until: str
-    list: str
+    first: str
+    listed: str
     closer: str
 
 
@@ -77,12 +76,12 @@ def timeline(request: Request) -> Response:
         periods=periods if sought.order == "oldest" else periods[::-1],
         bars=bars,
         times=times,
-        killed=_scale(max((one.tally.killed_max for one in periods), default=0), _KILLED),
-        incidents=_scale(max((one.tally.incidents for one in periods), default=0), _INCIDENTS),
+        killed_scale=_scale(max((one.tally.killed_max for one in periods), default=0), _KILLED),
+        incident_scale=_scale(max((one.tally.incidents for one in periods), default=0), _INCIDENTS),
         feet=(_KILLED[1], _INCIDENTS[1]),
         total=total,
         undated=found.undated,
-        **search(sought, TIMELINE),
+        **search(request, sought, TIMELINE),
     )
 
 
@@ -97,9 +96,7 @@ def unit_of(days: list[str]) -> Unit:
     return "month" if _number(days[-1], "month") - _number(days[0], "month") < _MOST_MONTHS else "year"
 
 
-def _periods(
-    days: dict[str, Tally], unit: Unit, sought: SoughtIncidents, language: Language
-) -> list[Period]:
+def _periods(days: dict[str, Tally], unit: Unit, sought: SoughtIncidents, language: Language) -> list[Period]:
     tallies: dict[str, Tally] = {}
     length = {"day": 10, "month": 7, "year": 4}[unit]
     for day, tally in days.items():
@@ -114,7 +111,6 @@ def _periods(
                 _words(name, language),
                 tally,
                 first,
-                last,
                 f"{LIST}?{asked}",
                 f"{TIMELINE}?{asked}" if unit != "day" else "",
             )
@@ -173,7 +169,7 @@ def _drawn(periods: list[Period], unit: Unit, language: Language) -> tuple[list[
     reads the page from the right meets what came first."""
     if not periods:
         return [], []
-    first, last = _number(periods[0].since, unit), _number(periods[-1].since, unit)
+    first, last = _number(periods[0].first, unit), _number(periods[-1].first, unit)
     around = max(0, _FEWEST - (last - first + 1))
     first, last = first - around // 2, last + around - around // 2
     slot = 100 / (last - first + 1)
@@ -186,7 +182,7 @@ def _drawn(periods: list[Period], unit: Unit, language: Language) -> tuple[list[
     incidents = max(one.tally.incidents for one in periods)
     bars = []
     for one in periods:
-        left, tally = left_of(_number(one.since, unit)), one.tally
+        left, tally = left_of(_number(one.first, unit)), one.tally
         lowest = _part(tally.killed_min, killed, _KILLED)
         known = _part(tally.incidents - tally.unknown, incidents, _INCIDENTS)
         all_of_them = _part(tally.incidents, incidents, _INCIDENTS)
@@ -205,7 +201,12 @@ def _drawn(periods: list[Period], unit: Unit, language: Language) -> tuple[list[
     step = next((one for one in _STEPS[unit] if (last - first) / one <= _LABELS), _STEPS[unit][-1])
     marked = [number for number in range(first, last + 1) if _begins(number, step, unit)]
     times = [
-        Tick(round(left_of(number) + slot / 2, 3), _words(_named(number, unit), language, short=True), minor=n % 2 == 1)
+        Tick(
+            round(left_of(number) + slot / 2, 3),
+            # Whole years are named without their first month.
+            _words(_named(number, unit)[: 4 if step % 12 == 0 else None], language, short=True),
+            minor=n % 2 == 1,
+        )
         for n, number in enumerate(marked)
     ]
     return bars, times

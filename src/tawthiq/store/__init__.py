@@ -40,7 +40,6 @@ from tawthiq.store.files import (
 from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
 from tawthiq.store.finding_incidents import (
     FoundIncidents,
-    Point,
     SoughtIncidents,
     find_incidents,
     incident_named,
@@ -72,7 +71,7 @@ from tawthiq.store.records import (
     waiting_for_extraction,
 )
 from tawthiq.store.releases import Compared, all_releases, compare, release
-from tawthiq.store.spread import AtPoint, OverDays, OverPlaces, Tally, over_days, over_places
+from tawthiq.store.spread import AtPoint, Tally, over_days, over_places
 from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 
@@ -82,6 +81,7 @@ __all__ = [
     "AboutReports",
     "AboutValue",
     "Added",
+    "AtPoint",
     "Basis",
     "Beside",
     "Case",
@@ -108,6 +108,7 @@ __all__ = [
     "SoughtIncidents",
     "State",
     "Status",
+    "Tally",
     "Undo",
     "ValueKind",
     "add",
@@ -154,6 +155,8 @@ __all__ = [
     "note_settings",
     "open_case",
     "open_original",
+    "over_days",
+    "over_places",
     "pack",
     "put_records",
     "read_arrivals",
