@@ -3,6 +3,7 @@
 from tawthiq.store.adding import Added, add
 from tawthiq.store.case import Case, alone, create_case, open_case
 from tawthiq.store.configured import changed_settings, note_settings
+from tawthiq.store.decisions.agreement import LEAST, Agreed, Pair, agreement, pairs
 from tawthiq.store.decisions.deciding import (
     Decided,
     DecidedMeanwhileError,
@@ -10,8 +11,10 @@ from tawthiq.store.decisions.deciding import (
     decide,
     decisions_on,
     for_linking,
+    held_on_reports,
     last_decision,
     named_in,
+    opinions_on,
     standing,
 )
 from tawthiq.store.decisions.decision import (
@@ -19,10 +22,21 @@ from tawthiq.store.decisions.decision import (
     AboutReports,
     AboutValue,
     Decision,
+    Finished,
+    Opinion,
     Undo,
     ValueKind,
     decision_from_json,
     subject,
+)
+from tawthiq.store.decisions.double import (
+    Doubled,
+    all_doubled,
+    doubled,
+    next_incident,
+    next_report,
+    own_opinions,
+    waits_for,
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
@@ -62,6 +76,20 @@ from tawthiq.store.outlines import Outline
 from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
 from tawthiq.store.packs.packing import pack
 from tawthiq.store.packs.unpacking import unpack, verify_pack
+from tawthiq.store.passwords import generated
+from tawthiq.store.people import (
+    ROLES,
+    Person,
+    PersonError,
+    Role,
+    add_person,
+    all_people,
+    person_by_password,
+    person_named,
+    remove_person,
+    set_password,
+    set_role,
+)
 from tawthiq.store.records import (
     all_documents,
     all_records,
@@ -76,11 +104,14 @@ from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 
 __all__ = [
+    "LEAST",
+    "ROLES",
     "SETTINGS",
     "AboutIncident",
     "AboutReports",
     "AboutValue",
     "Added",
+    "Agreed",
     "AtPoint",
     "Basis",
     "Beside",
@@ -91,8 +122,10 @@ __all__ = [
     "DecidedMeanwhileError",
     "Decision",
     "Difference",
+    "Doubled",
     "Erased",
     "Figure",
+    "Finished",
     "Found",
     "FoundFiles",
     "FoundIncidents",
@@ -101,8 +134,13 @@ __all__ = [
     "Listed",
     "Method",
     "OfFile",
+    "Opinion",
     "Outline",
+    "Pair",
     "PassphraseError",
+    "Person",
+    "PersonError",
+    "Role",
     "Settings",
     "Sought",
     "SoughtIncidents",
@@ -112,9 +150,13 @@ __all__ = [
     "Undo",
     "ValueKind",
     "add",
+    "add_person",
+    "agreement",
     "all_decisions",
     "all_documents",
+    "all_doubled",
     "all_incidents",
+    "all_people",
     "all_records",
     "all_releases",
     "alone",
@@ -129,6 +171,7 @@ __all__ = [
     "differing",
     "document_numbered",
     "documents_numbered",
+    "doubled",
     "erase",
     "evaluate",
     "file_of",
@@ -138,8 +181,10 @@ __all__ = [
     "finish_erasing",
     "first",
     "for_linking",
+    "generated",
     "gone_reports",
     "hash_file",
+    "held_on_reports",
     "incident_named",
     "incidents_of",
     "is_encrypted",
@@ -152,18 +197,28 @@ __all__ = [
     "last_decision",
     "link_case",
     "named_in",
+    "next_incident",
+    "next_report",
     "note_settings",
     "open_case",
     "open_original",
+    "opinions_on",
     "over_days",
     "over_places",
+    "own_opinions",
     "pack",
+    "pairs",
+    "person_by_password",
+    "person_named",
     "put_records",
     "read_arrivals",
     "read_settings",
     "records_numbered",
     "release",
+    "remove_person",
     "set_gone",
+    "set_password",
+    "set_role",
     "standing",
     "status",
     "subject",
@@ -174,6 +229,7 @@ __all__ = [
     "verify_pack",
     "waiting_for_extraction",
     "waiting_to_link",
+    "waits_for",
     "write_settings",
     "write_whole",
     "written_last",

@@ -19,8 +19,9 @@ from sqlalchemy import (
 from tawthiq.arabic.stems import stems
 from tawthiq.model import Document, Record, record_from_json
 from tawthiq.store.case import Case
+from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.records import documents_numbered
-from tawthiq.store.schema import decisions, listing, members, outlines, records, words
+from tawthiq.store.schema import BLIND, decisions, listing, members, outlines, records, words
 
 State = Literal["", "nothing", "undecided", "decided", "in", "out", "differ"]
 Order = Literal["newest", "oldest"]
@@ -224,14 +225,10 @@ def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
 
 
 def _standing(what: ColumnElement[Any]) -> Select[Any]:
-    """Of the decisions on values of reports those that were not taken back; or whose taking back was."""
-    undo, again = decisions.alias(), decisions.alias()
-    undone = exists(
-        select(undo.c.id).where(
-            undo.c.undoes == decisions.c.id, ~exists(select(again.c.id).where(again.c.undoes == undo.c.id))
-        )
+    """Of the decisions on values of reports those that were not taken back."""
+    return select(what).where(
+        decisions.c.document.is_not(None), decisions.c.about.not_in(BLIND), ~taken_back()
     )
-    return select(what).where(decisions.c.document.is_not(None), ~undone)
 
 
 def _decided_documents() -> Select[Any]:

@@ -16,7 +16,8 @@ from tawthiq.store import (
     all_records,
     decide,
 )
-from tawthiq.store.decisions.evaluating import FIELDS, _shared, differing, evaluate
+from tawthiq.store.decisions.evaluating import differing, evaluate
+from tawthiq.store.decisions.likeness import FIELDS, _shared
 from tawthiq.store.records import put_records
 
 REPORT = "khirbet-zaatar-local.txt"

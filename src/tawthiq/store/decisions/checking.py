@@ -12,7 +12,10 @@ from tawthiq.store.decisions.decision import (
     AboutReports,
     AboutValue,
     Decision,
+    Finished,
+    Opinion,
     Undo,
+    incident_of,
     reports_of,
 )
 from tawthiq.store.folder import CaseError
@@ -35,17 +38,23 @@ def check(one: Decision, known: Mapping[str, int], connection: Connection) -> No
             raise CaseError(
                 f"There is no report {report[:80]} in this case, so nothing can be decided of it."
             )
+    if isinstance(one, Opinion):
+        check(one.on, known, connection)
+    if isinstance(one, Finished) and bool(one.report) == bool(one.incident):
+        raise CaseError("Who has finished names a report or an incident, one of the two.")
     if isinstance(one, AboutReports) and len(set(one.reports)) < _TWO:
         raise CaseError("A decision on reports names two of them or more.")
     if isinstance(one, AboutValue):
         _check_words(one, known[one.report], connection)
-    if isinstance(one, AboutIncident):
-        if one.field not in _FIELDS:
-            raise CaseError(f"An incident has no field {one.field[:40]}. There are: {', '.join(_FIELDS)}.")
-        if not _exists(connection, incidents.c.id, one.incident) and not _exists(
-            connection, redirects.c.old, one.incident
-        ):
-            raise CaseError(f"There is no incident {one.incident[:80]} in this case.")
+    if isinstance(one, AboutIncident) and one.field not in _FIELDS:
+        raise CaseError(f"An incident has no field {one.field[:40]}. There are: {', '.join(_FIELDS)}.")
+    incident = incident_of(one)
+    if (
+        incident
+        and not _exists(connection, incidents.c.id, incident)
+        and not _exists(connection, redirects.c.old, incident)
+    ):
+        raise CaseError(f"There is no incident {incident[:80]} in this case.")
     if isinstance(one, Undo) and not _exists(connection, decisions.c.id, one.decision):
         raise CaseError(f"There is no decision {one.decision[:40]} in this case, so it cannot be taken back.")
 

@@ -19,12 +19,17 @@ from tawthiq.store.decisions.decision import (
     Decision,
     Undo,
     decision_from_json,
+    incident_of,
+    report_of,
     reports_of,
     subject,
 )
+from tawthiq.store.decisions.independence import check_independence
+from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.folder import CaseError
+from tawthiq.store.parts import in_parts
 from tawthiq.store.records import numbers_of
-from tawthiq.store.schema import decisions
+from tawthiq.store.schema import BLIND, decisions
 
 
 class Decided(NamedTuple):
@@ -50,7 +55,7 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
 
     `seen` is the number of the last decision of the case that the person had in sight. Raises `DecidedMeanwhileError`
     where there is a later one on the same value or field; `CaseError` where one names a report, an incident or a
-    decision that the case does not have.
+    decision that the case does not have, or is an opinion that would not be independent any more.
     """
     with case.change(user, "decide", decisions=len(made)) as change:
         if seen is not None and (meanwhile := _meanwhile(change.connection, made, seen)):
@@ -60,6 +65,7 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
         ids = []
         for n, one in enumerate(made, 1):
             check(one, known, change.connection)
+            check_independence(one, known.get(report_of(one)), user, change.connection)
             ids.append(secrets.token_hex(16))
             change.put(
                 "decisions",
@@ -69,8 +75,8 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
                     "at": now(),
                     "user": user,
                     "about": _encoded(one)["about"],
-                    "document": known.get(one.report) if isinstance(one, AboutValue) else None,
-                    "incident": one.incident if isinstance(one, AboutIncident) else None,
+                    "document": known.get(report_of(one)),
+                    "incident": incident_of(one) or None,
                     "json": msgspec.json.encode(one).decode(),
                     "undoes": one.decision if isinstance(one, Undo) else None,
                 },
@@ -87,18 +93,48 @@ def all_decisions(case: Case) -> list[Decided]:
 
 def decisions_on(case: Case, *, report: str | None = None, incident: str | None = None) -> list[Decided]:
     """The decisions on the values of a report or on the fields of an incident, in order, with those that take one of
-    them back."""
+    them back; opinions are not among them."""
+    return _on(case, report, incident, decisions.c.about.not_in(BLIND))
+
+
+def opinions_on(case: Case, *, report: str | None = None, incident: str | None = None) -> list[Decided]:
+    """The same of opinions, and that people finished."""
+    return _on(case, report, incident, decisions.c.about.in_(BLIND))
+
+
+def _on(case: Case, report: str | None, incident: str | None, of: ColumnElement[bool]) -> list[Decided]:
     with case.reading() as connection:
         which: ColumnElement[bool]
         if report is not None:
             which = decisions.c.document.in_(numbers_of(connection, [report]).values())
         else:
             which = decisions.c.incident == incident
-        found = part = _decided(connection, which)
+        found = part = _decided(connection, which, of)
         while part:
             part = _decided(connection, decisions.c.undoes.in_([one.id for one in part]))
             found = [*found, *part]
     return sorted(found, key=lambda one: one.number)
+
+
+def all_opinions(case: Case) -> list[Decided]:
+    """Every opinion on record, in order, and that people finished; with all undoings."""
+    with case.reading() as connection:
+        return _decided(connection, decisions.c.about.in_((*BLIND, "undo")))
+
+
+def held_on_reports(case: Case, reports: Iterable[str]) -> list[Decided]:
+    """The decisions that hold on the values of these reports."""
+    with case.reading() as connection:
+        return [
+            one
+            for part in in_parts(sorted(numbers_of(connection, set(reports)).values()))
+            for one in _decided(
+                connection,
+                decisions.c.document.in_(part),
+                decisions.c.about.not_in(BLIND),
+                ~taken_back(),
+            )
+        ]
 
 
 def last_decision(case: Case) -> int:
@@ -133,7 +169,15 @@ def _meanwhile(connection: Connection, made: Iterable[Decision], seen: int) -> l
 
 
 def standing(made: Iterable[Decided]) -> list[Decided]:
-    """The decisions that nobody took back. Taking back an undoing brings its decision back."""
+    """The decisions that hold: nobody took them back, and they are no opinions. Taking back an undoing brings its
+    decision back."""
+    return [
+        one for one in not_undone(made) if isinstance(one.what, AboutReports | AboutValue | AboutIncident)
+    ]
+
+
+def not_undone(made: Iterable[Decided]) -> list[Decided]:
+    """The decisions and opinions that nobody took back."""
     held = list(made)
     undone: set[str] = set()
     for one in reversed(held):

@@ -1,4 +1,8 @@
-"""A decision: what a person says of reports, a value, or an incident, or that an earlier decision is taken back."""
+"""A decision: what a person says of reports, a value, or an incident, or that an earlier decision is taken back.
+
+In double review two people judge the same report or incident without sight of each other. What they say goes on record
+as opinions, which hold nothing by themselves; what is decided after comparing them is a decision like any other.
+"""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -59,7 +63,24 @@ class Undo(
     note: str = ""
 
 
-Decision = AboutReports | AboutValue | AboutIncident | Undo
+class Opinion(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="opinion", forbid_unknown_fields=True
+):
+    """What one of two people holds of a value or of a field of an incident, without sight of what others hold."""
+
+    on: AboutValue | AboutIncident
+
+
+class Finished(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="finished", forbid_unknown_fields=True
+):
+    """Somebody's opinions on a report or an incident, one of which is named, are complete."""
+
+    report: str = ""
+    incident: str = ""
+
+
+Decision = AboutReports | AboutValue | AboutIncident | Undo | Opinion | Finished
 
 
 def decision_from_json(line: bytes) -> Decision:
@@ -75,12 +96,25 @@ def reports_of(one: Decision) -> Sequence[str]:
     """The reports that a decision names."""
     if isinstance(one, AboutReports):
         return one.reports
-    return (one.report,) if isinstance(one, AboutValue) else ()
+    report = report_of(one)
+    return (report,) if report else ()
+
+
+def report_of(one: Decision) -> str:
+    """The report whose values a decision is on, or nothing."""
+    what = one.on if isinstance(one, Opinion) else one
+    return what.report if isinstance(what, AboutValue | Finished) else ""
+
+
+def incident_of(one: Decision) -> str:
+    """The incident whose fields a decision is on, or nothing."""
+    what = one.on if isinstance(one, Opinion) else one
+    return what.incident if isinstance(what, AboutIncident | Finished) else ""
 
 
 def subject(one: Decision) -> tuple[str, ...] | None:
     """What two decisions have in common that answer the same question: a value of a report, or a field of an incident;
-    None where a decision answers none of these.
+    None where a decision answers none of these, as an opinion, beside which others are wanted.
 
     >>> subject(AboutIncident(incident="incident-1", field="grading", value="fair"))
     ('incident', 'incident-1', 'grading')

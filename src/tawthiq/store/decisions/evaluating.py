@@ -10,28 +10,13 @@ from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
 from tawthiq.store.decisions.deciding import Decided, all_decisions, standing
 from tawthiq.store.decisions.decision import AboutIncident, AboutReports, AboutValue, ValueKind
+from tawthiq.store.decisions.likeness import ANCHORS, FIELDS, compared, differences, filled, overlap, spans_in
 from tawthiq.store.incidents import current_id
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents
 
-Value = Mapping[str, Any]
 State = Literal["same", "differs", "gone"]
 INCIDENTS: Final = "incidents"
-
-FIELDS: Final[dict[ValueKind, tuple[str, ...]]] = {
-    "claims": ("source", "speaker", "kind", "content", "mode", "certainty", "quoted", "via"),
-    "harm": ("span", "outcome", "min", "max", "who", "place", "date", "by", "means"),
-    "victims": ("name", "age", "outcome"),
-    "events": ("date", "place", "by", "means", "killed", "injured"),
-}
-"""What of each kind of value is compared; indices into the record are not, since any other value shifts them."""
-
-_ANCHORS: Final[dict[ValueKind, tuple[str, ...]]] = {
-    "claims": ("cue",),
-    "harm": ("span",),
-    "victims": ("name",),
-    "events": ("place", "by"),
-}
 
 
 class Figure(NamedTuple):
@@ -95,8 +80,8 @@ def evaluate(case: Case) -> list[Figure]:
             if its:
                 _count(tally, kind, _matched(its, _record(case, its[0].what.report)))
     for one, today in _incident_values(case, _last_on_incidents(case, decided)):
-        _add(tally, (INCIDENTS, None), _filled(today), _filled(one.value), _equal(one.value, today))
-        _add(tally, (INCIDENTS, one.field), _filled(today), _filled(one.value), _equal(one.value, today))
+        _add(tally, (INCIDENTS, None), filled(today), filled(one.value), _equal(one.value, today))
+        _add(tally, (INCIDENTS, one.field), filled(today), filled(one.value), _equal(one.value, today))
     return [Figure(kind, field, *counts) for (kind, field), counts in tally.items()]
 
 
@@ -108,7 +93,7 @@ def differing(case: Case) -> list[Beside]:
         record = _record(case, of[0].what.report)
         for kind in FIELDS:
             for one, today, exact in _matched([one for one in of if one.what.kind == kind], record):
-                fields = _differences(kind, one.what.value, today, exact=exact) if today else ()
+                fields = differences(kind, one.what.value, today, exact=exact) if today else ()
                 state: State = ("differs" if fields else "same") if today else "gone"
                 found[one.id] = Beside(one, today, state, fields)
     about = [(one, one.what) for one in decided if isinstance(one.what, AboutIncident)]
@@ -118,7 +103,7 @@ def differing(case: Case) -> list[Beside]:
         found[one.id] = Beside(
             one,
             today,
-            "same" if same else "differs" if _filled(today) else "gone",
+            "same" if same else "differs" if filled(today) else "gone",
             () if same else (what.field,),
         )
     in_incidents = _incidents_of_reports(case, decided)
@@ -165,7 +150,7 @@ def _matched(decisions: Sequence[Any], record: Record | None) -> list[_Match]:
         ranked = sorted(
             (
                 (
-                    _overlap(kind, one.what, proposal, exact=exact),
+                    overlap(kind, one.what, proposal, exact=exact),
                     proposal["id"] == one.what.value.get("id"),
                     -n,
                 )
@@ -185,71 +170,9 @@ def _subject(what: AboutValue) -> str:
     """What tells the value that a decision is about from other values of its report."""
     told = what.proposed or what.value
     spans = [
-        (span["start"], span["end"]) for anchor in _ANCHORS[what.kind] for span in _spans(told.get(anchor))
+        (span["start"], span["end"]) for anchor in ANCHORS[what.kind] for span in spans_in(told.get(anchor))
     ]
     return f"{told.get('outcome')} {spans or told.get('id')}"
-
-
-def _overlap(kind: ValueKind, what: AboutValue, proposal: Value, *, exact: bool) -> int:
-    """How many characters of the words of a decision's value, or else of the proposal that it answered, a proposal has
-    too; of another text, words that are the same."""
-    for value in filter(None, (what.value, what.proposed)):
-        found = sum(
-            _shared(mine, its, exact=exact)
-            for anchor in _ANCHORS[kind]
-            for mine in _spans(value.get(anchor))
-            for its in _spans(proposal.get(anchor))
-        )
-        if found:
-            return 2 * found + (value.get("outcome") == proposal.get("outcome"))
-    return 0
-
-
-def _shared(mine: Value, its: Value, *, exact: bool) -> int:
-    if mine.get("in") != its.get("in"):
-        return 0
-    if not exact:
-        return len(mine["text"]) if mine["text"] == its["text"] else 0
-    shared: int = min(mine["end"], its["end"]) - max(mine["start"], its["start"])
-    return max(0, shared)
-
-
-def _spans(value: Any) -> Iterator[Value]:
-    """The spans in a field: itself, those in a list, or that of a place."""
-    if isinstance(value, Mapping):
-        if "start" in value and "end" in value:
-            yield value
-        else:
-            yield from _spans(value.get("span"))
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _spans(one)
-
-
-def _differences(kind: ValueKind, mine: Value, its: Value, *, exact: bool) -> tuple[str, ...]:
-    return tuple(
-        field
-        for field in FIELDS[kind]
-        if _compared(mine.get(field), exact=exact) != _compared(its.get(field), exact=exact)
-    )
-
-
-def _compared(value: Any, *, exact: bool) -> Any:
-    """A field as it is compared: spans by where they lie, or by their words where the text is another; places by name;
-    lists without regard to order."""
-    if isinstance(value, Mapping):
-        if "start" in value and "end" in value:
-            return (value["start"], value["end"], value.get("in")) if exact else value["text"]
-        return value["name"] if "name" in value else msgspec.json.encode(value, order="sorted")
-    if isinstance(value, list | tuple):
-        found = [_compared(one, exact=exact) for one in value]
-        figures = all(one is None or isinstance(one, int) for one in found)
-        return found if figures else sorted(found, key=str)
-    return value
-
-
-def _filled(value: Any) -> bool:
-    return value is not None and value not in ([], ())
 
 
 def _count(tally: dict[tuple[str, str | None], list[int]], kind: ValueKind, matches: list[_Match]) -> None:
@@ -259,13 +182,13 @@ def _count(tally: dict[tuple[str, str | None], list[int]], kind: ValueKind, matc
         if what.verdict == "rejected":
             _add(tally, (kind, None), one.today is not None, False, one.today is None)
             continue
-        fields = _differences(kind, what.value, one.today, exact=one.exact) if one.today else FIELDS[kind]
+        fields = differences(kind, what.value, one.today, exact=one.exact) if one.today else FIELDS[kind]
         found = one.today is not None
         _add(tally, (kind, None), found, True, not fields, right=found)
         if one.today is None:
             continue
         for field in FIELDS[kind]:
-            proposed, decided = _filled(one.today.get(field)), _filled(what.value.get(field))
+            proposed, decided = filled(one.today.get(field)), filled(what.value.get(field))
             _add(tally, (kind, field), proposed, decided, field not in fields)
 
 
@@ -312,7 +235,7 @@ def _today(case: Case, incident: str) -> str | None:
 
 
 def _equal(mine: Any, today: Any) -> bool:
-    return bool(_compared(mine, exact=True) == _compared(today, exact=True))
+    return bool(compared(mine, exact=True) == compared(today, exact=True))
 
 
 def _incidents_of_reports(case: Case, decided: Iterable[Decided]) -> dict[str, frozenset[str]]:

@@ -4,7 +4,15 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from tawthiq.store.decisions.decision import AboutIncident, AboutReports, AboutValue, Decision, Undo
+from tawthiq.store.decisions.decision import (
+    AboutIncident,
+    AboutReports,
+    AboutValue,
+    Decision,
+    Finished,
+    Opinion,
+    Undo,
+)
 
 _LEAST: Final = 5
 """A shorter word says too little to be sought inside of others."""
@@ -30,6 +38,12 @@ def without(what: Decision, erasure: Erasure) -> Decision | None:
     >>> without(AboutReports(verdict="joined", reports=("خبر-1", "خبر-2")), gone) is None
     True
     """
+    if isinstance(what, Opinion):
+        held = without(what.on, erasure)
+        return Opinion(on=held) if isinstance(held, AboutValue | AboutIncident) else None
+    if isinstance(what, Finished):
+        gone = what.report == erasure.document or what.incident in erasure.incidents
+        return None if gone else what
     if isinstance(what, AboutValue):
         if what.report == erasure.document:
             return None

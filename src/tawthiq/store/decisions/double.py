@@ -1,0 +1,123 @@
+"""Double review: two people judge the same report or incident without sight of each other."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import Column, select
+
+from tawthiq.store.case import Case
+from tawthiq.store.decisions.deciding import Decided, all_opinions, not_undone
+from tawthiq.store.decisions.decision import Finished, Opinion, Undo, incident_of, report_of
+from tawthiq.store.decisions.independence import TWO
+from tawthiq.store.decisions.undoing import taken_back
+from tawthiq.store.records import numbers_of
+from tawthiq.store.schema import BLIND, decisions, listing, outlines
+
+_Key = TypeVar("_Key", int, str)
+
+
+class Doubled(NamedTuple):
+    """A report or an incident in double review: by name what each person holds, as the decisions that their opinions
+    would be; and who finished, in this order."""
+
+    report: str
+    incident: str
+    opinions: Mapping[str, Sequence[Decided]]
+    finished: Sequence[str]
+
+    @property
+    def two(self) -> tuple[str, str] | None:
+        """Who finished it, if two did: what they hold may be compared."""
+        return (self.finished[0], self.finished[1]) if len(self.finished) >= TWO else None
+
+    @property
+    def begun(self) -> set[str]:
+        """Who has anything to do with it."""
+        return {*self.opinions, *self.finished}
+
+
+def doubled(made: Iterable[Decided]) -> list[Doubled]:
+    """What opinions stand, and who finished; for each report and incident that anybody began."""
+    opinions: dict[tuple[str, str], dict[str, list[Decided]]] = {}
+    finished: dict[tuple[str, str], list[str]] = {}
+    for one in not_undone(made):
+        key = report_of(one.what), incident_of(one.what)
+        if isinstance(one.what, Opinion):
+            its = opinions.setdefault(key, {}).setdefault(one.user, [])
+            its.append(one._replace(what=one.what.on))
+        elif isinstance(one.what, Finished):
+            finished.setdefault(key, []).append(one.user)
+    return [
+        Doubled(*key, opinions.get(key, {}), finished.get(key, ()))
+        for key in dict.fromkeys((*opinions, *finished))
+    ]
+
+
+def all_doubled(case: Case) -> list[Doubled]:
+    """All of a case that is in double review."""
+    return doubled(all_opinions(case))
+
+
+def own_opinions(made: Iterable[Decided], user: str) -> list[Decided]:
+    """One person's opinions as decisions, with their undoings: all that they may see before two have finished."""
+    return [
+        one._replace(what=one.what.on) if isinstance(one.what, Opinion) else one
+        for one in made
+        if one.user == user and isinstance(one.what, Opinion | Undo)
+    ]
+
+
+def waits_for(one: Doubled, user: str) -> bool:
+    """Whether somebody should go on with it: they began it, or one other did and finished."""
+    if one.two or user in one.finished:
+        return False
+    return user in one.begun or (len(one.begun) == 1 and bool(one.finished))
+
+
+def next_report(case: Case, user: str, known: Sequence[Doubled]) -> int | None:
+    """The number of the report that somebody should judge next: one that waits for them, or else the first in the order
+    of a hash of its words that nobody decided on and fewer than two others began. Nobody chooses, so agreement is
+    measured on no chosen sample; None where none is left. `known` is all that is in double review."""
+    waiting = [one.report for one in known if one.report and waits_for(one, user)]
+    taken = [one.report for one in known if one.report and not _open(one, user)]
+    with case.reading() as connection:
+        numbers = numbers_of(connection, {*waiting[:1], *taken})
+        if waiting:
+            return numbers[waiting[0]]
+        decided = _decided(decisions.c.document)
+        drawn = (
+            select(listing.c.document)
+            .where(listing.c.document.not_in(decided))
+            .order_by(listing.c.words, listing.c.document)
+            .limit(len(taken) + 1)
+        )
+        return _first(connection.execute(drawn).scalars(), set(numbers.values()))
+
+
+def next_incident(case: Case, user: str, known: Sequence[Doubled]) -> str | None:
+    """The same for incidents, whose ids are hashes."""
+    waiting = [one.incident for one in known if one.incident and waits_for(one, user)]
+    if waiting:
+        return waiting[0]
+    taken = {one.incident for one in known if one.incident and not _open(one, user)}
+    decided = _decided(decisions.c.incident)
+    drawn = (
+        select(outlines.c.incident)
+        .where(outlines.c.incident.not_in(decided))
+        .order_by(outlines.c.incident)
+        .limit(len(taken) + 1)
+    )
+    with case.reading() as connection:
+        return _first(connection.execute(drawn).scalars(), taken)
+
+
+def _open(one: Doubled, user: str) -> bool:
+    return user not in one.finished and len(one.begun - {user}) < TWO
+
+
+def _decided(column: Column[_Key]) -> Any:
+    return select(column).where(column.is_not(None), decisions.c.about.not_in(BLIND), ~taken_back())
+
+
+def _first(drawn: Iterable[_Key], taken: Collection[_Key]) -> _Key | None:
+    return next((one for one in drawn if one not in taken), None)
