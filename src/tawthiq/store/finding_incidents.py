@@ -2,14 +2,14 @@
 
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
-from tawthiq.store.finding import documents_with
 from tawthiq.store.outlines import Outline
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents, members, outlines
+from tawthiq.store.words import holders
 
 IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
 
@@ -58,7 +58,6 @@ class FoundIncidents(NamedTuple):
 
 def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most: int = 50) -> FoundIncidents:
     """The incidents that are sought, from the `start`th on."""
-    which = having(sought)
     columns = outlines.c
     order: dict[str, tuple[ColumnElement[Any], ...]] = {
         "newest": (columns.date.desc(), columns.incident.desc()),
@@ -67,6 +66,7 @@ def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most:
         "reports": (columns.reports.desc(), columns.incident),
     }
     with case.reading() as connection:
+        which = having(connection, sought)
         total = connection.execute(select(func.count()).select_from(outlines).where(*which)).scalar() or 0
         rows = connection.execute(
             select(outlines).where(*which).order_by(*order[sought.order]).offset(start).limit(most)
@@ -74,11 +74,11 @@ def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most:
     return FoundIncidents(tuple(Outline(*row) for row in rows), total)
 
 
-def having(sought: SoughtIncidents) -> list[ColumnElement[bool]]:
+def having(connection: Connection, sought: SoughtIncidents) -> list[ColumnElement[bool]]:
     """The conditions under which an outline is sought. Raises ValueError where its place is none."""
     which: list[ColumnElement[bool]] = []
-    if (holders := documents_with(sought.words)) is not None:
-        its = select(members.c.incident).where(members.c.document.in_(holders))
+    if (with_words := holders(connection, sought.words)) is not None:
+        its = select(members.c.incident).where(members.c.document.in_(with_words))
         which.append(outlines.c.incident.in_(its))
     if sought.since:
         which.append(outlines.c.date >= sought.since)

@@ -58,7 +58,9 @@ def over_places(case: Case, sought: SoughtIncidents) -> OverPlaces:
     by = columns.latitude, columns.longitude, columns.precision
     names = func.min(columns.place), func.min(columns.area)
     with case.reading() as connection:
-        rows = connection.execute(select(*by, *names, *_tallied()).where(*having(sought)).group_by(*by)).all()
+        rows = connection.execute(
+            select(*by, *names, *_tallied()).where(*having(connection, sought)).group_by(*by)
+        ).all()
     found = [AtPoint(Point(*row[:3]), row[3], row[4], Tally(*row[5:])) for row in rows]
     placed = [one for one in found if one.point.latitude is not None]
     placed.sort(key=lambda one: (-one.tally.incidents, one.point))
@@ -70,7 +72,7 @@ def over_days(case: Case, sought: SoughtIncidents) -> OverDays:
     """The incidents that are sought, by day."""
     day = outlines.c.date
     with case.reading() as connection:
-        found = select(day, *_tallied()).where(*having(sought)).group_by(day).order_by(day)
+        found = select(day, *_tallied()).where(*having(connection, sought)).group_by(day).order_by(day)
         days = {row[0]: Tally(*row[1:]) for row in connection.execute(found)}
     undated = days.pop("", Tally())
     return OverDays(days, undated)

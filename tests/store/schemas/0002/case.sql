@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpd1o2czyv/أ.txt','{}','2026-11-26T07:01:25+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpd1o2czyv/ب.txt','{}','2026-11-26T07:01:25+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp3copojfa/أ.txt','{}','2026-11-26T07:12:57+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp3copojfa/ب.txt','{}','2026-11-26T07:12:57+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('5ab759239c266cf26d77fd1920aeb0ed',1,'2026-11-26T07:01:31+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('167473c9f066fade8aa4dcfcedd698fe',1,'2026-11-26T07:13:02+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T07:01:25+00:00','لينا','init','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','a6226c8fbcee91034a2e87a1159f94500c3fbe74734602a3f105abe4d59d7cbe');
-INSERT INTO "log" VALUES(2,'2026-11-26T07:01:25+00:00','لينا','add','{"files": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','a6226c8fbcee91034a2e87a1159f94500c3fbe74734602a3f105abe4d59d7cbe','9e37bf8f36ec04542edfc1b7f64f1c973daf03dab618d0aa558331c4c6a3c7d5','582e3a9e52f374686379593155415f8af6f68a5c9b96b3b62b00326445e05201');
-INSERT INTO "log" VALUES(3,'2026-11-26T07:01:25+00:00','لينا','settings','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','582e3a9e52f374686379593155415f8af6f68a5c9b96b3b62b00326445e05201','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','f1b00c392bd120a0421ea22c033646b73aea7f8a3ba11d21ed6861060d350bb4');
-INSERT INTO "log" VALUES(4,'2026-11-26T07:01:25+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','f1b00c392bd120a0421ea22c033646b73aea7f8a3ba11d21ed6861060d350bb4','6e0be6f7926f72e90a7a91c287ee4af56aae4fa3b9c8f76d1ae2996072aa1154','749d86e621e90529093dfe3d5f0d44d1c34a7cac64fa3c087c45d60a6166e9f6');
-INSERT INTO "log" VALUES(5,'2026-11-26T07:01:25+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','749d86e621e90529093dfe3d5f0d44d1c34a7cac64fa3c087c45d60a6166e9f6','970bfefdabcc2e577e68968beafb00c0d39a56bc749a063e9a50f07be6e44311','81085994d36ca8b80d4eeac70875d88ae56f8c25db15cc75098d22972ed71034');
-INSERT INTO "log" VALUES(6,'2026-11-26T07:01:31+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','81085994d36ca8b80d4eeac70875d88ae56f8c25db15cc75098d22972ed71034','7a1d40463699b44a1e202a0b25b7282be7bbd106d0d7b07bcd71bc33ed5ea89e','a090a63082ca332f3a1c888dc526fc1402e762fd709adc76fccc3d3cf1cff0ee');
-INSERT INTO "log" VALUES(7,'2026-11-26T07:01:31+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','a090a63082ca332f3a1c888dc526fc1402e762fd709adc76fccc3d3cf1cff0ee','a9703591dde3df4364d62625b53adbcd1c2ffe1b8497712308494ddee8fe5a49','a7ec3790da025da00b70c7af30a76ee38b2151e6e92cc0e7f35d562ef16420cc');
+INSERT INTO "log" VALUES(1,'2026-11-26T07:12:57+00:00','لينا','init','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','8817fc9ef90d839fbddc636be9000d1ffdcf99829ce56b4962ec0a9e8b63e49b');
+INSERT INTO "log" VALUES(2,'2026-11-26T07:12:57+00:00','لينا','add','{"files": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','8817fc9ef90d839fbddc636be9000d1ffdcf99829ce56b4962ec0a9e8b63e49b','eb2ae629e6c52d15465dd1bfd6444753214cd70f6d7850c4db9ac4e31214e5aa','9eedd80778d0223c8aeb5bf0faf14a3aa857dee542f9bf7c69f676e079e72f6d');
+INSERT INTO "log" VALUES(3,'2026-11-26T07:12:57+00:00','لينا','settings','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','9eedd80778d0223c8aeb5bf0faf14a3aa857dee542f9bf7c69f676e079e72f6d','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','75d07f1d12bafb98fae70776d71a88b81d67f986a1fb8fff2f84356d354aba0f');
+INSERT INTO "log" VALUES(4,'2026-11-26T07:12:58+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','75d07f1d12bafb98fae70776d71a88b81d67f986a1fb8fff2f84356d354aba0f','38dee632a3369505d0290f703d8c68d0464eb02cf1da2176e4ffc5a5dfee2113','023b51e67bfa851fb1fa2f40e3145f08f0c47bbb0f05416af4af7bac3313cf97');
+INSERT INTO "log" VALUES(5,'2026-11-26T07:12:58+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','023b51e67bfa851fb1fa2f40e3145f08f0c47bbb0f05416af4af7bac3313cf97','970bfefdabcc2e577e68968beafb00c0d39a56bc749a063e9a50f07be6e44311','6a4e9237af5cf4d6c6a3675de6657a3cfc1233e9bf77c1f529ffda99734876a5');
+INSERT INTO "log" VALUES(6,'2026-11-26T07:13:02+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','6a4e9237af5cf4d6c6a3675de6657a3cfc1233e9bf77c1f529ffda99734876a5','7a1d40463699b44a1e202a0b25b7282be7bbd106d0d7b07bcd71bc33ed5ea89e','3aae1af59c07e90076a38328f0c9c58f87a3a425d29746afab266b232c0d9424');
+INSERT INTO "log" VALUES(7,'2026-11-26T07:13:02+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','3aae1af59c07e90076a38328f0c9c58f87a3a425d29746afab266b232c0d9424','c6ed08ab7e933a189ec19adf683570974e941353db58473c79d76a8b5858a16f','4a76a02051b432577d61233b9897edb5ea1845bdf0eed049924085a5ffec2943');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,20 +101,20 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','4a2777d59f2e21637c806bd407e6f9b88680ffb96c5bc4a59e170b3fcd17ad67');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','60d58d6b81f9ae43f0c4a729111e6ff77150cc15f1f744de81e68a68f8768ccc');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','68a575e7df6a9a1b9d08e7de212ffb9df2cd2577fc54fb8cc4dafe5f7d4439f0');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','468421d49ec2459bb4ff88ac32f08afa1ba85e815ac648132cfbca7a17f80439');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','29e78088ff5cd6a7d691e117ae8fd52e886344cc8fa4353568717cef854c6120');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','50af421fcf4c8ebcf22e78ab1a83cc73a8bdfc62ca60a6bc1fe97435e4bddaff');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','dc2ca81f070341d85598d96cc4e72288031c12a15b740f0f215b3ba65feabab6');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','02789366be14921761b546f860ec27c415608a3a7d3a16388085d794af7e99f2');
 INSERT INTO "log_items" VALUES(5,0,'put','records','1','f5dddc1e2bde02278fee1a1d8578fe9d4a2993ff7cbfc47f445cb3fdfe5eb3f0');
 INSERT INTO "log_items" VALUES(5,1,'put','records','2','4186170db2ca02849c75382b3d31dc518734f20f3df12c2e611c5d708b937330');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
@@ -122,7 +122,7 @@ INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
 INSERT INTO "log_items" VALUES(6,1,'put','linked','1','f49d53ebc5cd3668b3af8ed62245384b6c726475168fbe3cbd0b831ffcf196af');
 INSERT INTO "log_items" VALUES(6,2,'put','linked','2','b4455f2644d195c2dd90cd96b7cbfe7d7b82079d0089637377fd32e4522566c4');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','5ab759239c266cf26d77fd1920aeb0ed','0907bdbcf9c5a4f96e03bfdc34a1dcc8e80c1ae04cdb7cfafc3e31523a1c93d0');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','167473c9f066fade8aa4dcfcedd698fe','4212076b0cd3ef7215ae75f598b5f27f7d279cf24919fef2b288dd7dac51121f');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -259,42 +259,11 @@ CREATE TABLE victims (
 );
 CREATE TABLE words (
 	document INTEGER NOT NULL, 
-	word VARCHAR(40) NOT NULL, 
-	PRIMARY KEY (document, word)
-)
- WITHOUT ROWID
-
-;
-INSERT INTO "words" VALUES(1,'20');
-INSERT INTO "words" VALUES(2,'20');
-INSERT INTO "words" VALUES(1,'2022');
-INSERT INTO "words" VALUES(2,'2022');
-INSERT INTO "words" VALUES(1,'txt');
-INSERT INTO "words" VALUES(2,'txt');
-INSERT INTO "words" VALUES(1,'ا');
-INSERT INTO "words" VALUES(1,'انون');
-INSERT INTO "words" VALUES(2,'انون');
-INSERT INTO "words" VALUES(2,'ب');
-INSERT INTO "words" VALUES(1,'ثاني');
-INSERT INTO "words" VALUES(2,'ثاني');
-INSERT INTO "words" VALUES(1,'ثلاث');
-INSERT INTO "words" VALUES(2,'خمس');
-INSERT INTO "words" VALUES(1,'عفرين');
-INSERT INTO "words" VALUES(2,'عفرين');
-INSERT INTO "words" VALUES(1,'علي');
-INSERT INTO "words" VALUES(2,'علي');
-INSERT INTO "words" VALUES(1,'في');
-INSERT INTO "words" VALUES(2,'في');
-INSERT INTO "words" VALUES(1,'قتل');
-INSERT INTO "words" VALUES(1,'قصف');
-INSERT INTO "words" VALUES(2,'قصف');
-INSERT INTO "words" VALUES(1,'مدفعي');
-INSERT INTO "words" VALUES(2,'مدفعي');
-INSERT INTO "words" VALUES(1,'مدنيين');
-INSERT INTO "words" VALUES(2,'مدنيين');
-INSERT INTO "words" VALUES(1,'مدين');
-INSERT INTO "words" VALUES(2,'مدين');
-INSERT INTO "words" VALUES(2,'مقتل');
+	stems TEXT NOT NULL, 
+	PRIMARY KEY (document)
+);
+INSERT INTO "words" VALUES(1,'20 2022 txt ا انون ثاني ثلاث عفرين علي في قتل قصف مدفعي مدنيين مدين');
+INSERT INTO "words" VALUES(2,'20 2022 txt انون ب ثاني خمس عفرين علي في قصف مدفعي مدنيين مدين مقتل');
 CREATE INDEX ix_arrivals_name ON arrivals (name);
 CREATE INDEX ix_arrivals_original ON arrivals (original);
 CREATE INDEX ix_decisions_about ON decisions (about);
@@ -308,8 +277,18 @@ CREATE INDEX ix_outlines_contradictions ON outlines (contradictions);
 CREATE INDEX outlines_by_day ON outlines (date, incident);
 CREATE INDEX traces_by_key ON traces (kind, "key");
 CREATE INDEX ix_versions_arrival ON versions (arrival);
-CREATE INDEX words_by_word ON words (word, document);
 CREATE INDEX name_keys_by_key ON name_keys ("key");
 CREATE INDEX ix_originals_derived_from ON originals (derived_from);
 CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
+CREATE TRIGGER words_put AFTER INSERT ON words BEGIN
+    INSERT INTO words_index (rowid, stems) VALUES (new.document, new.stems);
+END;
+CREATE TRIGGER words_removed AFTER DELETE ON words BEGIN
+    INSERT INTO words_index (words_index, rowid, stems) VALUES ('delete', old.document, old.stems);
+END;
+CREATE VIRTUAL TABLE words_index USING fts5 (
+    stems, content = 'words', content_rowid = 'document', detail = none, columnsize = 0,
+    tokenize = "ascii tokenchars '.,_'"
+);
+INSERT INTO words_index (words_index) VALUES ('rebuild');
 COMMIT;
