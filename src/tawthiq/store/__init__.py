@@ -104,6 +104,7 @@ from tawthiq.store.records import (
     waiting_for_extraction,
 )
 from tawthiq.store.releases import Compared, all_releases, compare, release
+from tawthiq.store.spread import AtPoint, Tally, over_days, over_places
 from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 
@@ -117,6 +118,7 @@ __all__ = [
     "AboutValue",
     "Added",
     "Agreed",
+    "AtPoint",
     "Basis",
     "Beside",
     "Case",
@@ -153,6 +155,7 @@ __all__ = [
     "SoughtIncidents",
     "State",
     "Status",
+    "Tally",
     "Undo",
     "ValueKind",
     "add",
@@ -210,6 +213,8 @@ __all__ = [
     "open_case",
     "open_original",
     "opinions_on",
+    "over_days",
+    "over_places",
     "own_opinions",
     "pack",
     "pairs",
