@@ -115,6 +115,7 @@ from tawthiq.store.records import (
     waiting_for_extraction,
 )
 from tawthiq.store.releases import Compared, all_releases, compare, release
+from tawthiq.store.spread import AtPoint, Tally, over_days, over_places
 from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 
@@ -129,6 +130,7 @@ __all__ = [
     "AboutValue",
     "Added",
     "Agreed",
+    "AtPoint",
     "Basis",
     "Beside",
     "Case",
@@ -169,6 +171,7 @@ __all__ = [
     "SoughtVictims",
     "State",
     "Status",
+    "Tally",
     "Undo",
     "ValueKind",
     "add",
@@ -230,6 +233,8 @@ __all__ = [
     "open_case",
     "open_original",
     "opinions_on",
+    "over_days",
+    "over_places",
     "own_opinions",
     "pack",
     "pairs",

@@ -5,6 +5,7 @@ log. `traces`, `members`, `outlines`, `words`, `victims` and `name_keys` are der
 and texts; a row of `linked` holds the hash of its document's traces, one of `listing` that of its words, and verifying
 compares members, outlines and victims with what they are derived from.
 `passwords` stays with the case when it is packed; a row of `people` holds the hash of its person's.
+The index of `words` is the database's own (`tawthiq.store.words`), made in the migrations.
 """
 
 import hashlib
@@ -207,10 +208,8 @@ words = Table(
     "words",
     metadata,
     Column("document", Integer, primary_key=True, autoincrement=False),
-    Column("word", String(40), primary_key=True),
-    sqlite_with_rowid=False,
+    Column("stems", Text, nullable=False),
 )
-Index("words_by_word", words.c.word, words.c.document)
 
 outlines = Table(
     "outlines",

@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp24h5y_na/أ.txt','{}','2026-11-26T07:13:28+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp24h5y_na/ب.txt','{}','2026-11-26T07:13:28+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp5sn7kz82/أ.txt','{}','2026-11-26T07:18:09+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp5sn7kz82/ب.txt','{}','2026-11-26T07:18:09+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('1787b949b2f93ea0a4a912280748e76e',1,'2026-11-26T07:13:35+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('567c0ec956cf575421a7d610076e3685',1,'2026-11-26T07:18:14+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T07:13:28+00:00','لينا','init','{}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','4527b2800e22e947878164317cfb79fbd74031c885922f40b7937ab89489c2e7');
-INSERT INTO "log" VALUES(2,'2026-11-26T07:13:28+00:00','لينا','add','{"files": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','4527b2800e22e947878164317cfb79fbd74031c885922f40b7937ab89489c2e7','ed6fc24d029badc588f24e0037fb795a662f8546985a337b6eb7f562e543096c','e4078ba004e03acecfcdc88ffa0e8bc9d349e153ea067e93ca9803c2b21d1e9b');
-INSERT INTO "log" VALUES(3,'2026-11-26T07:13:28+00:00','لينا','settings','{}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','e4078ba004e03acecfcdc88ffa0e8bc9d349e153ea067e93ca9803c2b21d1e9b','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','a213072ff054d50a8af3526f1340ef5ad6a79bd1a1e7fb956ff42e0b62d98f3d');
-INSERT INTO "log" VALUES(4,'2026-11-26T07:13:28+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','a213072ff054d50a8af3526f1340ef5ad6a79bd1a1e7fb956ff42e0b62d98f3d','6e20d0c65299b605eeaec3d07395d74ed9039e56a83a3c8424663ceb58d83aaa','eb8f50e61e695e5bebb4153bb73d88236600c84f13259af4dd56d45a2fb5927b');
-INSERT INTO "log" VALUES(5,'2026-11-26T07:13:29+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','eb8f50e61e695e5bebb4153bb73d88236600c84f13259af4dd56d45a2fb5927b','1f38b939d4a5bd43fcb9a630a9062b59c9c3bac9591570a755cce9f37ef355e4','e78cbabf11625c343b292de753dc5931f8cdffceed85d7d0b6b1fcb9515a521e');
-INSERT INTO "log" VALUES(6,'2026-11-26T07:13:35+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','e78cbabf11625c343b292de753dc5931f8cdffceed85d7d0b6b1fcb9515a521e','5fea89d75cce5be21dc741a24275a8129b6a6f84b56cfeab2d9936c2dbeb83ad','267d342e8535ed829e784a9599da9b2caa58965cf70ff808211b3ab9adb7b384');
-INSERT INTO "log" VALUES(7,'2026-11-26T07:13:35+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','267d342e8535ed829e784a9599da9b2caa58965cf70ff808211b3ab9adb7b384','fc8e74ecbde0e592533a255774140e6c86e632620b75b73800c8d230b3fc08cf','2ff5be8cbc120564fcc2116248b429b062981aa4b91e9fe3ead579ef953ffb6d');
+INSERT INTO "log" VALUES(1,'2026-11-26T07:18:09+00:00','لينا','init','{}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','9d5423b51df1c972cf9fd4150653e9228051068404aceb6687722d97489cae5e');
+INSERT INTO "log" VALUES(2,'2026-11-26T07:18:09+00:00','لينا','add','{"files": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','9d5423b51df1c972cf9fd4150653e9228051068404aceb6687722d97489cae5e','f4917183e906d0a21bcf24097ee6315dac7264ab6daca692214d0b9bd93124d1','7fad5bf166e7c972f82ee1ce8f129a8b5376cda61604f080b084b8995a8d1ba1');
+INSERT INTO "log" VALUES(3,'2026-11-26T07:18:09+00:00','لينا','settings','{}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','7fad5bf166e7c972f82ee1ce8f129a8b5376cda61604f080b084b8995a8d1ba1','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','f165fd3e027230a1391a4069f08ab3bc6b06d25be6dbec10986a1285f3e80bba');
+INSERT INTO "log" VALUES(4,'2026-11-26T07:18:09+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','f165fd3e027230a1391a4069f08ab3bc6b06d25be6dbec10986a1285f3e80bba','6930adc7326fd9e440d0e8039abefcb603ba3d896f2c653b64e3a54ea4daee11','7e60a783916d4be1b7ec0c94d990edd1fa23dbea645ddda7f158bb737ee92800');
+INSERT INTO "log" VALUES(5,'2026-11-26T07:18:09+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','7e60a783916d4be1b7ec0c94d990edd1fa23dbea645ddda7f158bb737ee92800','1f38b939d4a5bd43fcb9a630a9062b59c9c3bac9591570a755cce9f37ef355e4','5fbfe31140f9e6e7f459a80ef91ce707c3ad0e681cfce2b11ceebfc409872986');
+INSERT INTO "log" VALUES(6,'2026-11-26T07:18:14+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','5fbfe31140f9e6e7f459a80ef91ce707c3ad0e681cfce2b11ceebfc409872986','5fea89d75cce5be21dc741a24275a8129b6a6f84b56cfeab2d9936c2dbeb83ad','268ee5d12b79b11b4c4a5cbae1b957d0c2021a83182c5041672cb74f1d253e20');
+INSERT INTO "log" VALUES(7,'2026-11-26T07:18:14+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','268ee5d12b79b11b4c4a5cbae1b957d0c2021a83182c5041672cb74f1d253e20','087ac12f68e238338424921084372a6d3452b4f3018071b559491776bedf6965','1a23887a2d4d49dabb703ece5b085113a138b389ad00fe63b98177f665920765');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,20 +101,20 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','f798eef6aee65a6398e22b4dfdeb9742965bcd03d08a9f43c117cc0835ba5a9b');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','2f466d5977d69c6d3983083dbf1a457c12ab1a7a440034cf4453b22a43c3e2a1');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','1a95319bd9d5353645e41d4bb725eb2d8305302cd0eb9d557e2f62e84c594afe');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','4512f191a295791d091f1d2c98f245e54902ebc35020c245840732415f14925d');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','9f1ba79391702821432f69647d5d22d7c4ead9c8d7b77b6ce00f38cb2cf48fb7');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','28cc45b00a46786a23146c43509fe6f0f73803571a7e163f458976aa3e2b85e7');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','a5222ada899ec6a556228d765d8097a0cee37d36627fd2b8d5f185916e627861');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','35623ca6d13acbf6c7a126df7e2e25ca249a8c3b0326b18f6c2cf630b19b5236');
 INSERT INTO "log_items" VALUES(5,0,'put','records','1','4831afbe0980d0730a2d37ae2b53fa41ae7b87c35843e0ccbb0fef7c6e6cd9e4');
 INSERT INTO "log_items" VALUES(5,1,'put','records','2','195ed47cb71fe7633ae2b92afa8b060ac3263206be57e5d7bcca6cbea8ffc553');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
@@ -122,7 +122,7 @@ INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
 INSERT INTO "log_items" VALUES(6,1,'put','linked','1','bdef362b3112f5400ed3cd727d914d1f77e9eb68712ba5667d7f4eb1cc0715cd');
 INSERT INTO "log_items" VALUES(6,2,'put','linked','2','17884eeb1228e69a1964bfb852b39e90eb42feb4240b352d71f31b263e9504de');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','1787b949b2f93ea0a4a912280748e76e','1cc93ef32c4a2659ffa6f97eec2343181e743b8c68130eae84e501910bfc89c5');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','567c0ec956cf575421a7d610076e3685','d7c805b384ed53c96590f894ee0389739fd1fa485b5e6e38de0f6b31f5819b31');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -268,42 +268,11 @@ CREATE TABLE victims (
 );
 CREATE TABLE words (
 	document INTEGER NOT NULL, 
-	word VARCHAR(40) NOT NULL, 
-	PRIMARY KEY (document, word)
-)
- WITHOUT ROWID
-
-;
-INSERT INTO "words" VALUES(1,'20');
-INSERT INTO "words" VALUES(2,'20');
-INSERT INTO "words" VALUES(1,'2022');
-INSERT INTO "words" VALUES(2,'2022');
-INSERT INTO "words" VALUES(1,'txt');
-INSERT INTO "words" VALUES(2,'txt');
-INSERT INTO "words" VALUES(1,'ا');
-INSERT INTO "words" VALUES(1,'انون');
-INSERT INTO "words" VALUES(2,'انون');
-INSERT INTO "words" VALUES(2,'ب');
-INSERT INTO "words" VALUES(1,'ثاني');
-INSERT INTO "words" VALUES(2,'ثاني');
-INSERT INTO "words" VALUES(1,'ثلاث');
-INSERT INTO "words" VALUES(2,'خمس');
-INSERT INTO "words" VALUES(1,'عفرين');
-INSERT INTO "words" VALUES(2,'عفرين');
-INSERT INTO "words" VALUES(1,'علي');
-INSERT INTO "words" VALUES(2,'علي');
-INSERT INTO "words" VALUES(1,'في');
-INSERT INTO "words" VALUES(2,'في');
-INSERT INTO "words" VALUES(1,'قتل');
-INSERT INTO "words" VALUES(1,'قصف');
-INSERT INTO "words" VALUES(2,'قصف');
-INSERT INTO "words" VALUES(1,'مدفعي');
-INSERT INTO "words" VALUES(2,'مدفعي');
-INSERT INTO "words" VALUES(1,'مدنيين');
-INSERT INTO "words" VALUES(2,'مدنيين');
-INSERT INTO "words" VALUES(1,'مدين');
-INSERT INTO "words" VALUES(2,'مدين');
-INSERT INTO "words" VALUES(2,'مقتل');
+	stems TEXT NOT NULL, 
+	PRIMARY KEY (document)
+);
+INSERT INTO "words" VALUES(1,'20 2022 txt ا انون ثاني ثلاث عفرين علي في قتل قصف مدفعي مدنيين مدين');
+INSERT INTO "words" VALUES(2,'20 2022 txt انون ب ثاني خمس عفرين علي في قصف مدفعي مدنيين مدين مقتل');
 CREATE INDEX ix_arrivals_name ON arrivals (name);
 CREATE INDEX ix_arrivals_original ON arrivals (original);
 CREATE INDEX ix_decisions_about ON decisions (about);
@@ -317,9 +286,19 @@ CREATE INDEX ix_outlines_contradictions ON outlines (contradictions);
 CREATE INDEX outlines_by_day ON outlines (date, incident);
 CREATE INDEX traces_by_key ON traces (kind, "key");
 CREATE INDEX ix_versions_arrival ON versions (arrival);
-CREATE INDEX words_by_word ON words (word, document);
 CREATE INDEX victims_by_person ON victims (person, day, outcome);
 CREATE INDEX name_keys_by_key ON name_keys ("key", document, value, position, shape);
 CREATE INDEX ix_originals_derived_from ON originals (derived_from);
 CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
+CREATE TRIGGER words_put AFTER INSERT ON words BEGIN
+    INSERT INTO words_index (rowid, stems) VALUES (new.document, new.stems);
+END;
+CREATE TRIGGER words_removed AFTER DELETE ON words BEGIN
+    INSERT INTO words_index (words_index, rowid, stems) VALUES ('delete', old.document, old.stems);
+END;
+CREATE VIRTUAL TABLE words_index USING fts5 (
+    stems, content = 'words', content_rowid = 'document', detail = none, columnsize = 0,
+    tokenize = "ascii tokenchars '.,_'"
+);
+INSERT INTO words_index (words_index) VALUES ('rebuild');
 COMMIT;
