@@ -127,6 +127,8 @@
     a: () => press("accepted"),
     x: () => press("rejected"),
     u: () => press("undo"),
+    s: () => (chosen < 0 ? choose(0) : press("same")),
+    d: () => (chosen < 0 ? choose(0) : press("different")),
     e: correct,
     n: () => follow("next"),
     p: () => follow("prev"),
@@ -134,7 +136,7 @@
     "?": () => location.assign("/help"),
   };
   // Where the letters of an Arabic keyboard lie on the same keys.
-  const PLACES = { KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyN: "n", KeyP: "p" };
+  const PLACES = { KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyN: "n", KeyP: "p", KeyS: "s", KeyD: "d" };
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
