@@ -103,6 +103,7 @@ from tawthiq.store.records import (
     records_numbered,
     waiting_for_extraction,
 )
+from tawthiq.store.regrouping import Regrouped, regrouped
 from tawthiq.store.releases import Compared, all_releases, compare, release
 from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
@@ -146,6 +147,7 @@ __all__ = [
     "PassphraseError",
     "Person",
     "PersonError",
+    "Regrouped",
     "Role",
     "Settings",
     "Settled",
@@ -219,6 +221,7 @@ __all__ = [
     "read_arrivals",
     "read_settings",
     "records_numbered",
+    "regrouped",
     "release",
     "remove_person",
     "set_gone",

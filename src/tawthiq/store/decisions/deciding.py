@@ -240,7 +240,7 @@ def named_in(case: Case, made: Sequence[Decided], *, since: int) -> list[int]:
         while isinstance(what, Undo):
             what = known.get(what.decision)
         if isinstance(what, AboutReports):
-            named.update(reports_of(what))
+            named.update(what.reports)
     if not named:
         return []
     with case.reading() as connection:
