@@ -100,6 +100,8 @@ class _Same:
     def connect(self):
         return self
 
+    begin = connect
+
     def __enter__(self):
         return self._connection
 

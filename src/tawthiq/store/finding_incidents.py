@@ -2,14 +2,14 @@
 
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
-from tawthiq.store.finding import documents_with
 from tawthiq.store.outlines import Outline
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents, members, outlines
+from tawthiq.store.words import holders
 
 IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
 
@@ -35,18 +35,6 @@ class FoundIncidents(NamedTuple):
 
 def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most: int = 50) -> FoundIncidents:
     """The incidents that are sought, from the `start`th on."""
-    which: list[ColumnElement[bool]] = []
-    if (holders := documents_with(sought.words)) is not None:
-        its = select(members.c.incident).where(members.c.document.in_(holders))
-        which.append(outlines.c.incident.in_(its))
-    if sought.since:
-        which.append(outlines.c.date >= sought.since)
-    if sought.until:
-        which += [outlines.c.date <= sought.until, outlines.c.date != ""]
-    if sought.grading:
-        which.append(outlines.c.grading == ("" if sought.grading == "none" else sought.grading))
-    if sought.differ:
-        which.append(outlines.c.contradictions > 0)
     columns = outlines.c
     order: dict[str, tuple[ColumnElement[Any], ...]] = {
         "newest": (columns.date.desc(), columns.incident.desc()),
@@ -55,6 +43,7 @@ def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most:
         "reports": (columns.reports.desc(), columns.incident),
     }
     with case.reading() as connection:
+        which = _conditions(connection, sought)
         total = connection.execute(select(func.count()).select_from(outlines).where(*which)).scalar() or 0
         rows = connection.execute(
             select(outlines).where(*which).order_by(*order[sought.order]).offset(start).limit(most)
@@ -82,3 +71,19 @@ def incident_named(case: Case, name: str) -> tuple[Incident, dict[int, Record]] 
         numbers = numbers_of(connection, {one.id for one in incident.documents})
     by_id = {record.id: record for record in records_numbered(case, sorted(numbers.values()))}
     return incident, {number: by_id[name] for name, number in numbers.items() if name in by_id}
+
+
+def _conditions(connection: Connection, sought: SoughtIncidents) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if (with_words := holders(connection, sought.words)) is not None:
+        its = select(members.c.incident).where(members.c.document.in_(with_words))
+        found.append(outlines.c.incident.in_(its))
+    if sought.since:
+        found.append(outlines.c.date >= sought.since)
+    if sought.until:
+        found += [outlines.c.date <= sought.until, outlines.c.date != ""]
+    if sought.grading:
+        found.append(outlines.c.grading == ("" if sought.grading == "none" else sought.grading))
+    if sought.differ:
+        found.append(outlines.c.contradictions > 0)
+    return found

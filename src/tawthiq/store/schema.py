@@ -4,6 +4,7 @@ Every row of the tables in `LOGGED` is put or removed through `tawthiq.store.cha
 log. `traces`, `members`, `outlines` and `words` are derived from records, incidents and texts; a row of `linked` holds the hash of
 its document's traces, one of `listing` that of its words, and verifying compares members and outlines with the incidents.
 `passwords` stays with the case when it is packed; a row of `people` holds the hash of its person's.
+The index of `words` is the database's own (`tawthiq.store.words`), made in the migrations.
 """
 
 import hashlib
@@ -206,10 +207,8 @@ words = Table(
     "words",
     metadata,
     Column("document", Integer, primary_key=True, autoincrement=False),
-    Column("word", String(40), primary_key=True),
-    sqlite_with_rowid=False,
+    Column("stems", Text, nullable=False),
 )
-Index("words_by_word", words.c.word, words.c.document)
 
 outlines = Table(
     "outlines",

@@ -35,9 +35,9 @@ from tawthiq.store.schema import (
     traces,
     unread,
     versions,
-    words,
 )
 from tawthiq.store.texts import Arrival, stored_document, unread_arrivals
+from tawthiq.store.words import erase_words
 
 _EMPTIED: Final = (
     "A report of this incident was lawfully erased; the incident is worked out anew at the next build.",
@@ -322,5 +322,5 @@ def _erase_rows(change: Change, number: int) -> None:
         for row in rows:
             change.remove(table.name, dict(row), "erased")
     change.remove("documents", {"number": number}, "erased")
-    for derived in (traces, words):
-        change.connection.execute(delete(derived).where(derived.c.document == number))
+    change.connection.execute(delete(traces).where(traces.c.document == number))
+    erase_words(change.connection, number)

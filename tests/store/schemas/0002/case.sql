@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpuvf4soyq/أ.txt','{}','2026-11-26T06:56:05+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpuvf4soyq/ب.txt','{}','2026-11-26T06:56:05+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpjp2n0yxy/أ.txt','{}','2026-11-26T07:00:46+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpjp2n0yxy/ب.txt','{}','2026-11-26T07:00:46+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('0f17b68982793a7189886db3711c4834',1,'2026-11-26T06:56:10+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('c1e3b7e35bfaa9c9e8d27ca970a4328e',1,'2026-11-26T07:00:50+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T06:56:05+00:00','لينا','init','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','7c31033eab71859fa1ebafe7ab7ad3fb6648e84bfa909cb0f3274b734f75e872');
-INSERT INTO "log" VALUES(2,'2026-11-26T06:56:05+00:00','لينا','add','{"files": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','7c31033eab71859fa1ebafe7ab7ad3fb6648e84bfa909cb0f3274b734f75e872','d4c401641da830cc2119e896553eb843b38b2d7a14e217f1f7a70e426c0c3068','5a6eee927d09ef548f22b102edbf7178df0747f67baee963e76281835e7bde5c');
-INSERT INTO "log" VALUES(3,'2026-11-26T06:56:05+00:00','لينا','settings','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','5a6eee927d09ef548f22b102edbf7178df0747f67baee963e76281835e7bde5c','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','e9838d9ceae681003351c0e5317b0f4bf09e747f118c9efac181464444a706a0');
-INSERT INTO "log" VALUES(4,'2026-11-26T06:56:06+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','e9838d9ceae681003351c0e5317b0f4bf09e747f118c9efac181464444a706a0','f517116afd62a1c73d504b44d95d2b9e453635c8a599f7b8e42c28e6224789e1','20a311c5a232b4a0c1213146b49c4d1f791d2f30a760bef6636dc1e6b812c97a');
-INSERT INTO "log" VALUES(5,'2026-11-26T06:56:06+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','20a311c5a232b4a0c1213146b49c4d1f791d2f30a760bef6636dc1e6b812c97a','970bfefdabcc2e577e68968beafb00c0d39a56bc749a063e9a50f07be6e44311','67478b6b253f6cdcbf01c640ecababa47b1004d62a7662e899d19afd05205f70');
-INSERT INTO "log" VALUES(6,'2026-11-26T06:56:10+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','67478b6b253f6cdcbf01c640ecababa47b1004d62a7662e899d19afd05205f70','7a1d40463699b44a1e202a0b25b7282be7bbd106d0d7b07bcd71bc33ed5ea89e','080a85346c62e344aaebcfc1ba68632a95d276b0270144fe3b3b9e14859bc118');
-INSERT INTO "log" VALUES(7,'2026-11-26T06:56:10+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','080a85346c62e344aaebcfc1ba68632a95d276b0270144fe3b3b9e14859bc118','61b803b22f90de4c3d961ee32285cb4682681585e80be3dae1ac11ae58d4b4e1','397902ad82f11b063b9764cd46d6348ccae068f4b23f355e10f446dda49b251c');
+INSERT INTO "log" VALUES(1,'2026-11-26T07:00:46+00:00','لينا','init','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','2b291cc20b7d6f756f0fb091fbb2b72fee0c6b07ea291819108180328ce5c4d8');
+INSERT INTO "log" VALUES(2,'2026-11-26T07:00:46+00:00','لينا','add','{"files": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','2b291cc20b7d6f756f0fb091fbb2b72fee0c6b07ea291819108180328ce5c4d8','9c2754e22f486164aae5aabd4126bf5e4aabbeccd287eb3968fe2dcb8f916bd2','b9f7a6b3b981f4a8c0f50f2c63ad0dfdafcfcf5f8fab6cc8e6103e49d185d974');
+INSERT INTO "log" VALUES(3,'2026-11-26T07:00:46+00:00','لينا','settings','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','b9f7a6b3b981f4a8c0f50f2c63ad0dfdafcfcf5f8fab6cc8e6103e49d185d974','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','f316fcb0608c312ea664e1ba6ad967d1d7de1370cbb69c933350f2147ea5bb03');
+INSERT INTO "log" VALUES(4,'2026-11-26T07:00:47+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','f316fcb0608c312ea664e1ba6ad967d1d7de1370cbb69c933350f2147ea5bb03','fceaf732a4a2a13aba3424fff87f07b32fdd140dff23c87fb4ae59ef519bb1f8','b06eba05e9751d9a356f8cb48d2720427b54a585645f55b9007b4b90f69f0744');
+INSERT INTO "log" VALUES(5,'2026-11-26T07:00:47+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','b06eba05e9751d9a356f8cb48d2720427b54a585645f55b9007b4b90f69f0744','970bfefdabcc2e577e68968beafb00c0d39a56bc749a063e9a50f07be6e44311','b5f9ca07b1f761ba7d9bcd54eb852370496418afb4ed98d044391ad7a47f4e72');
+INSERT INTO "log" VALUES(6,'2026-11-26T07:00:50+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','b5f9ca07b1f761ba7d9bcd54eb852370496418afb4ed98d044391ad7a47f4e72','7a1d40463699b44a1e202a0b25b7282be7bbd106d0d7b07bcd71bc33ed5ea89e','21c10374548925abb60cfa04583356bd691c1dd6bcee584b8281c26d56b68f45');
+INSERT INTO "log" VALUES(7,'2026-11-26T07:00:50+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','21c10374548925abb60cfa04583356bd691c1dd6bcee584b8281c26d56b68f45','b40ea75f9d6ce307849562818368ae51e555f7290eb610ddd9af2790178d0b51','84c2b8d173091282817c85fc7fa19e1ac3d799592c97294edd14acd4f861d4ad');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,20 +101,20 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','07da4364ef75411029d0c4a070b922c9f2377ce230187a46162d7ce136b473a7');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','af92c7095cb776796a229ada43485277629747ded47e245a9eafe9f8296ebb55');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','47cea94d26d76c8282d600181797bbff0615dd85cbade4fcc5a9f9fc83aa5cff');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','b2e18e53b8cf636375e77182de6c5896a621b72322655f83899a96fdaaf40eb5');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','dbda3f9f5438759a856403981f1688a29d02a02b81fadc40542d54e123113807');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','8d53c25f0f297623e9fce9a91421c77ab974e2f72c94e07d5e30409db364590f');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','948eaab77db23ddcc5e5f90f770f860812668e3864f394fec9ba075dfd7e9e17');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','655a523818d71368fa3e034b18d9dc898f3f92607f4c23a3920e351b7ab77cac');
 INSERT INTO "log_items" VALUES(5,0,'put','records','1','f5dddc1e2bde02278fee1a1d8578fe9d4a2993ff7cbfc47f445cb3fdfe5eb3f0');
 INSERT INTO "log_items" VALUES(5,1,'put','records','2','4186170db2ca02849c75382b3d31dc518734f20f3df12c2e611c5d708b937330');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
@@ -122,7 +122,7 @@ INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
 INSERT INTO "log_items" VALUES(6,1,'put','linked','1','f49d53ebc5cd3668b3af8ed62245384b6c726475168fbe3cbd0b831ffcf196af');
 INSERT INTO "log_items" VALUES(6,2,'put','linked','2','b4455f2644d195c2dd90cd96b7cbfe7d7b82079d0089637377fd32e4522566c4');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','0f17b68982793a7189886db3711c4834','15f00c24605a878e598edf902a05e6d394628d3dee37458362b186b4bd617261');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','c1e3b7e35bfaa9c9e8d27ca970a4328e','aeece99cd535d56c075bfb388f6b8fe44885bbaca0edaa78e487c5a95a32f80f');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -259,42 +259,11 @@ CREATE TABLE victims (
 );
 CREATE TABLE words (
 	document INTEGER NOT NULL, 
-	word VARCHAR(40) NOT NULL, 
-	PRIMARY KEY (document, word)
-)
- WITHOUT ROWID
-
-;
-INSERT INTO "words" VALUES(1,'20');
-INSERT INTO "words" VALUES(2,'20');
-INSERT INTO "words" VALUES(1,'2022');
-INSERT INTO "words" VALUES(2,'2022');
-INSERT INTO "words" VALUES(1,'txt');
-INSERT INTO "words" VALUES(2,'txt');
-INSERT INTO "words" VALUES(1,'ا');
-INSERT INTO "words" VALUES(1,'انون');
-INSERT INTO "words" VALUES(2,'انون');
-INSERT INTO "words" VALUES(2,'ب');
-INSERT INTO "words" VALUES(1,'ثاني');
-INSERT INTO "words" VALUES(2,'ثاني');
-INSERT INTO "words" VALUES(1,'ثلاث');
-INSERT INTO "words" VALUES(2,'خمس');
-INSERT INTO "words" VALUES(1,'عفرين');
-INSERT INTO "words" VALUES(2,'عفرين');
-INSERT INTO "words" VALUES(1,'علي');
-INSERT INTO "words" VALUES(2,'علي');
-INSERT INTO "words" VALUES(1,'في');
-INSERT INTO "words" VALUES(2,'في');
-INSERT INTO "words" VALUES(1,'قتل');
-INSERT INTO "words" VALUES(1,'قصف');
-INSERT INTO "words" VALUES(2,'قصف');
-INSERT INTO "words" VALUES(1,'مدفعي');
-INSERT INTO "words" VALUES(2,'مدفعي');
-INSERT INTO "words" VALUES(1,'مدنيين');
-INSERT INTO "words" VALUES(2,'مدنيين');
-INSERT INTO "words" VALUES(1,'مدين');
-INSERT INTO "words" VALUES(2,'مدين');
-INSERT INTO "words" VALUES(2,'مقتل');
+	stems TEXT NOT NULL, 
+	PRIMARY KEY (document)
+);
+INSERT INTO "words" VALUES(1,'20 2022 txt ا انون ثاني ثلاث عفرين علي في قتل قصف مدفعي مدنيين مدين');
+INSERT INTO "words" VALUES(2,'20 2022 txt انون ب ثاني خمس عفرين علي في قصف مدفعي مدنيين مدين مقتل');
 CREATE INDEX ix_arrivals_name ON arrivals (name);
 CREATE INDEX ix_arrivals_original ON arrivals (original);
 CREATE INDEX ix_decisions_about ON decisions (about);
@@ -308,8 +277,18 @@ CREATE INDEX ix_outlines_contradictions ON outlines (contradictions);
 CREATE INDEX outlines_by_day ON outlines (date, incident);
 CREATE INDEX traces_by_key ON traces (kind, "key");
 CREATE INDEX ix_versions_arrival ON versions (arrival);
-CREATE INDEX words_by_word ON words (word, document);
 CREATE INDEX name_keys_by_key ON name_keys ("key");
 CREATE INDEX ix_originals_derived_from ON originals (derived_from);
 CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
+CREATE TRIGGER words_put AFTER INSERT ON words BEGIN
+    INSERT INTO words_index (rowid, stems) VALUES (new.document, new.stems);
+END;
+CREATE TRIGGER words_removed AFTER DELETE ON words BEGIN
+    INSERT INTO words_index (words_index, rowid, stems) VALUES ('delete', old.document, old.stems);
+END;
+CREATE VIRTUAL TABLE words_index USING fts5 (
+    stems, content = 'words', content_rowid = 'document', detail = none, columnsize = 0,
+    tokenize = "ascii tokenchars '.,_'"
+);
+INSERT INTO words_index (words_index) VALUES ('rebuild');
 COMMIT;
