@@ -3,8 +3,9 @@ program, a table or a decision changes."""
 
 import hashlib
 from collections.abc import Callable, Generator, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from functools import lru_cache
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import msgspec
@@ -124,6 +125,12 @@ def preview(case: Case, made: AboutReports, added: Sequence[Named] = ()) -> Regr
     )
 
 
+def prepare(case: Case, added: Sequence[Named] = ()) -> None:
+    """Have the places at hand by which `preview` links; what is wrong with their tables is said there."""
+    with suppress(CaseError):
+        _gazetteer(_tables(case, added).places)
+
+
 @lru_cache(maxsize=1)
 def _gazetteer(places: tuple[Named, ...]) -> Gazetteer:
     """The places to link by, kept: to sort them takes seconds, and one preview follows another."""
@@ -184,9 +191,19 @@ class _Known(NamedTuple):
     by: str
 
 
+def _sites(table: Path) -> tuple[Named, ...]:
+    """The places of a table, read again where it was changed."""
+    return _sites_then(table, table.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _sites_then(table: Path, _changed: int) -> tuple[Named, ...]:
+    return tuple(read_places(table).sites)
+
+
 def _tables(case: Case, added: Sequence[Named]) -> _Known:
     try:
-        own = [named for table in case.settings.places for named in read_places(case.folder / table).sites]
+        own = [named for table in case.settings.places for named in _sites(case.folder / table)]
         vague = read_vague(case.folder / case.settings.vague) if case.settings.vague else {}
     except (GazetteerError, VagueError) as error:
         raise CaseError(str(error)) from None

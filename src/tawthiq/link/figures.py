@@ -34,6 +34,11 @@ _FIELDS: Mapping[Outcome, _Fields] = {
     ),
 }
 
+FIGURES: tuple[Field, ...] = tuple(
+    field for its in _FIELDS.values() for field in (its.civilians, its.combatants, *its.groups.values())
+)
+"""The figures of an incident."""
+
 
 class Told(NamedTuple):
     """One report's event as a teller of figures: its record, the event's index, the source that it counts for, and
