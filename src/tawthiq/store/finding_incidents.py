@@ -15,15 +15,38 @@ IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
 
 
 class SoughtIncidents(NamedTuple):
-    """What a list of incidents is to hold: words of its reports, days (ISO, both counted in), a proposed grading, and
-    whether its sources differ."""
+    """What a list of incidents is to hold: words of its reports, days (ISO, both counted in), a proposed grading,
+    whether its sources differ; a place as `Point` writes it, or `none`: those without coordinates; those undated."""
 
     words: str = ""
     since: str = ""
     until: str = ""
     grading: str = ""
     differ: str = ""
+    place: str = ""
+    undated: str = ""
     order: IncidentOrder = "newest"
+
+
+class Point(NamedTuple):
+    """A point on the map, and how precisely it is known of the incidents there."""
+
+    latitude: float
+    longitude: float
+    precision: str
+
+    def __str__(self) -> str:
+        return f"{self.latitude},{self.longitude},{self.precision}"
+
+    @classmethod
+    def read(cls, written: str) -> "Point":
+        """A point as it was written. Raises ValueError where it is none.
+
+        >>> str(Point.read("35.93,36.63,governorate"))
+        '35.93,36.63,governorate'
+        """
+        latitude, longitude, precision = written.split(",")
+        return cls(float(latitude), float(longitude), precision)
 
 
 class FoundIncidents(NamedTuple):
@@ -43,12 +66,36 @@ def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most:
         "reports": (columns.reports.desc(), columns.incident),
     }
     with case.reading() as connection:
-        which = _conditions(connection, sought)
+        which = having(connection, sought)
         total = connection.execute(select(func.count()).select_from(outlines).where(*which)).scalar() or 0
         rows = connection.execute(
             select(outlines).where(*which).order_by(*order[sought.order]).offset(start).limit(most)
         ).all()
     return FoundIncidents(tuple(Outline(*row) for row in rows), total)
+
+
+def having(connection: Connection, sought: SoughtIncidents) -> list[ColumnElement[bool]]:
+    """The conditions under which an outline is sought. Raises ValueError where its place is none."""
+    which: list[ColumnElement[bool]] = []
+    if (with_words := holders(connection, sought.words)) is not None:
+        its = select(members.c.incident).where(members.c.document.in_(with_words))
+        which.append(outlines.c.incident.in_(its))
+    if sought.since:
+        which.append(outlines.c.date >= sought.since)
+    if sought.until:
+        which += [outlines.c.date <= sought.until, outlines.c.date != ""]
+    if sought.grading:
+        which.append(outlines.c.grading == ("" if sought.grading == "none" else sought.grading))
+    if sought.differ:
+        which.append(outlines.c.contradictions > 0)
+    if sought.undated:
+        which.append(outlines.c.date == "")
+    if sought.place == "none":
+        which.append(outlines.c.latitude.is_(None))
+    elif sought.place:
+        point = Point.read(sought.place)
+        which += [outlines.c[name] == value for name, value in point._asdict().items()]
+    return which
 
 
 def incidents_of(case: Case, number: int) -> tuple[Outline, ...]:
@@ -71,19 +118,3 @@ def incident_named(case: Case, name: str) -> tuple[Incident, dict[int, Record]] 
         numbers = numbers_of(connection, {one.id for one in incident.documents})
     by_id = {record.id: record for record in records_numbered(case, sorted(numbers.values()))}
     return incident, {number: by_id[name] for name, number in numbers.items() if name in by_id}
-
-
-def _conditions(connection: Connection, sought: SoughtIncidents) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if (with_words := holders(connection, sought.words)) is not None:
-        its = select(members.c.incident).where(members.c.document.in_(with_words))
-        found.append(outlines.c.incident.in_(its))
-    if sought.since:
-        found.append(outlines.c.date >= sought.since)
-    if sought.until:
-        found += [outlines.c.date <= sought.until, outlines.c.date != ""]
-    if sought.grading:
-        found.append(outlines.c.grading == ("" if sought.grading == "none" else sought.grading))
-    if sought.differ:
-        found.append(outlines.c.contradictions > 0)
-    return found
