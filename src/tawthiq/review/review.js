@@ -109,7 +109,8 @@
     });
   }
 
-  const press = (name) => cards[chosen]?.querySelector(`.acts button[value="${name}"]`)?.click();
+  const button = (name) => cards[chosen]?.querySelector(`.acts button[value="${name}"]`);
+  const press = (name) => button(name)?.click();
   const follow = (rel) => document.querySelector(`a[rel="${rel}"]`)?.click();
 
   function correct() {
@@ -127,16 +128,18 @@
     a: () => press("accepted"),
     x: () => press("rejected"),
     u: () => press("undo"),
-    s: () => (chosen < 0 ? choose(0) : press("same")),
-    d: () => (chosen < 0 ? choose(0) : press("different")),
     e: correct,
+    s: () => (document.querySelector("#settle button") ?? button("same"))?.click(),
+    d: () => button("different")?.click(),
     n: () => follow("next"),
     p: () => follow("prev"),
     "/": () => document.getElementById("search")?.focus(),
     "?": () => location.assign("/help"),
   };
   // Where the letters of an Arabic keyboard lie on the same keys.
-  const PLACES = { KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyN: "n", KeyP: "p", KeyS: "s", KeyD: "d" };
+  const PLACES = {
+    KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyS: "s", KeyD: "d", KeyN: "n", KeyP: "p",
+  };
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
