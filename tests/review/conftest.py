@@ -3,19 +3,27 @@
 import json
 import re
 import shutil
+import socket
+import threading
+import time
 from pathlib import Path
 
 import pytest
+import uvicorn
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
+from sqlalchemy import insert
 
 import tawthiq
 from tawthiq.batch import building
 from tawthiq.batch.building import build
 from tawthiq.link.gazetteer.cities import built_in
+from tawthiq.model import Incident, Located, incident_to_json
 from tawthiq.read import read_facts, warn
 from tawthiq.review import Guard, Team, application, public
 from tawthiq.store import Settings, add, add_person, create_case, open_case
+from tawthiq.store.outlines import write_outlines
+from tawthiq.store.schema import incidents
 
 PORT = 8707
 HOME = "https://review.example.org"
@@ -100,8 +108,7 @@ def addresses():
     def of(app, given="1"):
         return sorted(
             (method, re.sub(r"\{[^}]+\}", given, route.path))
-            for part in app.routes
-            for route in getattr(getattr(part, "original_router", part), "routes", [part])
+            for route in all_routes(app)
             for method in getattr(route, "methods", ()) or ()
             if method in {"GET", "POST"}
         )
@@ -141,3 +148,96 @@ def signed_in(visitor):
         return made
 
     return browser
+
+
+@pytest.fixture
+def served(case, rebuild):
+    """What guards the application, which runs as a server on this machine."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    guard = Guard("سلمى", listening.getsockname()[1])
+    app = application(case, guard, rebuild)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield guard
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture
+def routes(case, guard, rebuild):
+    """All addresses of the application, as its routes."""
+    return all_routes(application(case, guard, rebuild))
+
+
+def all_routes(app):
+    """The routes of an application, those of its rooms among them."""
+    return [
+        route
+        for part in app.routes
+        for route in getattr(getattr(part, "original_router", part), "routes", [part])
+    ]
+
+
+@pytest.fixture
+def elsewhere():
+    """Where a test lets requests go beyond this machine: nowhere, unless it says so."""
+    return []
+
+
+@pytest.fixture
+def page(browser, served, elsewhere):
+    """A page that came in by the address with the secret; errors and requests beyond this machine fail the test."""
+    home, trouble = f"http://127.0.0.1:{served.port}", []
+    context = browser.new_context(viewport={"width": 1360, "height": 850}, base_url=home)
+    shown = context.new_page()
+    shown.on("pageerror", lambda error: trouble.append(str(error)))
+    shown.on("console", lambda message: trouble.append(message.text))
+    shown.on("dialog", lambda dialog: trouble.append(dialog.message))
+    shown.on(
+        "request",
+        lambda request: request.url.startswith((home, *elsewhere)) or trouble.append(request.url),
+    )
+    shown.goto(served.address)
+    yield shown
+    context.close()
+    assert trouble == []
+
+
+@pytest.fixture
+def spread(case):
+    """The case with incidents over some places and years besides."""
+    made = []
+    for n in range(60):
+        village = Located(
+            name=HOSTILE["title"] if n == 10 else f"قرية {n % 20}",
+            within=("حلب",),
+            governorate="Aleppo",
+            country="SY",
+            latitude=36.2 + (n % 20) / 10,
+            longitude=37.16,
+            precision=("place", "place", "containing", "governorate", "country")[n % 5],
+        )
+        made.append(
+            Incident(
+                id=f"made-{n}",
+                date=None if n % 15 == 4 else f"{2014 + n % 3}-{n % 12 + 1:02}-{n % 28 + 1:02}",
+                date_end=None,
+                place=Located(name="مكان") if n % 10 == 9 else village,
+                killed=None if n % 4 == 3 else (n % 7, None if n % 6 == 5 else n % 7 + n % 3),
+                injured=None,
+                grading="weak",
+                grading_reason="",
+                grading_reason_ar="",
+                independent_sources=1,
+                documents=(),
+            )
+        )
+    with case.engine.begin() as connection:
+        for one in made:
+            connection.execute(insert(incidents), {"id": one.id, "json": incident_to_json(one).decode()})
+        write_outlines(connection, made)
+    return case

@@ -49,7 +49,8 @@ class Guard:
 
 
 class Guarded:
-    """Around an application: refuses foreign hosts and large bodies, and sets headers on every answer."""
+    """Around an application: refuses foreign hosts and large bodies, and sets headers on every answer that has none of its
+    own."""
 
     def __init__(self, app: ASGIApp, site: Site) -> None:
         self.app = app
@@ -65,7 +66,9 @@ class Guarded:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.site.headers)
+                held = MutableHeaders(scope=message)
+                for name, value in self.site.headers.items():
+                    held.setdefault(name, value)
             await send(message)
 
         if not self.site.is_own_host(headers.get("host", "")):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 
-_HEADERS: Final = {
+HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -20,6 +20,8 @@ _HEADERS: Final = {
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex, nofollow",
 }
+"""The headers of every answer, unless it has one of its own."""
+
 _USUAL_PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -43,8 +45,8 @@ class Site(NamedTuple):
     def headers(self) -> dict[str, str]:
         """The headers of every answer."""
         if not self.is_encrypted:
-            return _HEADERS
-        return {**_HEADERS, "Strict-Transport-Security": "max-age=31536000"}
+            return HEADERS
+        return {**HEADERS, "Strict-Transport-Security": "max-age=31536000"}
 
     def is_own_host(self, host: str) -> bool:
         """Whether a request was meant for this server, and not for a name that was made to lead here.
