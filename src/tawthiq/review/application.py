@@ -12,6 +12,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from tawthiq.review.asking import answer, language_of
 from tawthiq.review.building import Build, Builder
 from tawthiq.review.building import routes as build_routes
+from tawthiq.review.comparing import routes as compare_routes
+from tawthiq.review.double import routes as double_routes
 from tawthiq.review.files import routes as file_routes
 from tawthiq.review.guard import HEADERS, SESSION_SECONDS, Guard, Guarded
 from tawthiq.review.incident_list import routes as incident_list_routes
@@ -76,6 +78,8 @@ def application(case: Case, guard: Guard, build: Build) -> FastAPI:
     app.include_router(report_routes)
     app.include_router(incident_list_routes)
     app.include_router(incident_routes)
+    app.include_router(double_routes)
+    app.include_router(compare_routes)
     app.include_router(file_routes)
     app.include_router(build_routes)
     _explain_errors(app)

@@ -114,7 +114,7 @@
 
   function correct() {
     const details = cards[chosen]?.querySelector("details.correct");
-    if (!details) return;
+    if (!details) return cards[chosen]?.querySelector("a.otherwise")?.click();
     details.open = true;
     details.querySelector("button, input:not([type=hidden]), select").focus();
   }
@@ -128,13 +128,16 @@
     x: () => press("rejected"),
     u: () => press("undo"),
     e: correct,
+    1: () => press("left"),
+    2: () => press("right"),
+    f: () => document.querySelector('button[value="finished"]')?.click(),
     n: () => follow("next"),
     p: () => follow("prev"),
     "/": () => document.getElementById("search")?.focus(),
     "?": () => location.assign("/help"),
   };
   // Where the letters of an Arabic keyboard lie on the same keys.
-  const PLACES = { KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyN: "n", KeyP: "p" };
+  const PLACES = { KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyF: "f", Digit1: "1", Digit2: "2", KeyN: "n", KeyP: "p" };
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -14,6 +14,7 @@ from tawthiq.store.decisions.deciding import (
     held_on_reports,
     last_decision,
     named_in,
+    not_undone,
     opinions_on,
     standing,
 )
@@ -32,7 +33,8 @@ from tawthiq.store.decisions.decision import (
 from tawthiq.store.decisions.double import (
     Doubled,
     all_doubled,
-    doubled,
+    doubled_incident,
+    doubled_report,
     next_incident,
     next_report,
     own_opinions,
@@ -51,7 +53,7 @@ from tawthiq.store.files import (
     open_original,
     type_out,
 )
-from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
+from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first, titles
 from tawthiq.store.finding_incidents import (
     FoundIncidents,
     SoughtIncidents,
@@ -148,7 +150,8 @@ __all__ = [
     "differing",
     "document_numbered",
     "documents_numbered",
-    "doubled",
+    "doubled_incident",
+    "doubled_report",
     "erase",
     "evaluate",
     "file_of",
@@ -175,6 +178,7 @@ __all__ = [
     "named_in",
     "next_incident",
     "next_report",
+    "not_undone",
     "note_settings",
     "open_case",
     "open_original",
@@ -191,6 +195,7 @@ __all__ = [
     "standing",
     "status",
     "subject",
+    "titles",
     "total_of_originals",
     "type_out",
     "unpack",
