@@ -2,9 +2,13 @@
 
 import json
 import shutil
+import socket
+import threading
+import time
 from pathlib import Path
 
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 
 import tawthiq
@@ -86,3 +90,45 @@ def client(stranger, guard):
     answered = stranger.get(guard.address)
     assert answered.status_code == 303
     return stranger
+
+
+@pytest.fixture
+def served(case, rebuild):
+    """What guards the application, which runs as a server on this machine."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    guard = Guard("سلمى", listening.getsockname()[1])
+    app = application(case, guard, rebuild)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield guard
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture
+def routes(case, guard, rebuild):
+    """All addresses of the application, as its routes."""
+    found = []
+    for route in application(case, guard, rebuild).routes:
+        found += route.original_router.routes if hasattr(route, "original_router") else [route]
+    return found
+
+
+@pytest.fixture
+def page(browser, served):
+    """A page that came in by the address with the secret; errors and requests beyond this machine fail the test."""
+    home, trouble = f"http://127.0.0.1:{served.port}", []
+    context = browser.new_context(viewport={"width": 1360, "height": 850}, base_url=home)
+    shown = context.new_page()
+    shown.on("pageerror", lambda error: trouble.append(str(error)))
+    shown.on("console", lambda message: trouble.append(message.text))
+    shown.on("dialog", lambda dialog: trouble.append(dialog.message))
+    shown.on("request", lambda request: request.url.startswith(home) or trouble.append(request.url))
+    shown.goto(served.address)
+    yield shown
+    context.close()
+    assert trouble == []

@@ -15,6 +15,7 @@ from tawthiq.cli.gone import gone
 from tawthiq.cli.init import init
 from tawthiq.cli.link import link
 from tawthiq.cli.pack import pack, unpack
+from tawthiq.cli.people import people
 from tawthiq.cli.places import places
 from tawthiq.cli.release import compare, release
 from tawthiq.cli.review import review
@@ -54,6 +55,7 @@ for command in (
     app.command()(command)
 app.command()(extract)
 app.command()(link)
+app.add_typer(people)
 app.add_typer(places)
 
 

@@ -3,6 +3,7 @@
 Every row of the tables in `LOGGED` is put or removed through `tawthiq.store.change` alone, which notes its hash in the
 log. `traces`, `members`, `outlines` and `words` are derived from records, incidents and texts; a row of `linked` holds the hash of
 its document's traces, one of `listing` that of its words, and verifying compares members and outlines with the incidents.
+`passwords` stays with the case when it is packed; a row of `people` holds the hash of its person's.
 """
 
 import hashlib
@@ -120,7 +121,14 @@ people = Table(
     metadata,
     Column("name", String(200), primary_key=True),
     Column("role", String(20), nullable=False),
-    Column("password", Text),
+    Column("password", String(64)),
+    Column("given", Integer),
+)
+passwords = Table(
+    "passwords",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("hash", Text, nullable=False),
 )
 
 log = Table(

@@ -14,6 +14,7 @@ from tawthiq.store.folder import RELEASES
 from tawthiq.store.log import START, Item, entry_hash, items_hash
 from tawthiq.store.originals import hash_file, kept_files, path_of
 from tawthiq.store.outlines import Outline, outline_of
+from tawthiq.store.people import unvouched
 from tawthiq.store.schema import (
     LOGGED,
     documents,
@@ -137,8 +138,10 @@ def _rows(connection: Connection, expected: Expected) -> Iterator[Difference]:
 
 
 def _derived(connection: Connection) -> Iterator[Difference]:
-    """Traces and words that are not those that the log vouches for, and members or outlines that are not those of the
-    incidents."""
+    """Traces, words and passwords that are not those that the log vouches for, and members or outlines that are not those
+    of the incidents."""
+    for name in unvouched(connection):
+        yield Difference(f"the password of {name}", "was changed")
     yield from _vouched(
         connection,
         traces,

@@ -1,8 +1,8 @@
 """What people decided: each decision stands on its own, with its words and its value, whatever the rules say later."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations, product
 from typing import Any, NamedTuple
 
 import msgspec
@@ -13,16 +13,16 @@ from tawthiq.store.case import Case
 from tawthiq.store.change import now
 from tawthiq.store.decisions.checking import check
 from tawthiq.store.decisions.decision import (
-    AboutIncident,
     AboutReports,
-    AboutValue,
     Decision,
+    Finished,
+    Opinion,
     Undo,
     decision_from_json,
     incident_of,
+    questions,
     report_of,
     reports_of,
-    subject,
 )
 from tawthiq.store.decisions.independence import check_independence
 from tawthiq.store.decisions.undoing import taken_back
@@ -54,7 +54,7 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
     """Put decisions on record, all of them or none; returns their ids.
 
     `seen` is the number of the last decision of the case that the person had in sight. Raises `DecidedMeanwhileError`
-    where there is a later one on the same value or field; `CaseError` where one names a report, an incident or a
+    where there is a later one on the same value, field or reports; `CaseError` where one names a report, an incident or a
     decision that the case does not have, or is an opinion that would not be independent any more.
     """
     with case.change(user, "decide", decisions=len(made)) as change:
@@ -91,29 +91,37 @@ def all_decisions(case: Case) -> list[Decided]:
         return _decided(connection)
 
 
-def decisions_on(case: Case, *, report: str | None = None, incident: str | None = None) -> list[Decided]:
-    """The decisions on the values of a report or on the fields of an incident, in order, with those that take one of
-    them back; opinions are not among them."""
-    return _on(case, report, incident, decisions.c.about.not_in(BLIND))
+def decisions_on(
+    case: Case, *, report: str | None = None, incident: str | None = None, formerly: Iterable[str] = ()
+) -> list[Decided]:
+    """The decisions on the values of a report, or on an incident and those that went into it (`formerly`), in order,
+    with those that take one of them back; opinions are not among them."""
+    return _on(case, report, (incident, *formerly), decisions.c.about.not_in(BLIND))
+
+
+def decisions_on_groups(case: Case, reports: Collection[str]) -> list[Decided]:
+    """The decisions that join, part or move any of these reports, in order, with those that take one of them back."""
+    with case.reading() as connection:
+        made = _decided(connection, decisions.c.about == "reports")
+        named = [one for one in made if not set(reports_of(one.what)).isdisjoint(reports)]
+        return _with_undoings(connection, named)
 
 
 def opinions_on(case: Case, *, report: str | None = None, incident: str | None = None) -> list[Decided]:
     """The same of opinions, and that people finished."""
-    return _on(case, report, incident, decisions.c.about.in_(BLIND))
+    return _on(case, report, (incident,), decisions.c.about.in_(BLIND))
 
 
-def _on(case: Case, report: str | None, incident: str | None, of: ColumnElement[bool]) -> list[Decided]:
+def _on(
+    case: Case, report: str | None, incidents: Iterable[str | None], of: ColumnElement[bool]
+) -> list[Decided]:
     with case.reading() as connection:
         which: ColumnElement[bool]
         if report is not None:
             which = decisions.c.document.in_(numbers_of(connection, [report]).values())
         else:
-            which = decisions.c.incident == incident
-        found = part = _decided(connection, which, of)
-        while part:
-            part = _decided(connection, decisions.c.undoes.in_([one.id for one in part]))
-            found = [*found, *part]
-    return sorted(found, key=lambda one: one.number)
+            which = decisions.c.incident.in_(list(incidents))
+        return _with_undoings(connection, _decided(connection, which, of))
 
 
 def all_opinions(case: Case) -> list[Decided]:
@@ -154,26 +162,32 @@ def _decided(connection: Connection, *which: ColumnElement[bool]) -> list[Decide
     ]
 
 
+def _with_undoings(connection: Connection, found: list[Decided]) -> list[Decided]:
+    part = found
+    while part:
+        part = _decided(connection, decisions.c.undoes.in_([one.id for one in part]))
+        found = [*found, *part]
+    return sorted(found, key=lambda one: one.number)
+
+
 def _meanwhile(connection: Connection, made: Iterable[Decision], seen: int) -> list[Decided]:
     """The decisions after number `seen` on what these are on."""
 
-    def asked(what: Decision | None) -> tuple[str, ...] | None:
+    def asked(what: Decision | None) -> frozenset[tuple[str, ...]]:
         while isinstance(what, Undo):
             undone = _decided(connection, decisions.c.id == what.decision)
             what = undone[0].what if undone else None
-        return subject(what) if what else None
+        return questions(what) if what else frozenset()
 
-    subjects = {asked(one) for one in made} - {None}
-    later = _decided(connection, decisions.c.number > seen) if subjects else []
-    return [one for one in later if asked(one.what) in subjects]
+    asking = frozenset[tuple[str, ...]]().union(*(asked(one) for one in made))
+    later = _decided(connection, decisions.c.number > seen) if asking else []
+    return [one for one in later if not asking.isdisjoint(asked(one.what))]
 
 
 def standing(made: Iterable[Decided]) -> list[Decided]:
     """The decisions that hold: nobody took them back, and they are no opinions. Taking back an undoing brings its
     decision back."""
-    return [
-        one for one in not_undone(made) if isinstance(one.what, AboutReports | AboutValue | AboutIncident)
-    ]
+    return [one for one in not_undone(made) if not isinstance(one.what, Opinion | Finished)]
 
 
 def not_undone(made: Iterable[Decided]) -> list[Decided]:
@@ -191,18 +205,27 @@ def for_linking(made: Iterable[Decided]) -> Decisions:
     together: list[frozenset[str]] = []
     apart: set[tuple[str, str]] = set()
     for one in made:
-        if not isinstance(one.what, AboutReports):
+        what = one.what
+        if not isinstance(what, AboutReports):
             continue
-        group = frozenset(one.what.reports)
-        if one.what.verdict == "joined":
-            meeting = [other for other in together if other & group]
-            whole = group.union(*meeting)
-            together = [other for other in together if not other & group] + [whole]
-            apart = {pair for pair in apart if not whole.issuperset(pair)}
-        else:
-            pairs = {(a, b) for a, b in combinations(sorted(group), 2)}
-            apart |= pairs
-            together = [part for other in together for part in _without(other, group)]
+        group, left = frozenset(what.reports), frozenset(what.out_of)
+        if what.verdict == "parted":
+            apart |= set(combinations(sorted(group), 2))
+            together = [part for other in together for part in _without(other, sorted(other & group)[1:])]
+            continue
+        if left:
+            together = [
+                part for other in together for part in (_without(other, group) if other & left else [other])
+            ]
+        whole = group.union(what.into)
+        meeting = [other for other in together if other & whole]
+        together = [other for other in together if not other & whole]
+        # What it left goes with what it came to in no way but its own.
+        together += [rest for other in meeting if (rest := other & left)]
+        whole = whole.union(*meeting) - left
+        together.append(whole)
+        apart = {pair for pair in apart if not whole.issuperset(pair)}
+        apart |= {(min(pair), max(pair)) for pair in product(group, left)}
     return Decisions(tuple(together), tuple(sorted(apart)))
 
 
@@ -217,16 +240,15 @@ def named_in(case: Case, made: Sequence[Decided], *, since: int) -> list[int]:
         while isinstance(what, Undo):
             what = known.get(what.decision)
         if isinstance(what, AboutReports):
-            named.update(what.reports)
+            named.update(reports_of(what))
     if not named:
         return []
     with case.reading() as connection:
         return sorted(numbers_of(connection, named).values())
 
 
-def _without(together: frozenset[str], parted: frozenset[str]) -> Iterator[frozenset[str]]:
-    """A group of which some members were parted from each other: those members leave it, but for the first."""
-    leaving = sorted(together & parted)[1:]
+def _without(together: frozenset[str], leaving: Iterable[str]) -> Iterator[frozenset[str]]:
+    """A group that some of its members leave."""
     if rest := together.difference(leaving):
         yield rest
 

@@ -73,7 +73,7 @@ def pack(
     progress: Callable[[int], None] | None = None,
 ) -> Head:
     """Write the case into one zip file: settings and the tables that they name, originals, releases, and the database
-    as SQLite, whatever it is kept in; with a manifest of hashes, encrypted where there is a `passphrase`.
+    as SQLite, whatever it is kept in, without passwords; with a manifest of hashes, encrypted where there is a `passphrase`.
 
     The file is there whole or not at all. Returns the head of the log in it, to be written down elsewhere; its last
     entry tells of the packing. Others may decide meanwhile, and not add or build. `progress` is told of bytes dealt
@@ -154,7 +154,15 @@ def _database_copy(case: Case, work: Path) -> Path:
         raw.close()
         if source is not case.engine:
             source.dispose()
+    _without_passwords(found)
     return found
+
+
+def _without_passwords(database: Path) -> None:
+    """Whoever gets a pack could try passwords against what is kept of them, for as long as they like."""
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("DELETE FROM passwords")
 
 
 def _copy_tables(case: Case, work: Path) -> None:

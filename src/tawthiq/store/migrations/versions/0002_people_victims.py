@@ -13,7 +13,14 @@ def upgrade() -> None:
         "people",
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("role", sa.String(length=20), nullable=False),
-        sa.Column("password", sa.Text(), nullable=True),
+        sa.Column("password", sa.String(length=64), nullable=True),
+        sa.Column("given", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.create_table(
+        "passwords",
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("name"),
     )
     op.create_table(
