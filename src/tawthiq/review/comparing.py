@@ -129,13 +129,13 @@ def _decided_on(pair: Pair, held: Held) -> list[Decided]:
 
 
 def _pairs(state: Doubled) -> list[Pair]:
-    """What both hold, in the order of the text."""
+    """What both hold: where they differ first, each in the order of the text."""
     assert state.two
     left, right = (state.opinions.get(person, ()) for person in state.two)
 
-    def place(pair: Pair) -> tuple[int, str]:
+    def place(pair: Pair) -> tuple[bool, int, str]:
         anchor = _cards(pair)[0].anchor
-        return (anchor["start"] if anchor and not anchor.get("in") else -1), _name(pair)
+        return pair.agreed, (anchor["start"] if anchor and not anchor.get("in") else -1), _name(pair)
 
     return sorted(pairs(left, right), key=place)
 

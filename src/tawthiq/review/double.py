@@ -83,6 +83,9 @@ def give_opinion(request: Request, number: int, form: Posted) -> Response:
     """What one person holds of one value."""
     case, user = case_of(request), session_of(request).user
     report = report_numbered(case, number)
+    state = doubled_report(case, report[0].id)
+    if state.two or user in state.finished:
+        return answer(request, "message", 409, title="double.late", text="double.late_text")
     found = _own_cards(case, report, user)
     try:
         made = judged(form, report, found)
