@@ -10,14 +10,18 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
+from sqlalchemy import insert
 
 import tawthiq
 from tawthiq.batch import building
 from tawthiq.batch.building import build
 from tawthiq.link.gazetteer.cities import built_in
+from tawthiq.model import Incident, Located, incident_to_json
 from tawthiq.read import read_facts, warn
 from tawthiq.review import Guard, application
 from tawthiq.store import Settings, add, create_case, open_case
+from tawthiq.store.outlines import write_outlines
+from tawthiq.store.schema import incidents
 
 PORT = 8707
 HOSTILE = {
@@ -132,7 +136,13 @@ def routes(case, guard, rebuild):
 
 
 @pytest.fixture
-def visit(browser):
+def elsewhere():
+    """Where a test lets requests go beyond this machine: nowhere, unless it says so."""
+    return []
+
+
+@pytest.fixture
+def visit(browser, elsewhere):
     """Gives a page that came in by the address with the secret; errors and requests beyond this machine fail the test."""
     contexts, trouble = [], []
 
@@ -143,7 +153,10 @@ def visit(browser):
         shown.on("pageerror", lambda error: trouble.append(str(error)))
         shown.on("console", lambda message: trouble.append(message.text))
         shown.on("dialog", lambda dialog: trouble.append(dialog.message))
-        shown.on("request", lambda request: request.url.startswith(home) or trouble.append(request.url))
+        shown.on(
+            "request",
+            lambda request: request.url.startswith((home, *elsewhere)) or trouble.append(request.url),
+        )
         shown.goto(guard.address)
         return shown
 
@@ -157,3 +170,39 @@ def visit(browser):
 def page(visit, served):
     """Salma's page."""
     return visit(served)
+
+
+@pytest.fixture
+def spread(case):
+    """The case with incidents over some places and years besides."""
+    made = []
+    for n in range(60):
+        village = Located(
+            name=HOSTILE["title"] if n == 10 else f"قرية {n % 20}",
+            within=("حلب",),
+            governorate="Aleppo",
+            country="SY",
+            latitude=36.2 + (n % 20) / 10,
+            longitude=37.16,
+            precision=("place", "place", "containing", "governorate", "country")[n % 5],
+        )
+        made.append(
+            Incident(
+                id=f"made-{n}",
+                date=None if n % 15 == 4 else f"{2014 + n % 3}-{n % 12 + 1:02}-{n % 28 + 1:02}",
+                date_end=None,
+                place=Located(name="مكان") if n % 10 == 9 else village,
+                killed=None if n % 4 == 3 else (n % 7, None if n % 6 == 5 else n % 7 + n % 3),
+                injured=None,
+                grading="weak",
+                grading_reason="",
+                grading_reason_ar="",
+                independent_sources=1,
+                documents=(),
+            )
+        )
+    with case.engine.begin() as connection:
+        for one in made:
+            connection.execute(insert(incidents), {"id": one.id, "json": incident_to_json(one).decode()})
+        write_outlines(connection, made)
+    return case

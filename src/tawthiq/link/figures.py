@@ -35,6 +35,9 @@ _FIELDS: Mapping[Outcome, _Fields] = {
 }
 
 
+_ALL: tuple[Who, ...] = ("people",)
+
+
 class Told(NamedTuple):
     """One report's event as a teller of figures: its record, the event's index, the source that it counts for, and
     when it was published."""
@@ -61,7 +64,7 @@ def _of_outcome(told: Told, outcome: Outcome, fields: _Fields) -> list[Statement
     total = _event_figure(told, outcome)
     found: list[Statement] = []
     if combatants and others:
-        found.append(_said(told, fields.civilians, _largest(others), others))
+        found.append(_said(told, fields.civilians, _civilians(combatants, others), others))
         found.append(_said(told, fields.combatants, _largest(combatants), combatants))
     elif combatants:
         found.append(_said(told, fields.combatants, total or _largest(combatants), combatants))
@@ -91,6 +94,25 @@ def _said(told: Told, field: Field, value: Range, harm: Sequence[Harm]) -> State
         document=told.record.id,
         values=tuple(h.id for h in harm),
     )
+
+
+def _civilians(combatants: Sequence[Harm], others: Sequence[Harm]) -> Range:
+    """The figure of those who are no combatants: where one of the figures is of all together (`خمسة أشخاص`, then
+    `أربعة من مقاتليه` and `مدني`), what is left of it; else the largest."""
+    armed, unarmed = (
+        _exact(combatants),
+        {h.span.text: h.min for h in others if h.who != _ALL and h.min == h.max},
+    )
+    wholes = _exact(h for h in others if h.who == _ALL)
+    if armed and wholes and unarmed:
+        left = max(wholes) - max(armed)
+        if left > 0 and left in (*unarmed.values(), sum(unarmed.values())):
+            return left, left
+    return _largest(others)
+
+
+def _exact(harm: Iterable[Harm]) -> list[int]:
+    return [h.min for h in harm if h.min == h.max]
 
 
 def _largest(harm: Sequence[Harm]) -> Range:

@@ -17,14 +17,19 @@ from tawthiq.review.double import routes as double_routes
 from tawthiq.review.files import routes as file_routes
 from tawthiq.review.guard import HEADERS, SESSION_SECONDS, Guard, Guarded
 from tawthiq.review.incident_list import routes as incident_list_routes
+from tawthiq.review.incident_map import routes as map_routes
 from tawthiq.review.incidents import routes as incident_routes
+from tawthiq.review.remote_tiles import routes as tile_routes
 from tawthiq.review.reports import routes as report_routes
 from tawthiq.review.speech import word, words
+from tawthiq.review.timeline import routes as timeline_routes
 from tawthiq.store import Case, CaseError
 
 _STATIC: Final = {
     "dossier.css": ("tawthiq.export.dossier", "text/css"),
     "review.css": ("tawthiq.review", "text/css"),
+    "spread.css": ("tawthiq.review", "text/css"),
+    "map.js": ("tawthiq.review", "text/javascript"),
     "review.js": ("tawthiq.review", "text/javascript"),
     "icon.svg": ("tawthiq.review", "image/svg+xml"),
 }
@@ -77,6 +82,9 @@ def application(case: Case, guard: Guard, build: Build) -> FastAPI:
 
     app.include_router(report_routes)
     app.include_router(incident_list_routes)
+    app.include_router(map_routes)
+    app.include_router(tile_routes)
+    app.include_router(timeline_routes)
     app.include_router(incident_routes)
     app.include_router(double_routes)
     app.include_router(compare_routes)

@@ -92,7 +92,8 @@ class Guard:
 
 
 class Guarded:
-    """Around an application: refuses foreign hosts and large bodies, and sets headers on every answer."""
+    """Around an application: refuses foreign hosts and large bodies, and sets headers on every answer that has none of its
+    own."""
 
     def __init__(self, app: ASGIApp, guard: Guard) -> None:
         self.app = app
@@ -108,7 +109,9 @@ class Guarded:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                held = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    held.setdefault(name, value)
             await send(message)
 
         if not self.guard.is_own_host(headers.get("host", "")):

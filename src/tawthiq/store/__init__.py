@@ -5,23 +5,21 @@ from tawthiq.store.case import Case, alone, create_case, open_case
 from tawthiq.store.configured import changed_settings, note_settings
 from tawthiq.store.decisions.agreement import LEAST, Agreed, Pair, agreement, pairs
 from tawthiq.store.decisions.deciding import (
-    Decided,
     DecidedMeanwhileError,
     all_decisions,
     decide,
     decisions_on,
     decisions_on_groups,
-    for_linking,
+    decisions_on_persons,
     held_on_reports,
     last_decision,
     named_in,
-    not_undone,
     opinions_on,
-    standing,
 )
 from tawthiq.store.decisions.decision import (
     AboutIncident,
     AboutParty,
+    AboutPersons,
     AboutReports,
     AboutValue,
     Decision,
@@ -46,6 +44,8 @@ from tawthiq.store.decisions.double import (
     waits_for,
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
+from tawthiq.store.decisions.obeyed import for_linking
+from tawthiq.store.decisions.recorded import Decided, not_undone, standing
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
 from tawthiq.store.files import (
@@ -65,6 +65,16 @@ from tawthiq.store.finding_incidents import (
     find_incidents,
     incident_named,
     incidents_of,
+)
+from tawthiq.store.finding_victims import (
+    FoundVictims,
+    NamedPerson,
+    Naming,
+    SoughtVictims,
+    alike_victims,
+    find_victims,
+    mentions_of,
+    victim_named,
 )
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
@@ -106,6 +116,7 @@ from tawthiq.store.records import (
     waiting_for_extraction,
 )
 from tawthiq.store.releases import Compared, all_releases, compare, release
+from tawthiq.store.spread import AtPoint, Tally, over_days, over_places
 from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
 
@@ -115,10 +126,12 @@ __all__ = [
     "SETTINGS",
     "AboutIncident",
     "AboutParty",
+    "AboutPersons",
     "AboutReports",
     "AboutValue",
     "Added",
     "Agreed",
+    "AtPoint",
     "Basis",
     "Beside",
     "Case",
@@ -135,10 +148,13 @@ __all__ = [
     "Found",
     "FoundFiles",
     "FoundIncidents",
+    "FoundVictims",
     "KeptFile",
     "Linked",
     "Listed",
     "Method",
+    "NamedPerson",
+    "Naming",
     "Note",
     "OfFile",
     "OnIncident",
@@ -153,13 +169,16 @@ __all__ = [
     "Settled",
     "Sought",
     "SoughtIncidents",
+    "SoughtVictims",
     "State",
     "Status",
+    "Tally",
     "Undo",
     "ValueKind",
     "add",
     "add_person",
     "agreement",
+    "alike_victims",
     "all_decisions",
     "all_documents",
     "all_doubled",
@@ -177,6 +196,7 @@ __all__ = [
     "decision_from_json",
     "decisions_on",
     "decisions_on_groups",
+    "decisions_on_persons",
     "differing",
     "document_numbered",
     "documents_numbered",
@@ -188,6 +208,7 @@ __all__ = [
     "files_not_read",
     "find",
     "find_incidents",
+    "find_victims",
     "finish_erasing",
     "first",
     "for_linking",
@@ -206,6 +227,7 @@ __all__ = [
     "last_change",
     "last_decision",
     "link_case",
+    "mentions_of",
     "named_in",
     "next_incident",
     "next_report",
@@ -214,6 +236,8 @@ __all__ = [
     "open_case",
     "open_original",
     "opinions_on",
+    "over_days",
+    "over_places",
     "own_opinions",
     "pack",
     "pairs",
@@ -237,6 +261,7 @@ __all__ = [
     "unpack",
     "verify",
     "verify_pack",
+    "victim_named",
     "waiting_for_extraction",
     "waiting_to_link",
     "waits_for",

@@ -25,6 +25,7 @@ from tawthiq.store.parts import in_parts
 from tawthiq.store.records import all_records, numbers_of, records_numbered
 from tawthiq.store.schema import incidents, linked, log, members, records, redirects, traces_hash
 from tawthiq.store.schema import traces as traces_table
+from tawthiq.store.victims import write_victims
 
 _WHOLE: Final = 0.2
 """From this share of new records on, all are linked anew: it costs little more, and leaves nothing to the order in
@@ -218,11 +219,11 @@ def _write(
             change.remove("incidents", {"id": old})
             change.put("redirects", {"old": old, "new": heirs.get(old)})
         change.flush()
-        numbers = numbers_of(
-            change.connection, left.keys() | {m.id for one in changed for m in one.documents}
-        )
+        held = {m.id for one in (*changed, *earlier) for m in one.documents}
+        numbers = numbers_of(change.connection, left.keys() | held)
         _write_members(change, changed, gone, numbers)
         write_outlines(change.connection, changed, gone)
+        write_victims(change.connection, numbers.values())
         _write_traces(change, left, numbers)
         change.detail.update(counts, gone=len(gone))
     return Linked(read, counts["new"], counts["changed"], len(gone))
