@@ -131,13 +131,14 @@
     1: () => press("left"),
     2: () => press("right"),
     f: () => document.querySelector('button[value="finished"]')?.click(),
+    s: () => document.querySelector("#settle button")?.click(),
     n: () => follow("next"),
     p: () => follow("prev"),
     "/": () => document.getElementById("search")?.focus(),
     "?": () => location.assign("/help"),
   };
   // Where the letters of an Arabic keyboard lie on the same keys.
-  const PLACES = { KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyF: "f", Digit1: "1", Digit2: "2", KeyN: "n", KeyP: "p" };
+  const PLACES = { KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyS: "s", KeyF: "f", Digit1: "1", Digit2: "2", KeyN: "n", KeyP: "p" };
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
