@@ -5,11 +5,12 @@ import socket
 import ssl
 import webbrowser
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from tawthiq.batch.building import Built
+from tawthiq.batch.building import Built, prepare
 from tawthiq.batch.building import build as build_case
 from tawthiq.cli.at_case import CaseFolder, User, named, opened, own_places
 from tawthiq.cli.messages import Messages
@@ -77,6 +78,8 @@ def review(
         def build(who: str) -> Built:
             return build_case(case, who, added=places, problems=messages.problem)
 
+        # So that the first preview does not wait for it.
+        Thread(target=prepare, args=(case, places), daemon=True).start()
         served = _team(case, team, port, certificate, key) if team else _alone(named(user), port)
         if isinstance(served.guard, Guard):
             typer.echo(f"Open {served.guard.address}")
@@ -86,7 +89,7 @@ def review(
         else:
             typer.echo(f"People sign in at {served.guard.site.origins[0]}. Ctrl+C ends the review.")
         config = uvicorn.Config(
-            application(case, served.guard, build),
+            application(case, served.guard, build, places),
             access_log=False,
             server_header=False,
             log_level="warning",

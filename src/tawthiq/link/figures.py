@@ -34,6 +34,11 @@ _FIELDS: Mapping[Outcome, _Fields] = {
     ),
 }
 
+FIGURES: tuple[Field, ...] = tuple(
+    field for its in _FIELDS.values() for field in (its.civilians, its.combatants, *its.groups.values())
+)
+"""The figures of an incident."""
+
 
 _ALL: tuple[Who, ...] = ("people",)
 
