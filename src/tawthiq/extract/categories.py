@@ -62,6 +62,30 @@ def also_these(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tupl
     return last, who
 
 
+_SIDES: frozenset[Who] = frozenset(("civilians", "combatants"))
+
+
+def armed_and_unarmed(
+    tokens: Sequence[Token], last: int, who: tuple[Who, ...]
+) -> tuple[int, tuple[Who, ...]]:
+    """`12 عسكرياً ومدنياً`, `9 من العسكريين والمدنيين`: one figure of soldiers and civilians, where the second noun has
+    the case and the article of the first.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> armed_and_unarmed(tokenise("12 عسكرياً ومدنياً في القصف"), 2, ("combatants",))
+    (3, ('combatants', 'civilians'))
+    """
+    if last >= len(tokens) or len(who) != 1 or who[0] not in _SIDES:
+        return last, who
+    first, second = tokens[last - 1], tokens[last]
+    reading = noun_at(second)
+    if reading is None or reading.entry.who not in _SIDES - {who[0]}:
+        return last, who
+    like = second.norm.startswith("وال") and first.norm.startswith("ال")
+    like = like or reading.cut.proclitics == "و" and first.norm.endswith("ا") and second.norm.endswith("ا")
+    return (last + 1, (*who, reading.entry.who)) if like else (last, who)
+
+
 def among(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tuple[int, tuple[Who, ...]]:
     """`ضحايا بين المدنيين`, `قتلى في صفوف قوات النظام`: who they were stands after the noun of harm."""
     at = last
@@ -75,7 +99,8 @@ def among(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tuple[int
         return last, who
     reading = noun_at(tokens[at])
     if reading and reading.entry.noun_class in ("person", "role"):
-        return membership(tokens, at + 1, reading.entry), (reading.entry.who,)
+        end = membership(tokens, at + 1, reading.entry)
+        return armed_and_unarmed(tokens, end, (reading.entry.who,))
     norm = tokens[at].norm
     if norm in ARMED or norm.removeprefix("ال") in ARMED:
         return armed_end(tokens, at), ("combatants",)

@@ -128,13 +128,14 @@
     x: () => press("rejected"),
     u: () => press("undo"),
     e: correct,
+    s: () => document.querySelector("#settle button")?.click(),
     n: () => follow("next"),
     p: () => follow("prev"),
     "/": () => document.getElementById("search")?.focus(),
     "?": () => location.assign("/help"),
   };
   // Where the letters of an Arabic keyboard lie on the same keys.
-  const PLACES = { KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyN: "n", KeyP: "p" };
+  const PLACES = { KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyS: "s", KeyN: "n", KeyP: "p" };
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,26 +1,26 @@
 """The case: originals kept unaltered, its tables, and the log of every change."""
 
 from tawthiq.store.adding import Added, add
+from tawthiq.store.asking import proposals_of
 from tawthiq.store.case import Case, alone, create_case, open_case
 from tawthiq.store.configured import changed_settings, note_settings
 from tawthiq.store.decisions.agreement import LEAST, Agreed, Pair, agreement, pairs
 from tawthiq.store.decisions.deciding import (
-    Decided,
     DecidedMeanwhileError,
     all_decisions,
     decide,
     decisions_on,
     decisions_on_groups,
-    for_linking,
+    decisions_on_persons,
     held_on_reports,
     last_decision,
     named_in,
     opinions_on,
-    standing,
 )
 from tawthiq.store.decisions.decision import (
     AboutIncident,
     AboutParty,
+    AboutPersons,
     AboutReports,
     AboutValue,
     Decision,
@@ -44,6 +44,8 @@ from tawthiq.store.decisions.double import (
     waits_for,
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
+from tawthiq.store.decisions.obeyed import for_linking
+from tawthiq.store.decisions.recorded import Decided, standing
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
 from tawthiq.store.files import (
@@ -63,6 +65,16 @@ from tawthiq.store.finding_incidents import (
     find_incidents,
     incident_named,
     incidents_of,
+)
+from tawthiq.store.finding_victims import (
+    FoundVictims,
+    NamedPerson,
+    Naming,
+    SoughtVictims,
+    alike_victims,
+    find_victims,
+    mentions_of,
+    victim_named,
 )
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
@@ -103,17 +115,21 @@ from tawthiq.store.records import (
     records_numbered,
     waiting_for_extraction,
 )
+from tawthiq.store.regrouping import Regrouped, regrouped
 from tawthiq.store.releases import Compared, all_releases, compare, release
 from tawthiq.store.spread import AtPoint, Tally, over_days, over_places
 from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
+from tawthiq.store.waiting import REASONS, Reason, count_waiting, next_waiting, open_questions
 
 __all__ = [
     "LEAST",
+    "REASONS",
     "ROLES",
     "SETTINGS",
     "AboutIncident",
     "AboutParty",
+    "AboutPersons",
     "AboutReports",
     "AboutValue",
     "Added",
@@ -135,10 +151,13 @@ __all__ = [
     "Found",
     "FoundFiles",
     "FoundIncidents",
+    "FoundVictims",
     "KeptFile",
     "Linked",
     "Listed",
     "Method",
+    "NamedPerson",
+    "Naming",
     "Note",
     "OfFile",
     "OnIncident",
@@ -148,11 +167,14 @@ __all__ = [
     "PassphraseError",
     "Person",
     "PersonError",
+    "Reason",
+    "Regrouped",
     "Role",
     "Settings",
     "Settled",
     "Sought",
     "SoughtIncidents",
+    "SoughtVictims",
     "State",
     "Status",
     "Tally",
@@ -161,6 +183,7 @@ __all__ = [
     "add",
     "add_person",
     "agreement",
+    "alike_victims",
     "all_decisions",
     "all_documents",
     "all_doubled",
@@ -172,12 +195,14 @@ __all__ = [
     "beside",
     "changed_settings",
     "compare",
+    "count_waiting",
     "create_case",
     "current_id",
     "decide",
     "decision_from_json",
     "decisions_on",
     "decisions_on_groups",
+    "decisions_on_persons",
     "differing",
     "document_numbered",
     "documents_numbered",
@@ -188,6 +213,7 @@ __all__ = [
     "files_not_read",
     "find",
     "find_incidents",
+    "find_victims",
     "finish_erasing",
     "first",
     "for_linking",
@@ -206,12 +232,15 @@ __all__ = [
     "last_change",
     "last_decision",
     "link_case",
+    "mentions_of",
     "named_in",
     "next_incident",
     "next_report",
+    "next_waiting",
     "note_settings",
     "open_case",
     "open_original",
+    "open_questions",
     "opinions_on",
     "over_days",
     "over_places",
@@ -220,10 +249,12 @@ __all__ = [
     "pairs",
     "person_by_password",
     "person_named",
+    "proposals_of",
     "put_records",
     "read_arrivals",
     "read_settings",
     "records_numbered",
+    "regrouped",
     "release",
     "remove_person",
     "set_gone",
@@ -237,6 +268,7 @@ __all__ = [
     "unpack",
     "verify",
     "verify_pack",
+    "victim_named",
     "waiting_for_extraction",
     "waiting_to_link",
     "waits_for",

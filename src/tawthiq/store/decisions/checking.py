@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Column, Connection, select
 
 from tawthiq.model import Incident
@@ -11,6 +12,7 @@ from tawthiq.model.record import text_hash
 from tawthiq.store.decisions.decision import (
     AboutIncident,
     AboutParty,
+    AboutPersons,
     AboutReports,
     AboutValue,
     Decision,
@@ -50,7 +52,9 @@ def check(one: Decision, known: Mapping[str, int], connection: Connection) -> No
         case AboutReports():
             _check_groups(one)
         case AboutValue():
-            _check_words(one, known[one.report], connection)
+            _check_words(one.report, one.sha256, one.value, known[one.report], connection)
+        case AboutPersons():
+            _check_persons(one, known, connection)
         case AboutIncident() if one.field not in _FIELDS:
             raise CaseError(f"An incident has no field {one.field[:40]}. There are: {', '.join(_FIELDS)}.")
         case AboutParty() if not (one.actor.strip() and one.source.strip()):
@@ -85,23 +89,34 @@ def _check_groups(one: AboutReports) -> None:
         raise CaseError("A decision on reports names two of them or more.")
 
 
-def _check_words(one: AboutValue, number: int, connection: Connection) -> None:
+def _check_persons(one: AboutPersons, known: Mapping[str, int], connection: Connection) -> None:
+    sides = [{(mention.report, mention.value) for mention in side} for side in (one.these, one.those)]
+    if not all(sides):
+        raise CaseError("A decision on persons names at least one mention on each side.")
+    if sides[0] & sides[1]:
+        raise CaseError("A decision on persons names a mention on both sides.")
+    for mention in (*one.these, *one.those):
+        name = msgspec.to_builtins(mention.name)
+        _check_words(mention.report, mention.sha256, name, known[mention.report], connection)
+
+
+def _check_words(report: str, sha256: str, value: Any, number: int, connection: Connection) -> None:
     """Nothing stands without its words: each span of the value holds the words that stand there in the text."""
     held = [
         stored_document(row)
         for row in connection.execute(select(readings.c.json).where(readings.c.document == number)).scalars()
     ]
-    text = next((document for document in held if text_hash(document.text) == one.sha256), None)
+    text = next((document for document in held if text_hash(document.text) == sha256), None)
     if text is None:
-        raise CaseError(f"The case has no text of {one.report[:80]} with the hash {one.sha256[:80]}.")
-    for span in _spans(one.value):
+        raise CaseError(f"The case has no text of {report[:80]} with the hash {sha256[:80]}.")
+    for span in _spans(value):
         words = (text.title or "") if span.get("in") == "title" else text.text
         start, end = span["start"], span["end"]
         if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(words)):
-            raise CaseError(f"A span of {one.report[:80]} lies outside of its text ({start} to {end}).")
+            raise CaseError(f"A span of {report[:80]} lies outside of its text ({start} to {end}).")
         if words[start:end] != span.get("text"):
             raise CaseError(
-                f"At {start} to {end} of {one.report[:80]} there is “{words[start:end][:60]}”, "
+                f"At {start} to {end} of {report[:80]} there is “{words[start:end][:60]}”, "
                 f"not “{str(span.get('text'))[:60]}”."
             )
 

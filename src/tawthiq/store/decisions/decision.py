@@ -1,4 +1,5 @@
-"""A decision: what a person says of reports, a value, or an incident, or that an earlier decision is taken back.
+"""A decision: what a person says of reports, persons, a value, or an incident, or that an earlier decision is taken
+back.
 
 In double review two people judge the same report or incident without sight of each other. What they say goes on record
 as opinions, which hold nothing by themselves; what is decided after comparing them is a decision like any other.
@@ -9,6 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from tawthiq.link.persons import Mention
 from tawthiq.model.incident import Stance
 
 ValueKind = Literal["claims", "harm", "victims", "events"]
@@ -24,6 +26,17 @@ class AboutReports(
     reports: tuple[str, ...]
     out_of: tuple[str, ...] = ()
     into: tuple[str, ...] = ()
+    note: str = ""
+
+
+class AboutPersons(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="persons", forbid_unknown_fields=True
+):
+    """All of these names and those are one person's (`same`), or none of these is the person of one of those."""
+
+    verdict: Literal["same", "different"]
+    these: tuple[Mention, ...]
+    those: tuple[Mention, ...]
     note: str = ""
 
 
@@ -123,7 +136,7 @@ class Finished(
 
 OnIncident = AboutIncident | AboutParty | Note | Settled
 """A decision that names an incident by its id."""
-Decision = AboutReports | AboutValue | OnIncident | Undo | Opinion | Finished
+Decision = AboutReports | AboutPersons | AboutValue | OnIncident | Undo | Opinion | Finished
 
 
 def decision_from_json(line: bytes) -> Decision:
@@ -140,6 +153,8 @@ def reports_of(one: Decision) -> Sequence[str]:
     match one:
         case AboutReports():
             return (*one.reports, *one.out_of, *one.into)
+        case AboutPersons():
+            return [mention.report for mention in (*one.these, *one.those)]
         case Settled():
             return one.reports
         case _:
@@ -180,13 +195,17 @@ def subject(one: Decision) -> tuple[str, ...] | None:
 
 
 def questions(one: Decision) -> frozenset[tuple[str, ...]]:
-    """All that a decision answers: its subject, or for each report to which others it belongs.
+    """All that a decision answers: its subject; for each report, to which others it belongs; of persons, whether each of
+    these mentions names whom each of those does.
 
     >>> sorted(questions(AboutReports(verdict="joined", reports=("خبر-1", "خبر-2"))))
     [('report', 'خبر-1'), ('report', 'خبر-2')]
     """
     if isinstance(one, AboutReports):
         return frozenset(("report", report) for report in reports_of(one))
+    if isinstance(one, AboutPersons):
+        sides = [[(mention.report, mention.value) for mention in side] for side in (one.these, one.those)]
+        return frozenset(("persons", *min(a, b), *max(a, b)) for a in sides[0] for b in sides[1])
     found = subject(one)
     return frozenset() if found is None else frozenset({found})
 

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Column, select
 
 from tawthiq.store.case import Case
-from tawthiq.store.decisions.deciding import Decided, all_opinions, not_undone
+from tawthiq.store.decisions.deciding import all_opinions
 from tawthiq.store.decisions.decision import Finished, Opinion, Undo, incident_of, report_of
 from tawthiq.store.decisions.independence import TWO
+from tawthiq.store.decisions.recorded import Decided, not_undone
 from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.records import numbers_of
 from tawthiq.store.schema import BLIND, decisions, listing, outlines

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
-from tawthiq.store.decisions.deciding import Decided, all_decisions, standing
+from tawthiq.store.decisions.deciding import all_decisions
 from tawthiq.store.decisions.decision import (
     AboutIncident,
     AboutReports,
@@ -18,6 +18,7 @@ from tawthiq.store.decisions.decision import (
     reports_of,
 )
 from tawthiq.store.decisions.likeness import ANCHORS, FIELDS, compared, differences, filled, overlap, spans_in
+from tawthiq.store.decisions.recorded import Decided, standing
 from tawthiq.store.incidents import current_id
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents

@@ -14,6 +14,7 @@ from tawthiq.store.erasure.emptying import Lines, keep_without, lines_of, releas
 from tawthiq.store.erasure.scrubbing import scrub
 from tawthiq.store.erasure.unnaming import Erasure, tombstone, without
 from tawthiq.store.folder import CaseError
+from tawthiq.store.neighbours import with_incidents
 from tawthiq.store.originals import Kept, path_of
 from tawthiq.store.outlines import write_outlines
 from tawthiq.store.records import numbers_of
@@ -37,6 +38,7 @@ from tawthiq.store.schema import (
     versions,
 )
 from tawthiq.store.texts import Arrival, stored_document, unread_arrivals
+from tawthiq.store.victims import write_victims
 from tawthiq.store.words import erase_words
 
 _EMPTIED: Final = (
@@ -101,11 +103,14 @@ def erase(case: Case, user: str, document: str, reason: str) -> Erased:
             if case.engine.dialect.name == "sqlite":
                 change.connection.exec_driver_sql("PRAGMA secure_delete = ON")
             erasure = _erasure(change.connection, number, document)
+            beside = with_incidents(change.connection, [number]).documents
             _erase_incidents(change, number, document)
             _erase_decisions(change, erasure)
             _erase_releases(case, change, erasure)
             gone, also = _erase_files(change, files, kept, document, number)
             _erase_rows(change, number)
+            change.flush()
+            write_victims(change.connection, beside)
         return Erased(gone, also, scrub(case))
 
 

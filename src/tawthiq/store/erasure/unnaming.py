@@ -6,6 +6,7 @@ import msgspec
 
 from tawthiq.store.decisions.decision import (
     AboutIncident,
+    AboutPersons,
     AboutReports,
     AboutValue,
     Decision,
@@ -32,7 +33,8 @@ class Erasure(NamedTuple):
 def without(what: Decision, erasure: Erasure) -> Decision | None:
     """What stays of a decision, or None where nothing does.
 
-    A decision on the document, or on an incident that it alone made, goes; one on several reports stays for the others;
+    A decision on the document, or on an incident that it alone made, goes; one on several reports, or on persons that
+    several name, stays for the others;
     notes that tell of it are emptied.
 
     >>> gone = Erasure("خبر-1", frozenset({"سلمى الحسن"}), frozenset())
@@ -52,6 +54,13 @@ def without(what: Decision, erasure: Erasure) -> Decision | None:
             return None
         # What another report says is its own.
         return _with_notes(what, erasure)
+    if isinstance(what, AboutPersons):
+        these, those = (
+            tuple(mention for mention in side if mention.report != erasure.document)
+            for side in (what.these, what.those)
+        )
+        left = msgspec.structs.replace(what, these=these, those=those)
+        return _with_notes(left, erasure) if these and those else None
     if isinstance(what, AboutReports):
         rest = _regrouped(what, erasure.document)
         if rest is None:

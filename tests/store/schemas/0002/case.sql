@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp3copojfa/أ.txt','{}','2026-11-26T07:12:57+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp3copojfa/ب.txt','{}','2026-11-26T07:12:57+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpcktocyn2/أ.txt','{}','2026-11-26T07:34:28+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpcktocyn2/ب.txt','{}','2026-11-26T07:34:28+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('167473c9f066fade8aa4dcfcedd698fe',1,'2026-11-26T07:13:02+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('076f9fb8ab1405a00df3918393583578',1,'2026-11-26T07:34:39+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -52,8 +52,8 @@ CREATE TABLE linked (
 	traces VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (document)
 );
-INSERT INTO "linked" VALUES(1,'e05d9ef9c5bae0d7514e5d548432d00520df8a9c553bfa681cb4c024584c99d0','3f2dcd4612d9a5aafd87b27ca4604ff575f0f1ba8b789d805bcce6a10b998630');
-INSERT INTO "linked" VALUES(2,'9d36df65cbb6983862f4ad58e5bed8129651d5ade3cfdd794248a843228d5cdb','396b0c403f600a0c42c55145d1f1f0229968bed9191009b9123168ced3183f3c');
+INSERT INTO "linked" VALUES(1,'9e5658911d93078f75397eedc3aeec84aa43c2f8d38579f876b34de16e32c271','3f2dcd4612d9a5aafd87b27ca4604ff575f0f1ba8b789d805bcce6a10b998630');
+INSERT INTO "linked" VALUES(2,'b0726bffdeb409d2b930cf9576915f9703a120f09d065f80373cdb15ddf4faa0','396b0c403f600a0c42c55145d1f1f0229968bed9191009b9123168ced3183f3c');
 CREATE TABLE listing (
 	document INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T07:12:57+00:00','لينا','init','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','8817fc9ef90d839fbddc636be9000d1ffdcf99829ce56b4962ec0a9e8b63e49b');
-INSERT INTO "log" VALUES(2,'2026-11-26T07:12:57+00:00','لينا','add','{"files": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','8817fc9ef90d839fbddc636be9000d1ffdcf99829ce56b4962ec0a9e8b63e49b','eb2ae629e6c52d15465dd1bfd6444753214cd70f6d7850c4db9ac4e31214e5aa','9eedd80778d0223c8aeb5bf0faf14a3aa857dee542f9bf7c69f676e079e72f6d');
-INSERT INTO "log" VALUES(3,'2026-11-26T07:12:57+00:00','لينا','settings','{}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','9eedd80778d0223c8aeb5bf0faf14a3aa857dee542f9bf7c69f676e079e72f6d','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','75d07f1d12bafb98fae70776d71a88b81d67f986a1fb8fff2f84356d354aba0f');
-INSERT INTO "log" VALUES(4,'2026-11-26T07:12:58+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','75d07f1d12bafb98fae70776d71a88b81d67f986a1fb8fff2f84356d354aba0f','38dee632a3369505d0290f703d8c68d0464eb02cf1da2176e4ffc5a5dfee2113','023b51e67bfa851fb1fa2f40e3145f08f0c47bbb0f05416af4af7bac3313cf97');
-INSERT INTO "log" VALUES(5,'2026-11-26T07:12:58+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','023b51e67bfa851fb1fa2f40e3145f08f0c47bbb0f05416af4af7bac3313cf97','970bfefdabcc2e577e68968beafb00c0d39a56bc749a063e9a50f07be6e44311','6a4e9237af5cf4d6c6a3675de6657a3cfc1233e9bf77c1f529ffda99734876a5');
-INSERT INTO "log" VALUES(6,'2026-11-26T07:13:02+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','6a4e9237af5cf4d6c6a3675de6657a3cfc1233e9bf77c1f529ffda99734876a5','7a1d40463699b44a1e202a0b25b7282be7bbd106d0d7b07bcd71bc33ed5ea89e','3aae1af59c07e90076a38328f0c9c58f87a3a425d29746afab266b232c0d9424');
-INSERT INTO "log" VALUES(7,'2026-11-26T07:13:02+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','3aae1af59c07e90076a38328f0c9c58f87a3a425d29746afab266b232c0d9424','c6ed08ab7e933a189ec19adf683570974e941353db58473c79d76a8b5858a16f','4a76a02051b432577d61233b9897edb5ea1845bdf0eed049924085a5ffec2943');
+INSERT INTO "log" VALUES(1,'2026-11-26T07:34:28+00:00','لينا','init','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','f8b520a904baee339a4e7ba38b4cd0ffd5b329944e9bfe9ee1571761cd4680fb');
+INSERT INTO "log" VALUES(2,'2026-11-26T07:34:28+00:00','لينا','add','{"files": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','f8b520a904baee339a4e7ba38b4cd0ffd5b329944e9bfe9ee1571761cd4680fb','28212c03ca4eab3157d6cc4693b9a983ed4a1fe536051947ebabaf1582773588','9867120f30951047d97bfbe274a0bb4a3e695f6f32354b3d8345b0ef17846ce2');
+INSERT INTO "log" VALUES(3,'2026-11-26T07:34:29+00:00','لينا','settings','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','9867120f30951047d97bfbe274a0bb4a3e695f6f32354b3d8345b0ef17846ce2','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','dbe9e6faf559631ae8ca5f5c37a4924f97929311cbba5eb7c75b4f2711cc1ab0');
+INSERT INTO "log" VALUES(4,'2026-11-26T07:34:29+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','dbe9e6faf559631ae8ca5f5c37a4924f97929311cbba5eb7c75b4f2711cc1ab0','291d5a31ea6724d70286ab7f4759f6d703d9c4e818b5662166c97b8dfa9cb646','824103e2091f401c0a0df460c3662c52025c5afa844fb60ca8ed190eab69f381');
+INSERT INTO "log" VALUES(5,'2026-11-26T07:34:29+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','824103e2091f401c0a0df460c3662c52025c5afa844fb60ca8ed190eab69f381','5ed23fa22b857ce446c416e9af0a196623701cc99b03c1efe084c2e5ef05a91e','66d1f0a0ccde9c174d2cb2ebbeb1e68e500a06b46b1f3955dd7d99dac2fe902b');
+INSERT INTO "log" VALUES(6,'2026-11-26T07:34:39+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','66d1f0a0ccde9c174d2cb2ebbeb1e68e500a06b46b1f3955dd7d99dac2fe902b','ce64e2efcffdd4ddcebcc874de624c31af2829be988fd5258088e03b54cb0ab3','b5db5ed20833ae350c6215e2add36fd86950cd2fbe120b02f9d8e0dae610cb50');
+INSERT INTO "log" VALUES(7,'2026-11-26T07:34:39+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','b5db5ed20833ae350c6215e2add36fd86950cd2fbe120b02f9d8e0dae610cb50','198ed47f630aaf157aaadf14331f4ba711692c9ab45dfd747fec7d2d123ec4b6','872e04fcda0a30a11123a3efffaeb3b16d27a1e2aab32c0add74945e2737d2c7');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,28 +101,28 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','60d58d6b81f9ae43f0c4a729111e6ff77150cc15f1f744de81e68a68f8768ccc');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','24cf682f82d2357de10972dd75b9b7d92debd2856744ab792e7fa74dd2b84cdc');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','468421d49ec2459bb4ff88ac32f08afa1ba85e815ac648132cfbca7a17f80439');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','5c72158b184daf7be1f9eb72b2a7f31fe1707d3f7d185a28324b9ac6ef0c430d');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','50af421fcf4c8ebcf22e78ab1a83cc73a8bdfc62ca60a6bc1fe97435e4bddaff');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','cbe6a1d5e160ceea3b468de7d79633dad589dc3837dbe3557d8fc3570e993637');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','02789366be14921761b546f860ec27c415608a3a7d3a16388085d794af7e99f2');
-INSERT INTO "log_items" VALUES(5,0,'put','records','1','f5dddc1e2bde02278fee1a1d8578fe9d4a2993ff7cbfc47f445cb3fdfe5eb3f0');
-INSERT INTO "log_items" VALUES(5,1,'put','records','2','4186170db2ca02849c75382b3d31dc518734f20f3df12c2e611c5d708b937330');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','c6274ee8ae1b4dfcd0d707e838f1a134c510aaf7cb3b69e28b0393dd8580a2ae');
+INSERT INTO "log_items" VALUES(5,0,'put','records','1','3f240681ac582c621055601c7a38501420f61e7732725b5025d03899fc876fee');
+INSERT INTO "log_items" VALUES(5,1,'put','records','2','fbdfb7016ffef753776e5a0184693897b7e129a781ce4e33a7ea791570b98139');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
 INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae5d35ba025447e4c038afa8dc19df57bdeb588483');
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
-INSERT INTO "log_items" VALUES(6,1,'put','linked','1','f49d53ebc5cd3668b3af8ed62245384b6c726475168fbe3cbd0b831ffcf196af');
-INSERT INTO "log_items" VALUES(6,2,'put','linked','2','b4455f2644d195c2dd90cd96b7cbfe7d7b82079d0089637377fd32e4522566c4');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','167473c9f066fade8aa4dcfcedd698fe','4212076b0cd3ef7215ae75f598b5f27f7d279cf24919fef2b288dd7dac51121f');
+INSERT INTO "log_items" VALUES(6,1,'put','linked','1','47d11553669bfa9b00ea44e8a78997670d2a7283e97107d608624b7a3adefc5b');
+INSERT INTO "log_items" VALUES(6,2,'put','linked','2','cecdace1ac080ee4bc955ef041b1f9aafc4f7f82ba039b09d7273f0d771a9faa');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','076f9fb8ab1405a00df3918393583578','bc678e981fc29213aff79edcaeee9c494adbb783850396763adc292a14523507');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -131,11 +131,16 @@ CREATE TABLE members (
 INSERT INTO "members" VALUES('incident-a571721c9cf0966c',1);
 INSERT INTO "members" VALUES('incident-a571721c9cf0966c',2);
 CREATE TABLE name_keys (
-	incident VARCHAR(100) NOT NULL, 
+	document INTEGER NOT NULL, 
+	value TEXT NOT NULL, 
 	position INTEGER NOT NULL, 
+	shape VARCHAR(80) NOT NULL, 
 	"key" VARCHAR(40) NOT NULL, 
-	PRIMARY KEY (incident, position, "key")
-);
+	PRIMARY KEY (document, value, position, shape)
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE originals (
 	sha256 VARCHAR(64) NOT NULL, 
 	size INTEGER NOT NULL, 
@@ -154,10 +159,10 @@ CREATE TABLE outlines (
 	injured_max INTEGER, 
 	grading VARCHAR(20) NOT NULL, 
 	reports INTEGER NOT NULL, 
-	contradictions INTEGER NOT NULL, latitude DOUBLE, longitude DOUBLE, precision VARCHAR(20), area TEXT, 
+	contradictions INTEGER NOT NULL, latitude DOUBLE, longitude DOUBLE, precision VARCHAR(20), area TEXT, asks TEXT, state VARCHAR(16), 
 	PRIMARY KEY (incident)
 );
-INSERT INTO "outlines" VALUES('incident-a571721c9cf0966c','2022-01-20','عفرين',5,5,NULL,NULL,'weak',2,0,36.51194,36.86954,'place',NULL);
+INSERT INTO "outlines" VALUES('incident-a571721c9cf0966c','2022-01-20','عفرين',5,5,NULL,NULL,'weak',2,0,36.51194,36.86954,'place',NULL,'','73fced3da2256c48');
 CREATE TABLE passwords (
 	name VARCHAR(200) NOT NULL, 
 	hash TEXT NOT NULL, 
@@ -188,8 +193,8 @@ CREATE TABLE records (
 	json TEXT NOT NULL, 
 	PRIMARY KEY (document)
 );
-INSERT INTO "records" VALUES(1,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','e05d9ef9c5bae0d7514e5d548432d00520df8a9c553bfa681cb4c024584c99d0','{"format":"tawthiq.record/1","id":"أ.txt","sha256":"sha256:1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1eFN47Ko26ci7KPBKPC9X8ZxRjTn9C54bE=","phrases":"AIOu/RxZhMdA+rPqX3T/DmINWiJjkf2FhP823Zg2DKO+z5/o9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-ea85889dbbd20ecd","outcome":"killed","span":{"start":5,"end":17,"text":"ثلاثة مدنيين"},"min":3,"max":3,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":39,"end":44,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"passive-first"}],"victims":[],"events":[{"id":"event-0-1f34eb62d1baa8f7","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}},"by":[],"means":"artillery","killed":[3,3],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}}]}');
-INSERT INTO "records" VALUES(2,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80','9d36df65cbb6983862f4ad58e5bed8129651d5ade3cfdd794248a843228d5cdb','{"format":"tawthiq.record/1","id":"ب.txt","sha256":"sha256:1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:0cce1610f207a6b8bf964a191c1c161b37f7825d6239a343c3620a7bd73f5a80"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1ejbpyLso8Eo8UY05/QueGx1Wmpseyn0Rw=","phrases":"D6vdzxxZhMdA+rPqX3T/DmINWiKE/zbdmDYMo77Pn+jqkigP9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-7addbcae01147fa8","outcome":"killed","span":{"start":5,"end":16,"text":"خمسة مدنيين"},"min":5,"max":5,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":38,"end":43,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"masdar-first"}],"victims":[],"events":[{"id":"event-0-544a53aa860eb6e9","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}},"by":[],"means":"artillery","killed":[5,5],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}}]}');
+INSERT INTO "records" VALUES(1,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','9e5658911d93078f75397eedc3aeec84aa43c2f8d38579f876b34de16e32c271','{"format":"tawthiq.record/1","id":"أ.txt","sha256":"sha256:1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1eFN47Ko26ci7KPBKPC9X8ZxRjTn9C54bE=","phrases":"AIOu/RxZhMdA+rPqX3T/DmINWiJjkf2FhP823Zg2DKO+z5/o9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-ea85889dbbd20ecd","outcome":"killed","span":{"start":5,"end":17,"text":"ثلاثة مدنيين"},"min":3,"max":3,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":39,"end":44,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"passive-first"}],"victims":[],"events":[{"id":"event-0-1f34eb62d1baa8f7","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}},"by":[],"means":"artillery","killed":[3,3],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}}]}');
+INSERT INTO "records" VALUES(2,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','b0726bffdeb409d2b930cf9576915f9703a120f09d065f80373cdb15ddf4faa0','{"format":"tawthiq.record/1","id":"ب.txt","sha256":"sha256:1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1ejbpyLso8Eo8UY05/QueGx1Wmpseyn0Rw=","phrases":"D6vdzxxZhMdA+rPqX3T/DmINWiKE/zbdmDYMo77Pn+jqkigP9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-7addbcae01147fa8","outcome":"killed","span":{"start":5,"end":16,"text":"خمسة مدنيين"},"min":5,"max":5,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":38,"end":43,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"masdar-first"}],"victims":[],"events":[{"id":"event-0-544a53aa860eb6e9","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}},"by":[],"means":"artillery","killed":[5,5],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}}]}');
 CREATE TABLE redirects (
 	old VARCHAR(100) NOT NULL, 
 	new VARCHAR(100), 
@@ -249,13 +254,17 @@ CREATE TABLE versions (
 INSERT INTO "versions" VALUES(1,1,1,NULL,'tawthiq 0.1.0, trafilatura 2.3.1');
 INSERT INTO "versions" VALUES(2,1,2,NULL,'tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE victims (
-	incident VARCHAR(100) NOT NULL, 
-	position INTEGER NOT NULL, 
+	document INTEGER NOT NULL, 
+	value TEXT NOT NULL, 
 	name TEXT NOT NULL, 
+	spelt TEXT NOT NULL, 
+	words INTEGER NOT NULL, 
 	outcome VARCHAR(20) NOT NULL, 
 	age INTEGER, 
-	reports INTEGER NOT NULL, 
-	PRIMARY KEY (incident, position)
+	incident VARCHAR(100), 
+	day VARCHAR(10) NOT NULL, 
+	person TEXT NOT NULL, 
+	PRIMARY KEY (document, value)
 );
 CREATE TABLE words (
 	document INTEGER NOT NULL, 
@@ -272,13 +281,14 @@ CREATE INDEX ix_decisions_incident ON decisions (incident);
 CREATE INDEX ix_decisions_undoes ON decisions (undoes);
 CREATE INDEX listing_by_day ON listing (published, document, language, harm, events);
 CREATE INDEX ix_log_items_done ON log_items (done);
-CREATE INDEX ix_members_document ON members (document);
 CREATE INDEX ix_outlines_contradictions ON outlines (contradictions);
 CREATE INDEX outlines_by_day ON outlines (date, incident);
 CREATE INDEX traces_by_key ON traces (kind, "key");
 CREATE INDEX ix_versions_arrival ON versions (arrival);
-CREATE INDEX name_keys_by_key ON name_keys ("key");
+CREATE INDEX victims_by_person ON victims (person, day, outcome);
+CREATE INDEX name_keys_by_key ON name_keys ("key", document, value, position, shape);
 CREATE INDEX ix_originals_derived_from ON originals (derived_from);
+CREATE INDEX members_by_document ON members (document, incident);
 CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
 CREATE TRIGGER words_put AFTER INSERT ON words BEGIN
     INSERT INTO words_index (rowid, stems) VALUES (new.document, new.stems);

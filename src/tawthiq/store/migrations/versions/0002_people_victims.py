@@ -9,7 +9,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make their tables and columns; opening a case writes the outlines of its incidents anew."""
+    """Make their tables and columns; opening a case writes the outlines of its incidents and its victims anew."""
     op.create_table(
         "people",
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -26,27 +26,41 @@ def upgrade() -> None:
     )
     op.create_table(
         "victims",
-        sa.Column("incident", sa.String(length=100), nullable=False),
-        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("spelt", sa.Text(), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
         sa.Column("outcome", sa.String(length=20), nullable=False),
         sa.Column("age", sa.Integer(), nullable=True),
-        sa.Column("reports", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("incident", "position"),
+        sa.Column("incident", sa.String(length=100), nullable=True),
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("document", "value"),
     )
+    op.create_index("victims_by_person", "victims", ["person", "day", "outcome"], unique=False)
     op.create_table(
         "name_keys",
-        sa.Column("incident", sa.String(length=100), nullable=False),
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("shape", sa.String(length=80), nullable=False),
         sa.Column("key", sa.String(length=40), nullable=False),
-        sa.PrimaryKeyConstraint("incident", "position", "key"),
+        sa.PrimaryKeyConstraint("document", "value", "position", "shape"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("name_keys_by_key", "name_keys", ["key"], unique=False)
+    op.create_index(
+        "name_keys_by_key", "name_keys", ["key", "document", "value", "position", "shape"], unique=False
+    )
     op.create_index("ix_originals_derived_from", "originals", ["derived_from"], unique=False)
     op.add_column("outlines", sa.Column("latitude", sa.Double(), nullable=True))
     op.add_column("outlines", sa.Column("longitude", sa.Double(), nullable=True))
     op.add_column("outlines", sa.Column("precision", sa.String(length=20), nullable=True))
     op.add_column("outlines", sa.Column("area", sa.Text(), nullable=True))
+    op.add_column("outlines", sa.Column("asks", sa.Text(), nullable=True))
+    op.add_column("outlines", sa.Column("state", sa.String(length=16), nullable=True))
+    op.drop_index("ix_members_document", table_name="members")
+    op.create_index("members_by_document", "members", ["document", "incident"], unique=False)
     op.create_index("outlines_by_place", "outlines", ["latitude", "longitude", "precision"], unique=False)
     _words()
 
