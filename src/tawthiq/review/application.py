@@ -14,6 +14,8 @@ from tawthiq.link.gazetteer import Named
 from tawthiq.review.asking import answer, language_of
 from tawthiq.review.building import Build, Builder
 from tawthiq.review.building import routes as build_routes
+from tawthiq.review.comparing import routes as compare_routes
+from tawthiq.review.double import routes as double_routes
 from tawthiq.review.files import routes as file_routes
 from tawthiq.review.grouping import routes as grouping_routes
 from tawthiq.review.guard import HEADERS, SESSION_SECONDS, Guard, Guarded
@@ -25,6 +27,7 @@ from tawthiq.review.remote_tiles import routes as tile_routes
 from tawthiq.review.reports import routes as report_routes
 from tawthiq.review.speech import word, words
 from tawthiq.review.timeline import routes as timeline_routes
+from tawthiq.review.victims import routes as victim_routes
 from tawthiq.store import Case, CaseError
 
 _STATIC: Final = {
@@ -32,6 +35,7 @@ _STATIC: Final = {
     "review.css": ("tawthiq.review", "text/css"),
     "spread.css": ("tawthiq.review", "text/css"),
     "map.js": ("tawthiq.review", "text/javascript"),
+    "victims.css": ("tawthiq.review", "text/css"),
     "review.js": ("tawthiq.review", "text/javascript"),
     "icon.svg": ("tawthiq.review", "image/svg+xml"),
 }
@@ -90,9 +94,12 @@ def application(case: Case, guard: Guard, build: Build, places: Sequence[Named] 
     app.include_router(tile_routes)
     app.include_router(timeline_routes)
     app.include_router(incident_routes)
+    app.include_router(double_routes)
+    app.include_router(compare_routes)
     app.include_router(grouping_routes)
     app.include_router(queue_routes)
     app.include_router(file_routes)
+    app.include_router(victim_routes)
     app.include_router(build_routes)
     _explain_errors(app)
     app.add_middleware(Guarded, guard=guard)
