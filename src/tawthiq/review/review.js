@@ -115,7 +115,7 @@
 
   function correct() {
     const details = cards[chosen]?.querySelector("details.correct");
-    if (!details) return;
+    if (!details) return cards[chosen]?.querySelector("a.otherwise")?.click();
     details.open = true;
     details.querySelector("button, input:not([type=hidden]), select").focus();
   }
@@ -131,6 +131,9 @@
     e: correct,
     s: () => (document.querySelector("#settle button") ?? button("same"))?.click(),
     d: () => button("different")?.click(),
+    1: () => press("left"),
+    2: () => press("right"),
+    f: () => document.querySelector('button[value="finished"]')?.click(),
     n: () => follow("next"),
     p: () => follow("prev"),
     "/": () => document.getElementById("search")?.focus(),
@@ -138,7 +141,8 @@
   };
   // Where the letters of an Arabic keyboard lie on the same keys.
   const PLACES = {
-    KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyS: "s", KeyD: "d", KeyN: "n", KeyP: "p",
+    KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyS: "s", KeyD: "d", KeyF: "f",
+    KeyN: "n", KeyP: "p", Digit1: "1", Digit2: "2",
   };
 
   document.addEventListener("keydown", (event) => {

@@ -37,15 +37,17 @@ from tawthiq.store.decisions.decision import (
 from tawthiq.store.decisions.double import (
     Doubled,
     all_doubled,
-    doubled,
+    doubled_incident,
+    doubled_report,
     next_incident,
     next_report,
     own_opinions,
     waits_for,
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
+from tawthiq.store.decisions.held import held_on_incidents
 from tawthiq.store.decisions.obeyed import for_linking
-from tawthiq.store.decisions.recorded import Decided, standing
+from tawthiq.store.decisions.recorded import Decided, not_undone, standing
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
 from tawthiq.store.files import (
@@ -58,7 +60,7 @@ from tawthiq.store.files import (
     open_original,
     type_out,
 )
-from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
+from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first, titles
 from tawthiq.store.finding_incidents import (
     FoundIncidents,
     SoughtIncidents,
@@ -206,7 +208,8 @@ __all__ = [
     "differing",
     "document_numbered",
     "documents_numbered",
-    "doubled",
+    "doubled_incident",
+    "doubled_report",
     "erase",
     "evaluate",
     "file_of",
@@ -220,6 +223,7 @@ __all__ = [
     "generated",
     "gone_reports",
     "hash_file",
+    "held_on_incidents",
     "held_on_reports",
     "incident_named",
     "incidents_of",
@@ -237,6 +241,7 @@ __all__ = [
     "next_incident",
     "next_report",
     "next_waiting",
+    "not_undone",
     "note_settings",
     "open_case",
     "open_original",
@@ -263,6 +268,7 @@ __all__ = [
     "standing",
     "status",
     "subject",
+    "titles",
     "total_of_originals",
     "type_out",
     "unpack",
