@@ -21,7 +21,7 @@ ACTS = grammar_words("harm_act")
 
 
 def adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[Who, ...]]:
-    """Nouns in apposition and adjectives after the head (`شهيدان مدنيان`, `آخرين`, `سوريين`): where they end, and whom they make of the `who` that the head says.
+    """Nouns in apposition and adjectives after the head (`شهيدان مدنيان`, `طفلين شقيقين`, `آخرين`, `سوريين`): where they end, and whom they make of the `who` that the head says.
 
     >>> from tawthiq.arabic.tokens import tokenise
     >>> adjectives(tokenise("3 شهداء مدنيين بقصف"), 2, "people")
@@ -39,7 +39,7 @@ def adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[W
             break
         noun = reading.entry
         if noun.noun_class not in ("person", "role", "other", "harmed", "adjective") and not (
-            noun.noun_class == "kin" and reading.cut.definite
+            noun.noun_class == "kin" and (reading.cut.definite or _of_each_other(tokens[end], noun))
         ):
             break
         if noun.noun_class not in ("other", "kin") and noun.who != "people":
@@ -49,6 +49,11 @@ def adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[W
                 categories = (*categories, noun.who)
         end += 1
     return end, categories
+
+
+def _of_each_other(token: Token, noun: Noun) -> bool:
+    """`شقيقين`, `أشقاء`, but not `والديه`: kin of each other, and of nobody else."""
+    return noun.number != "singular" and not token.text.endswith(("ه", "ها", "هما", "هم"))
 
 
 def also_these(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tuple[int, tuple[Who, ...]]:
