@@ -26,7 +26,7 @@ from tawthiq.store import (
     Undo,
     decide,
     doubled_report,
-    held_on,
+    held_on_doubled,
     pairs,
     subject,
 )
@@ -150,7 +150,7 @@ def _both(state: Doubled) -> list[Pair]:
 
 
 def _held(case: Case, known: Iterable[Doubled]) -> Held:
-    return {subject(one.what): one for one in held_on(case, known)}
+    return {subject(one.what): one for one in held_on_doubled(case, known)}
 
 
 def _adopted(pair: Pair, side: str, note: str) -> list[Decision]:

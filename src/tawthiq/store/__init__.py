@@ -38,13 +38,14 @@ from tawthiq.store.decisions.double import (
     all_doubled,
     doubled_incident,
     doubled_report,
-    held_on,
+    held_on_doubled,
     next_incident,
     next_report,
     own_opinions,
     waits_for,
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
+from tawthiq.store.decisions.held import held_on_incidents
 from tawthiq.store.decisions.obeyed import for_linking
 from tawthiq.store.decisions.recorded import Decided, not_undone, standing
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
@@ -223,7 +224,8 @@ __all__ = [
     "generated",
     "gone_reports",
     "hash_file",
-    "held_on",
+    "held_on_doubled",
+    "held_on_incidents",
     "incident_named",
     "incidents_of",
     "is_encrypted",

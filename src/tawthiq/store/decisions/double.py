@@ -70,7 +70,7 @@ def doubled_incident(case: Case, incident: str) -> Doubled:
     return next(iter(doubled(opinions_on(case, incident=incident))), Doubled("", incident, {}, ()))
 
 
-def held_on(case: Case, known: Iterable[Doubled]) -> list[Decided]:
+def held_on_doubled(case: Case, known: Iterable[Doubled]) -> list[Decided]:
     """The decisions that hold on these reports and incidents, in order."""
     them = list(known)
     with case.reading() as connection:
