@@ -29,7 +29,7 @@ from tawthiq.link.gazetteer.load import read_places
 from tawthiq.model import record_from_json
 from tawthiq.review import Guard, application
 from tawthiq.store import Case, Settings, add, create_case, open_case, read_arrivals
-from tawthiq.store.schema import listing, outlines
+from tawthiq.store.schema import listing, outlines, victims
 
 PORT = 8707
 
@@ -107,6 +107,9 @@ def addresses(case: Case, documents: list[dict[str, Any]]) -> dict[str, Callable
     chance = random.Random(7)  # noqa: S311 - for figures that can be had again
     words = sorted({word for one in documents for word in one["text"].split() if len(word) > 2})
     with case.reading() as connection:
+        named, names = zip(
+            *connection.execute(select(victims.c.person, victims.c.name).limit(2_000)), strict=True
+        )
         reports = list(connection.execute(select(listing.c.document)).scalars())
         incidents = list(connection.execute(select(outlines.c.incident)).scalars())
         largest = list(
@@ -160,6 +163,9 @@ def addresses(case: Case, documents: list[dict[str, Any]]) -> dict[str, Callable
         "a time line by days": lambda: "/incidents/timeline?since=2017-01-01&until=2017-02-15",
         "an incident": lambda: f"/incidents/{pick(incidents)}",
         "a large incident": lambda: f"/incidents/{pick(largest)}",
+        "victims": lambda: f"/victims?page={chance.randrange(1, 20)}",
+        "a victim's name": lambda: f"/victims?name={pick(names)}",
+        "a victim": lambda: f"/victims/{pick(named)}",
     }
 
 
