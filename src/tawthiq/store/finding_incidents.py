@@ -2,14 +2,14 @@
 
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
 from tawthiq.store.outlines import Outline
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents, members, outlines
-from tawthiq.store.words import holders
+from tawthiq.store.words import documents_with
 
 IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
 
@@ -77,9 +77,10 @@ def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most:
 def having(connection: Connection, sought: SoughtIncidents) -> list[ColumnElement[bool]]:
     """The conditions under which an outline is sought. Raises ValueError where its place is none."""
     which: list[ColumnElement[bool]] = []
-    if (with_words := holders(connection, sought.words)) is not None:
-        its = select(members.c.incident).where(members.c.document.in_(with_words))
-        which.append(outlines.c.incident.in_(its))
+    if (with_words := documents_with(connection, sought.words)) is not None:
+        # Each incident's few reports are looked up, rather than each word's many: a sum has no index.
+        its = select(members.c.document).where(members.c.incident == outlines.c.incident)
+        which.append(exists(its.where((members.c.document + 0).in_(with_words))))
     if sought.since:
         which.append(outlines.c.date >= sought.since)
     if sought.until:

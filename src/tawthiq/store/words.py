@@ -62,7 +62,7 @@ def erase_words(connection: Connection, document: int) -> None:
         connection.execute(text("INSERT INTO words_index (words_index) VALUES ('optimize')"))
 
 
-def holders(connection: Connection, sought: str) -> Select[Any] | None:
+def documents_with(connection: Connection, sought: str) -> Select[Any] | None:
     """The numbers of the documents that hold all of these words, in any spelling; None where none are sought."""
     wanted = list(dict.fromkeys(stems(sought)))[:_MOST]
     if not wanted:
