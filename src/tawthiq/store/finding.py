@@ -1,7 +1,7 @@
 """The reports of a case, listed and found, a page at a time."""
 
 from collections.abc import Sequence
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,9 +19,8 @@ from tawthiq.store.case import Case
 from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.records import documents_numbered
 from tawthiq.store.schema import BLIND, decisions, listing, members, outlines, records
-from tawthiq.store.words import documents_with
+from tawthiq.store.words import are_many, documents_with
 
-_MANY: Final = 2_000
 State = Literal["", "nothing", "undecided", "decided", "in", "out", "differ"]
 Order = Literal["newest", "oldest"]
 
@@ -68,7 +67,7 @@ def find(case: Case, sought: Sought, *, start: int = 0, most: int = 50) -> Found
     """The reports that are sought, from the `start`th on."""
     with case.reading() as connection:
         total = connection.execute(_count(connection, sought)).scalar() or 0
-        which = _conditions(connection, sought, walked=total > _MANY)
+        which = _conditions(connection, sought, walked=True)
         page = select(listing.c.document).where(*which).order_by(*_order(sought.order))
         numbers = list(connection.execute(page.offset(start).limit(most)).scalars())
         rows = connection.execute(
@@ -144,13 +143,12 @@ def _count(connection: Connection, sought: Sought) -> Select[Any]:
 
 
 def _conditions(connection: Connection, sought: Sought, *, walked: bool = False) -> list[ColumnElement[bool]]:
-    """What holds of a listed report. Where much is found the list is better `walked` in its order, and each report
-    asked; where little is, that is better sought first."""
+    """What holds of a listed report, asked so as is best where the list is `walked` in its order, or counted."""
     found: list[ColumnElement[bool]] = []
     if (with_words := documents_with(connection, sought.words)) is not None:
-        # A sum has no index, so that no report is looked up by its number.
-        document = listing.c.document + 0 if walked else listing.c.document
-        found.append(document.in_(with_words))
+        # A sum has no index, so that where many hold the words none is looked up by its number.
+        many = walked and are_many(connection, with_words)
+        found.append((listing.c.document + 0 if many else listing.c.document).in_(with_words))
     if sought.since:
         found.append(listing.c.published >= sought.since)
     if sought.until:
@@ -174,8 +172,7 @@ def _conditions(connection: Connection, sought: Sought, *, walked: bool = False)
 def _differs(connection: Connection, *, walked: bool) -> ColumnElement[bool]:
     differing = select(members.c.document).join(outlines, outlines.c.incident == members.c.incident)
     differing = differing.where(outlines.c.contradictions > 0)
-    many = select(func.count()).select_from(outlines).where(outlines.c.contradictions > 0)
-    if walked and (connection.execute(many).scalar() or 0) > _MANY:
+    if walked and are_many(connection, differing):
         return exists(differing.where(members.c.document == listing.c.document))
     return listing.c.document.in_(differing)
 

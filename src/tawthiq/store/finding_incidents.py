@@ -9,7 +9,7 @@ from tawthiq.store.case import Case
 from tawthiq.store.outlines import Outline
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents, members, outlines
-from tawthiq.store.words import documents_with
+from tawthiq.store.words import are_many, documents_with
 
 IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
 
@@ -78,9 +78,13 @@ def having(connection: Connection, sought: SoughtIncidents) -> list[ColumnElemen
     """The conditions under which an outline is sought. Raises ValueError where its place is none."""
     which: list[ColumnElement[bool]] = []
     if (with_words := documents_with(connection, sought.words)) is not None:
-        # Each incident's few reports are looked up, rather than each word's many: a sum has no index.
-        its = select(members.c.document).where(members.c.incident == outlines.c.incident)
-        which.append(exists(its.where((members.c.document + 0).in_(with_words))))
+        if are_many(connection, with_words):
+            # A sum has no index, so that an incident's few reports are looked up, and not the word's many.
+            its = select(members.c.document).where(members.c.incident == outlines.c.incident)
+            which.append(exists(its.where((members.c.document + 0).in_(with_words))))
+        else:
+            holding = select(members.c.incident).where(members.c.document.in_(with_words))
+            which.append(outlines.c.incident.in_(holding))
     if sought.since:
         which.append(outlines.c.date >= sought.since)
     if sought.until:
