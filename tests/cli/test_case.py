@@ -184,6 +184,26 @@ def test_how_far_to_trust_is_told_from_decisions(built):
     assert '"trusted":[{"kind":"harm","field":null,"agreed":0,"decided":1}' in page
 
 
+def test_how_far_two_people_agree_is_told_from_their_opinions(built):
+    assert "No two people" in run("evaluate", built, "--agreement").stdout
+    record = json.loads(records(built)[0])
+    about = {"about": "value", "report": record["id"], "sha256": record["sha256"], "kind": "harm"}
+    for user, verdict in (("لينا", "accepted"), ("سامر", "rejected")):
+        on = about | {"verdict": verdict, "value": record["harm"][0], "proposed": record["harm"][0]}
+        lines = [{"about": "opinion", "on": on}, {"about": "finished", "report": record["id"]}]
+        told = run("decide", built, "-", "--user", user, given="\n".join(map(json.dumps, lines)))
+        assert told.stdout.startswith("2 decisions on record")
+    shown = run("evaluate", built, "--agreement").stdout
+    assert "is it there" in shown
+    assert "too few" in shown
+    # What they hold is on record, and holds nothing.
+    assert run("decisions", built).stdout == ""
+    assert len(run("decisions", built, "--all").stdout.splitlines()) == 4
+    assert "Nobody has decided" in run("evaluate", built).stdout
+    late = json.dumps({"about": "opinion", "on": on})
+    assert "opinions on it are closed" in run("decide", built, "-", "--user", "سامر", given=late).stderr
+
+
 def test_every_command_explains_itself():
     told = run("--help").stdout
     for command in app.registered_commands:

@@ -66,6 +66,11 @@ def test_a_village_that_the_gazetteer_lacks_is_the_place_where_most_reports_are_
     assert place_of([account()]) is None
 
 
+def test_of_one_place_what_is_told_most_of_it_is_kept():
+    bare, within = Located(name="خربة الزعتر"), Located(name="خربة الزعتر", within=("ريف منبج",))
+    assert place_of([account(place=bare), account(place=within)]) == within
+
+
 def test_statements_name_the_values_that_hold_their_words(cities):
     text = "قُتل ثلاثة مدنيين اليوم الاثنين بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق."
     record = extract(Document(id="a", text=text, published="2022-05-02", url="https://a.example/1"))

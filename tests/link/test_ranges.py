@@ -78,6 +78,13 @@ def test_a_figure_of_all_the_dead_is_not_that_of_the_civilians_among_them(cities
     assert (incident.killed, incident.combatants_killed) == ((1, 1), (4, 4))
 
 
+def test_of_a_figure_of_soldiers_and_civilians_some_are_of_either_kind(cities):
+    text = "استشهاد 12 عسكرياً ومدنياً اليوم الاثنين بقصف تركي على مدينة منبج."
+    record = extract(Document(id="a", text=text, published="2022-05-02", url="https://a.example/1"))
+    (incident,) = link([record], cities)
+    assert (incident.killed, incident.combatants_killed) == ((1, 11), (1, 11))
+
+
 @pytest.mark.parametrize("told", ["سائق السيارة", "والدة الطفلين"])
 def test_a_person_told_of_by_trade_or_kinship_does_not_lower_the_toll_of_another(cities, told):
     texts = {

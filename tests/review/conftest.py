@@ -97,20 +97,33 @@ def client(stranger, guard):
 
 
 @pytest.fixture
-def served(case, rebuild):
-    """What guards the application, which runs as a server on this machine."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    guard = Guard("سلمى", listening.getsockname()[1])
-    app = application(case, guard, rebuild)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield guard
-    server.should_exit = True
-    thread.join()
+def serve(case, rebuild):
+    """Gives what guards the application, which runs for somebody as a server on this machine."""
+    running = []
+
+    def started(user):
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        guard = Guard(user, listening.getsockname()[1])
+        app = application(case, guard, rebuild)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        running.append((server, thread))
+        while not server.started:
+            time.sleep(0.02)
+        return guard
+
+    yield started
+    for server, thread in running:
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def served(serve):
+    """The same for Salma."""
+    return serve("سلمى")
 
 
 @pytest.fixture
@@ -129,22 +142,34 @@ def elsewhere():
 
 
 @pytest.fixture
-def page(browser, served, elsewhere):
-    """A page that came in by the address with the secret; errors and requests beyond this machine fail the test."""
-    home, trouble = f"http://127.0.0.1:{served.port}", []
-    context = browser.new_context(viewport={"width": 1360, "height": 850}, base_url=home)
-    shown = context.new_page()
-    shown.on("pageerror", lambda error: trouble.append(str(error)))
-    shown.on("console", lambda message: trouble.append(message.text))
-    shown.on("dialog", lambda dialog: trouble.append(dialog.message))
-    shown.on(
-        "request",
-        lambda request: request.url.startswith((home, *elsewhere)) or trouble.append(request.url),
-    )
-    shown.goto(served.address)
-    yield shown
-    context.close()
+def visit(browser, elsewhere):
+    """Gives a page that came in by the address with the secret; errors and requests beyond this machine fail the test."""
+    contexts, trouble = [], []
+
+    def visited(guard):
+        home = f"http://127.0.0.1:{guard.port}"
+        contexts.append(browser.new_context(viewport={"width": 1360, "height": 850}, base_url=home))
+        shown = contexts[-1].new_page()
+        shown.on("pageerror", lambda error: trouble.append(str(error)))
+        shown.on("console", lambda message: trouble.append(message.text))
+        shown.on("dialog", lambda dialog: trouble.append(dialog.message))
+        shown.on(
+            "request",
+            lambda request: request.url.startswith((home, *elsewhere)) or trouble.append(request.url),
+        )
+        shown.goto(guard.address)
+        return shown
+
+    yield visited
+    for context in contexts:
+        context.close()
     assert trouble == []
+
+
+@pytest.fixture
+def page(visit, served):
+    """Salma's page."""
+    return visit(served)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tawthiq.batch.building import build
+from tawthiq.batch.building import build, preview
 from tawthiq.store import (
     AboutParty,
     AboutReports,
@@ -168,3 +168,23 @@ def test_notes_parties_and_settling_are_on_record_and_leave_with_an_erased_repor
         moved("ب", "ج"),
     ]
     assert list(verify(linked)) == []
+
+
+def test_a_preview_shows_what_a_build_then_does_and_writes_nothing(linked):
+    head = linked.head()
+    for made in (moved("أ", "بج", "ده"), moved("أب", "ج"), joined(*"أبجده")):
+        shown = preview(linked, made)
+        assert linked.head() == head
+        assert {one.id for one in shown.before} <= {one.id for one in all_incidents(linked)}
+        (put,) = decide(linked, "سامر", [made])
+        build(linked, "لينا")
+        by_reports = {tuple(sorted(m.id for m in one.documents)): one for one in all_incidents(linked)}
+        assert {tuple(sorted(m.id for m in one.documents)) for one in shown.after} <= by_reports.keys()
+        assert len(shown.after) == (1 if made.verdict == "joined" else 2)
+        for one in shown.after:
+            built = by_reports[tuple(sorted(m.id for m in one.documents))]
+            assert (one.killed, one.date, one.grading) == (built.killed, built.date, built.grading)
+        decide(linked, "سامر", [Undo(decision=put)])
+        build(linked, "لينا")
+        head = linked.head()
+    assert groups(linked) == [["أ", "ب", "ج"], ["د", "ه"]]

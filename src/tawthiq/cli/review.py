@@ -2,11 +2,12 @@
 
 import socket
 import webbrowser
+from threading import Thread
 from typing import Annotated
 
 import typer
 
-from tawthiq.batch.building import Built
+from tawthiq.batch.building import Built, prepare
 from tawthiq.batch.building import build as build_case
 from tawthiq.cli.at_case import CaseFolder, User, named, opened, own_places
 from tawthiq.cli.messages import Messages
@@ -53,12 +54,14 @@ def review(
         def build(who: str) -> Built:
             return build_case(case, who, added=places, problems=messages.problem)
 
+        # So that the first preview does not wait for it.
+        Thread(target=prepare, args=(case, places), daemon=True).start()
         typer.echo(f"Open {guard.address}")
         typer.echo("The address serves once. Ctrl+C ends the review.")
         if browser:
             webbrowser.open(guard.address)
         config = uvicorn.Config(
-            application(case, guard, build),
+            application(case, guard, build, places),
             access_log=False,
             server_header=False,
             log_level="warning",

@@ -90,7 +90,12 @@ def place_of(accounts: Sequence[Account]) -> Located | None:
     most = min(named, key=lambda place: (-votes[place], isinstance(place, str), place))
     names = Counter(p.name for p in named[most])
     name = min(names, key=lambda n: (-names[n], n))
-    return next(p for p in named[most] if p.name == name)
+    return max((p for p in named[most] if p.name == name), key=_told_of)
+
+
+def _told_of(place: Located) -> tuple[bool, int]:
+    """How much is known of where a place lies."""
+    return place.latitude is not None, len(place.within)
 
 
 def _identity(place: Located | None) -> Site | str | None:

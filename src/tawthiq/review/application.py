@@ -1,6 +1,6 @@
 """The web application: its addresses, who may ask, and what goes wrong said in words."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -9,18 +9,25 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from tawthiq.batch.building import preview
+from tawthiq.link.gazetteer import Named
 from tawthiq.review.asking import answer, language_of
 from tawthiq.review.building import Build, Builder
 from tawthiq.review.building import routes as build_routes
+from tawthiq.review.comparing import routes as compare_routes
+from tawthiq.review.double import routes as double_routes
 from tawthiq.review.files import routes as file_routes
+from tawthiq.review.grouping import routes as grouping_routes
 from tawthiq.review.guard import HEADERS, SESSION_SECONDS, Guard, Guarded
 from tawthiq.review.incident_list import routes as incident_list_routes
 from tawthiq.review.incident_map import routes as map_routes
 from tawthiq.review.incidents import routes as incident_routes
+from tawthiq.review.queue import routes as queue_routes
 from tawthiq.review.remote_tiles import routes as tile_routes
 from tawthiq.review.reports import routes as report_routes
 from tawthiq.review.speech import word, words
 from tawthiq.review.timeline import routes as timeline_routes
+from tawthiq.review.victims import routes as victim_routes
 from tawthiq.store import Case, CaseError
 
 _STATIC: Final = {
@@ -28,18 +35,21 @@ _STATIC: Final = {
     "review.css": ("tawthiq.review", "text/css"),
     "spread.css": ("tawthiq.review", "text/css"),
     "map.js": ("tawthiq.review", "text/javascript"),
+    "victims.css": ("tawthiq.review", "text/css"),
     "review.js": ("tawthiq.review", "text/javascript"),
     "icon.svg": ("tawthiq.review", "image/svg+xml"),
 }
 
 
-def application(case: Case, guard: Guard, build: Build) -> FastAPI:
-    """The application for a case, which `build` builds again. Every address but those of its looks and its door asks
+def application(case: Case, guard: Guard, build: Build, places: Sequence[Named] = ()) -> FastAPI:
+    """The application for a case, which `build` builds again; `places` are those by which it does so beside the case's
+    own. Every address but those of its looks and its door asks
     `guard` for a session."""
     app = FastAPI(title="Tawthiq", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.case = case
     app.state.guard = guard
     app.state.builder = Builder(build)
+    app.state.preview = lambda made: preview(case, made, places)
 
     @app.middleware("http")
     async def with_session(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -84,7 +94,12 @@ def application(case: Case, guard: Guard, build: Build) -> FastAPI:
     app.include_router(tile_routes)
     app.include_router(timeline_routes)
     app.include_router(incident_routes)
+    app.include_router(double_routes)
+    app.include_router(compare_routes)
+    app.include_router(grouping_routes)
+    app.include_router(queue_routes)
     app.include_router(file_routes)
+    app.include_router(victim_routes)
     app.include_router(build_routes)
     _explain_errors(app)
     app.add_middleware(Guarded, guard=guard)

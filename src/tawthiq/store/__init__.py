@@ -1,6 +1,7 @@
 """The case: originals kept unaltered, its tables, and the log of every change."""
 
 from tawthiq.store.adding import Added, add
+from tawthiq.store.asking import proposals_of
 from tawthiq.store.case import Case, alone, create_case, open_case
 from tawthiq.store.configured import changed_settings, note_settings
 from tawthiq.store.decisions.agreement import LEAST, Agreed, Pair, agreement, pairs
@@ -36,7 +37,8 @@ from tawthiq.store.decisions.decision import (
 from tawthiq.store.decisions.double import (
     Doubled,
     all_doubled,
-    doubled,
+    doubled_incident,
+    doubled_report,
     next_incident,
     next_report,
     own_opinions,
@@ -44,7 +46,7 @@ from tawthiq.store.decisions.double import (
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
 from tawthiq.store.decisions.obeyed import for_linking
-from tawthiq.store.decisions.recorded import Decided, standing
+from tawthiq.store.decisions.recorded import Decided, not_undone, standing
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
 from tawthiq.store.files import (
@@ -57,7 +59,7 @@ from tawthiq.store.files import (
     open_original,
     type_out,
 )
-from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
+from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first, titles
 from tawthiq.store.finding_incidents import (
     FoundIncidents,
     SoughtIncidents,
@@ -114,13 +116,16 @@ from tawthiq.store.records import (
     records_numbered,
     waiting_for_extraction,
 )
+from tawthiq.store.regrouping import Regrouped, regrouped
 from tawthiq.store.releases import Compared, all_releases, compare, release
 from tawthiq.store.spread import AtPoint, Tally, over_days, over_places
 from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
+from tawthiq.store.waiting import REASONS, Reason, count_waiting, next_waiting, open_questions
 
 __all__ = [
     "LEAST",
+    "REASONS",
     "ROLES",
     "SETTINGS",
     "AboutIncident",
@@ -163,6 +168,8 @@ __all__ = [
     "PassphraseError",
     "Person",
     "PersonError",
+    "Reason",
+    "Regrouped",
     "Role",
     "Settings",
     "Settled",
@@ -189,6 +196,7 @@ __all__ = [
     "beside",
     "changed_settings",
     "compare",
+    "count_waiting",
     "create_case",
     "current_id",
     "decide",
@@ -199,7 +207,8 @@ __all__ = [
     "differing",
     "document_numbered",
     "documents_numbered",
-    "doubled",
+    "doubled_incident",
+    "doubled_report",
     "erase",
     "evaluate",
     "file_of",
@@ -229,9 +238,12 @@ __all__ = [
     "named_in",
     "next_incident",
     "next_report",
+    "next_waiting",
+    "not_undone",
     "note_settings",
     "open_case",
     "open_original",
+    "open_questions",
     "opinions_on",
     "over_days",
     "over_places",
@@ -240,10 +252,12 @@ __all__ = [
     "pairs",
     "person_by_password",
     "person_named",
+    "proposals_of",
     "put_records",
     "read_arrivals",
     "read_settings",
     "records_numbered",
+    "regrouped",
     "release",
     "remove_person",
     "set_gone",
@@ -252,6 +266,7 @@ __all__ = [
     "standing",
     "status",
     "subject",
+    "titles",
     "total_of_originals",
     "type_out",
     "unpack",

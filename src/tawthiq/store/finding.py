@@ -1,6 +1,6 @@
 """The reports of a case, listed and found, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import (
@@ -17,7 +17,8 @@ from sqlalchemy import (
 from tawthiq.model import Document, Record, record_from_json
 from tawthiq.store.case import Case
 from tawthiq.store.decisions.undoing import taken_back
-from tawthiq.store.records import documents_numbered
+from tawthiq.store.parts import in_parts
+from tawthiq.store.records import documents_numbered, numbers_of
 from tawthiq.store.schema import BLIND, decisions, listing, members, outlines, records
 from tawthiq.store.words import are_many, documents_with
 
@@ -112,6 +113,18 @@ def beside(case: Case, sought: Sought, number: int) -> tuple[int | None, int | N
                 connection.execute(select(document).where(past, *which).order_by(*order).limit(1)).scalar()
             )
     return (found[0], found[1]) if sought.order == "newest" else (found[1], found[0])
+
+
+def titles(case: Case, ids: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """The numbers and titles of reports, by their ids."""
+    with case.reading() as connection:
+        numbers = numbers_of(connection, set(ids)).values()
+        rows = [
+            row
+            for part in in_parts(numbers)
+            for row in connection.execute(select(listing).where(listing.c.document.in_(part)))
+        ]
+    return {row.id: (row.document, row.title or row.id) for row in rows}
 
 
 def document_numbered(case: Case, number: int) -> tuple[Document, Record] | None:

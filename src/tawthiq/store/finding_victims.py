@@ -53,8 +53,10 @@ class NamedPerson(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The fullest of the spellings."""
-        return max((one.name for one in self.mentions), key=lambda name: (len(name), name))
+        """The fullest of the spellings, one in Arabic letters if there is one."""
+        return max(
+            (one.name for one in self.mentions), key=lambda name: (not name.isascii(), len(name), name)
+        )
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -65,7 +67,7 @@ class NamedPerson(NamedTuple):
 class FoundVictims(NamedTuple):
     """A page of a list of people, and how many the whole list has."""
 
-    persons: tuple[NamedPerson, ...]
+    victims: tuple[NamedPerson, ...]
     total: int
 
 
@@ -106,7 +108,7 @@ def alike_victims(case: Case, person: NamedPerson, *, most: int = 20) -> tuple[N
     """Others of the whole case who may be the same person: their names meet, and no two ages are far apart."""
     found: dict[str, NamedPerson] = {}
     for name in (person.name, *person.spellings)[:_MOST_NAMES]:
-        for other in find_victims(case, SoughtVictims(name), most=most).persons:
+        for other in find_victims(case, SoughtVictims(name), most=most).victims:
             if other.key != person.key and _of_one_age(person, other):
                 found.setdefault(other.key, other)
     return tuple(found.values())[:most]

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import msgspec
 from sqlalchemy import delete, func, insert, or_, select
 
+from tawthiq.link.accounts import Account
 from tawthiq.link.case import accounts_of, located_places
 from tawthiq.link.compare import background
 from tawthiq.link.gazetteer import Gazetteer
@@ -97,15 +98,39 @@ def link_case(
     fresh = list(records_numbered(case, new))
     left = traces(accounts_of(fresh, located_places(fresh, method.gazetteer)))
     touched = {record.id for record in fresh}
-    touched |= _decided_with(touched, method.decisions)
     with case.reading() as connection:
-        also = numbers_of(connection, touched).values()
+        also = numbers_of(connection, _decided_with(touched, method.decisions)).values()
         near = holders(connection, frozenset().union(*(one.sought for one in left.values())))
     beside = list(records_numbered(case, sorted({*new, *also, *near})))
     told = accounts_of(beside, located_places(beside, method.gazetteer))
     with case.reading() as connection:
         like = numbers_of(connection, alike(told, touched, background(told))).values()
-        around = with_incidents(connection, {*new, *also, *like})
+    around = linked_around(case, {*new, *also, *like}, touched, method, told, progress)
+    changed = _changed(around.found, around.earlier, touched)
+    return _write(case, user, method.basis, changed, around.earlier, around.found, left, around.records)
+
+
+class Around(NamedTuple):
+    """What linking around some documents gives: over how many records it went, the incidents as they stand in the case,
+    and as they would be."""
+
+    records: int
+    earlier: list[Incident]
+    found: list[Incident]
+
+
+def linked_around(
+    case: Case,
+    numbers: Collection[int],
+    touched: Collection[str],
+    method: Method,
+    told: Sequence[Account] = (),
+    progress: Progress = silent,
+) -> Around:
+    """Link the incidents that these documents are in, in memory: the reports `touched` are compared afresh, all else
+    stays together as it was, but for what people decided. `told` are accounts that tell what is common in the case."""
+    with case.reading() as connection:
+        around = with_incidents(connection, numbers)
         earlier = [
             incident_from_json(row.json.encode())
             for part in in_parts(sorted(around.incidents))
@@ -114,15 +139,11 @@ def link_case(
     subject = [
         with_vague(record, method.vague) for record in records_numbered(case, sorted(around.documents))
     ]
-    # What changed, or was decided on, is compared afresh; all else stays together as it was.
     stands = [_without(one, touched) for one in earlier]
     accounts = accounts_of(subject, located_places(subject, method.gazetteer))
     common = background([*told, *accounts])
-    linked_now = link_accounts(accounts, subject, method.decisions, stands, progress, common)
-    found = keep_ids(linked_now, earlier)
-    return _write(
-        case, user, method.basis, _changed(found, earlier, touched), earlier, found, left, len(subject)
-    )
+    found = link_accounts(accounts, subject, method.decisions, stands, progress, common)
+    return Around(len(subject), earlier, keep_ids(found, earlier))
 
 
 def last_basis(case: Case) -> Basis | None:

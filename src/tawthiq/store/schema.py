@@ -228,6 +228,8 @@ outlines = Table(
     Column("longitude", Double),
     Column("precision", String(20)),
     Column("area", Text),
+    Column("asks", Text),
+    Column("state", String(16)),
 )
 Index("outlines_by_day", outlines.c.date, outlines.c.incident)
 Index("outlines_by_place", outlines.c.latitude, outlines.c.longitude, outlines.c.precision)

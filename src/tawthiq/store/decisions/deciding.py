@@ -204,8 +204,12 @@ def named_in(case: Case, made: Sequence[Decided], *, since: int) -> list[int]:
         what: Decision | None = one.what
         while isinstance(what, Undo):
             what = known.get(what.decision)
-        if isinstance(what, AboutReports | AboutPersons):
-            named.update(reports_of(what))
+        match what:
+            case AboutReports():
+                # Those that they leave and come to stay as they are.
+                named.update(what.reports)
+            case AboutPersons():
+                named.update(reports_of(what))
     if not named:
         return []
     with case.reading() as connection:

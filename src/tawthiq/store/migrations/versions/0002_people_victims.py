@@ -57,6 +57,8 @@ def upgrade() -> None:
     op.add_column("outlines", sa.Column("longitude", sa.Double(), nullable=True))
     op.add_column("outlines", sa.Column("precision", sa.String(length=20), nullable=True))
     op.add_column("outlines", sa.Column("area", sa.Text(), nullable=True))
+    op.add_column("outlines", sa.Column("asks", sa.Text(), nullable=True))
+    op.add_column("outlines", sa.Column("state", sa.String(length=16), nullable=True))
     op.create_index("outlines_by_place", "outlines", ["latitude", "longitude", "precision"], unique=False)
     _words()
 
