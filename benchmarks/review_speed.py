@@ -144,6 +144,7 @@ def addresses(case: Case, documents: list[dict[str, Any]]) -> dict[str, Callable
             ).scalars()
         )
         people = list(connection.execute(select(victims.c.document, victims.c.value, victims.c.name)))
+    pages_of_people = [f"/victims/{one.document}/{quote(one.value, safe='')}" for one in people]
     pick = chance.choice
     one, few = lambda: pick(words), lambda: " ".join(pick(documents)["text"].split()[3:6])
 
@@ -192,10 +193,8 @@ def addresses(case: Case, documents: list[dict[str, Any]]) -> dict[str, Callable
         "map": lambda: "/incidents/map",
         "map of a word": lambda: f"/incidents/map?words={common()}",
         "victims": lambda: f"/victims?page={page(people)}",
-        "victims of a name": lambda: f"/victims?words={quote(' '.join(pick(people).name.split()[:2]))}",
-        "a victim": lambda: (lambda one: f"/victims/{one.document}/{quote(one.value, safe='')}")(
-            pick(people)
-        ),
+        "victims of a name": lambda: f"/victims?name={quote(' '.join(pick(people).name.split()[:2]))}",
+        "a victim": lambda: pick(pages_of_people),
         "queue": lambda: "/queue",
         "first of the queue": lambda: f"/queue/{pick(REASONS)}",
         "double review": lambda: "/double",
