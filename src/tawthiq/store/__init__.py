@@ -45,6 +45,7 @@ from tawthiq.store.decisions.double import (
     waits_for,
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
+from tawthiq.store.decisions.held import held_on_incidents
 from tawthiq.store.decisions.obeyed import for_linking
 from tawthiq.store.decisions.recorded import Decided, not_undone, standing
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
@@ -222,6 +223,7 @@ __all__ = [
     "generated",
     "gone_reports",
     "hash_file",
+    "held_on_incidents",
     "held_on_reports",
     "incident_named",
     "incidents_of",
