@@ -39,6 +39,36 @@ def test_a_figure_is_read_with_its_outcome(text, expected):
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استشهاد 12 عسكرياً ومدنياً في الغارات", [("12 عسكرياً ومدنياً", 12)]),
+        ("مقتل 9 من العسكريين والمدنيين في القصف", [("9 من العسكريين والمدنيين", 9)]),
+        ("مقتل 12 مدنيا وطفل", [("12 مدنيا", 12), ("طفل", 1)]),
+    ],
+)
+def test_one_figure_of_soldiers_and_civilians_is_one_statement(text, expected):
+    assert [(h.span.text, h.min) for h in harm(text).statements] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مقتل امرأة وأحد أبناء زوجها", [("امرأة", 1), ("أحد أبناء زوجها", 1)]),
+        ("استشهاد أب وابنتين له", [("أب", 1), ("ابنتين", 2)]),
+        ("مقتل ابني في القصف", [("ابني", 1)]),
+        ("إصابة امرأة وطفلين شقيقين", [("امرأة", 1), ("طفلين شقيقين", 2)]),
+        ("مقتل 4 أطفال أشقاء", [("4 أطفال أشقاء", 4)]),
+    ],
+)
+def test_relatives_are_counted_as_the_words_for_them_are_bound_together(text, expected):
+    assert [(h.span.text.removeprefix("و"), h.min) for h in harm(text).statements] == expected
+
+
+def test_some_of_the_injured_are_of_those_told_of():
+    assert told("أصيب 5 مدنيين وأسعفت فرقنا عدداً من المصابين") == [("injured", "5 مدنيين", 5, 5, None)]
+
+
 def test_killed_and_injured_on_one_figure_are_two_statements():
     assert told("مقتل وإصابة 6 أشخاص") == [
         ("killed", "6 أشخاص", 6, 6, None),

@@ -7,17 +7,23 @@ import pytest
 from tawthiq.extract import extract
 from tawthiq.link import link
 from tawthiq.link.accounts import Account
-from tawthiq.link.circumstances import day_of
-from tawthiq.model import Document
+from tawthiq.link.circumstances import day_of, place_of
+from tawthiq.model import Document, Located, OpenDay
 
 FIRST, SECOND, THIRD = date(2022, 5, 2), date(2022, 5, 3), date(2022, 5, 9)
 
 
-def account(day=None, published=None) -> Account:
-    nothing = dict.fromkeys(Account._fields)
-    return Account(
-        **(nothing | {"report": "a", "event": 0, "chief": True, "day": day, "published": published})
-    )
+def account(**told) -> Account:
+    nothing = dict.fromkeys(Account._fields) | {"sites": frozenset()}
+    return Account(**(nothing | {"report": "a", "event": 0, "chief": True} | told))
+
+
+def weekday(day):
+    return OpenDay(weekday=day.weekday())
+
+
+def known(name):
+    return Located(name=name, latitude=36.0, longitude=37.0, precision="place")
 
 
 @pytest.mark.parametrize(
@@ -37,6 +43,32 @@ def account(day=None, published=None) -> Account:
 )  # fmt: skip
 def test_the_day_is_what_most_tell_and_open_where_one_stands_against_another(told, day):
     assert day_of(told) == day
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ([account(about=FIRST), account(open_day=weekday(SECOND))], SECOND),
+        ([account(about=FIRST), account(open_day=weekday(date(2022, 5, 4)))], None),
+        ([account(published=FIRST), account(published=SECOND), account(open_day=weekday(SECOND))], SECOND),
+        ([account(open_day=weekday(SECOND))], None),
+    ],
+)
+def test_a_weekday_speaks_for_the_day_next_to_that_of_the_other_reports(told, day):
+    assert day_of(told) == day
+
+
+def test_a_village_that_the_gazetteer_lacks_is_the_place_where_most_reports_are_of_it():
+    unknown = [account(place=Located(name=name)) for name in ("خربة الزعتر", "خربة زعتر")]
+    town = account(place=known("منبج"))
+    assert place_of([*unknown, town]).name == "خربة الزعتر"
+    assert place_of([unknown[0], town]).name == "منبج"
+    assert place_of([account()]) is None
+
+
+def test_of_one_place_what_is_told_most_of_it_is_kept():
+    bare, within = Located(name="خربة الزعتر"), Located(name="خربة الزعتر", within=("ريف منبج",))
+    assert place_of([account(place=bare), account(place=within)]) == within
 
 
 def test_statements_name_the_values_that_hold_their_words(cities):

@@ -1,5 +1,7 @@
 """Which figures take part in the range of an incident, and why others do not."""
 
+from datetime import date
+
 import pytest
 
 from tawthiq.extract import extract
@@ -27,12 +29,29 @@ def test_a_word_without_a_number_gives_way_to_figures():
 
 def test_the_name_of_one_person_is_no_toll_where_somebody_gives_one():
     figures = said((1, 1, "a"), (4, 4, "b"))
-    found, marked = range_of(figures, Tellers({}, names=frozenset({"a"})))
+    found, marked = range_of(figures, Tellers({}, persons=frozenset({"a"})))
     assert (found, left_out(marked)) == ((4, 4), {"a": "one person"})
 
 
+def test_a_list_of_names_is_no_toll_where_somebody_gives_one():
+    names = Statement(field="killed", value=(3, 3), speaker=None, source="a", document="a", values=())
+    found, marked = range_of([names, *said((5, 5, "b"))], Tellers({}))
+    assert (found, left_out(marked)) == ((5, 5), {"a": "names"})
+    assert range_of([names], Tellers({}))[0] == (3, 3)
+
+
+def test_who_mourns_one_of_the_dead_does_not_replace_the_toll_that_he_gave():
+    toll, mourned = (
+        Statement(field="killed", value=(n, n), speaker=None, source="s", document=d, values=(d,))
+        for n, d in ((5, "a"), (1, "b"))
+    )
+    days = {"a": date(2022, 5, 2), "b": date(2022, 5, 3)}
+    found, marked = range_of([toll, mourned], Tellers(days, persons=frozenset({"b"})))
+    assert (found, left_out(marked)) == ((5, 5), {"b": "one person"})
+
+
 def test_names_alone_are_what_there_is():
-    assert range_of(said((1, 1, "a")), Tellers({}, names=frozenset({"a"})))[0] == (1, 1)
+    assert range_of(said((1, 1, "a")), Tellers({}, persons=frozenset({"a"})))[0] == (1, 1)
 
 
 def test_a_round_up_gives_way_to_narrower_reports():
@@ -50,6 +69,34 @@ def test_a_zero_without_words_does_not_stand_against_harm_that_is_told():
 @pytest.mark.parametrize(("wide", "found"), [(frozenset(), (3, 15)), (frozenset({"b"}), (3, 3))])
 def test_a_figure_far_above_the_other_counts_unless_its_report_tells_of_several_incidents(wide, found):
     assert range_of(said((3, 3, "a"), (15, 15, "b")), Tellers({}, wide=wide))[0] == found
+
+
+def test_a_figure_of_all_the_dead_is_not_that_of_the_civilians_among_them(cities):
+    text = "فقد خمسة أشخاص حياتهم اليوم الاثنين بقصف تركي على مدينة منبج، وقُتل أربعة من المقاتلين ومدني في القصف."
+    record = extract(Document(id="a", text=text, published="2022-05-02", url="https://a.example/1"))
+    (incident,) = link([record], cities)
+    assert (incident.killed, incident.combatants_killed) == ((1, 1), (4, 4))
+
+
+def test_of_a_figure_of_soldiers_and_civilians_some_are_of_either_kind(cities):
+    text = "استشهاد 12 عسكرياً ومدنياً اليوم الاثنين بقصف تركي على مدينة منبج."
+    record = extract(Document(id="a", text=text, published="2022-05-02", url="https://a.example/1"))
+    (incident,) = link([record], cities)
+    assert (incident.killed, incident.combatants_killed) == ((1, 11), (1, 11))
+
+
+@pytest.mark.parametrize("told", ["سائق السيارة", "والدة الطفلين"])
+def test_a_person_told_of_by_trade_or_kinship_does_not_lower_the_toll_of_another(cities, told):
+    texts = {
+        "a": "قُتل ثلاثة مدنيين اليوم الاثنين بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق.",
+        "b": f"مقتل {told} اليوم الاثنين بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق.",
+    }
+    records = [
+        extract(Document(id=name, text=text, published="2022-05-02", url=f"https://{name}.example/1"))
+        for name, text in texts.items()
+    ]
+    (incident,) = link(records, cities)
+    assert incident.killed == (3, 3)
 
 
 def test_a_named_person_in_one_report_does_not_lower_the_toll_of_another(cities):

@@ -1,6 +1,7 @@
 """A case of the sample reports and a hostile one, and a browser's side of a review of it."""
 
 import json
+import re
 import shutil
 import socket
 import threading
@@ -9,17 +10,25 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
+from sqlalchemy import insert
 
 import tawthiq
 from tawthiq.batch import building
 from tawthiq.batch.building import build
 from tawthiq.link.gazetteer.cities import built_in
+from tawthiq.model import Incident, Located, incident_to_json
 from tawthiq.read import read_facts, warn
-from tawthiq.review import Guard, application
-from tawthiq.store import Settings, add, create_case, open_case
+from tawthiq.review import Guard, Team, application, public
+from tawthiq.store import Settings, add, add_person, create_case, open_case
+from tawthiq.store.outlines import write_outlines
+from tawthiq.store.schema import incidents
 
 PORT = 8707
+HOME = "https://review.example.org"
+TEAM = {"لينا": "admin", "سلمى": "reviewer", "Omar <b>": "reader"}
+SECRET = "عصفور على سور الحديقة"
 HOSTILE = {
     "id": "../../<script>alert(1)</script>",
     "title": '<img src=x onerror=alert(1)>" onload="alert(2)\u202e',
@@ -93,42 +102,167 @@ def client(stranger, guard):
 
 
 @pytest.fixture
-def served(case, rebuild):
-    """What guards the application, which runs as a server on this machine."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    guard = Guard("سلمى", listening.getsockname()[1])
-    app = application(case, guard, rebuild)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield guard
-    server.should_exit = True
-    thread.join()
+def addresses():
+    """Gives every method and address that an application answers, with its parameters filled in."""
+
+    def of(app, given="1"):
+        return sorted(
+            (method, re.sub(r"\{[^}]+\}", given, route.path))
+            for route in all_routes(app)
+            for method in getattr(route, "methods", ()) or ()
+            if method in {"GET", "POST"}
+        )
+
+    return of
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch):
+    """Passwords that are looked at in no time; tests of the store take the real ones."""
+    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr("tawthiq.store.passwords._hasher", lambda: quick)
+
+
+@pytest.fixture
+def team(case, rebuild, quick_passwords):
+    """The application for a team of an admin, a reviewer and a reader."""
+    for name, role in TEAM.items():
+        add_person(case, "لينا", name, role, SECRET, given=False)
+    return application(case, Team(case, public(HOME)), rebuild)
+
+
+@pytest.fixture
+def visitor(team):
+    """Makes a browser of somebody who did not sign in."""
+    return lambda: TestClient(team, base_url=HOME, follow_redirects=False, headers={"origin": HOME})
+
+
+@pytest.fixture
+def signed_in(visitor):
+    """Makes a browser in which somebody signed in."""
+
+    def browser(name, password=SECRET):
+        made = visitor()
+        answered = made.post("/sign-in", data={"name": name, "password": password})
+        assert answered.status_code == 303
+        return made
+
+    return browser
+
+
+@pytest.fixture
+def serve(case, rebuild):
+    """Gives what guards the application, which runs for somebody as a server on this machine."""
+    running = []
+
+    def started(user):
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        guard = Guard(user, listening.getsockname()[1])
+        app = application(case, guard, rebuild)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        running.append((server, thread))
+        while not server.started:
+            time.sleep(0.02)
+        return guard
+
+    yield started
+    for server, thread in running:
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def served(serve):
+    """The same for Salma."""
+    return serve("سلمى")
 
 
 @pytest.fixture
 def routes(case, guard, rebuild):
     """All addresses of the application, as its routes."""
-    found = []
-    for route in application(case, guard, rebuild).routes:
-        found += route.original_router.routes if hasattr(route, "original_router") else [route]
-    return found
+    return all_routes(application(case, guard, rebuild))
+
+
+def all_routes(app):
+    """The routes of an application, those of its rooms among them."""
+    return [
+        route
+        for part in app.routes
+        for route in getattr(getattr(part, "original_router", part), "routes", [part])
+    ]
 
 
 @pytest.fixture
-def page(browser, served):
-    """A page that came in by the address with the secret; errors and requests beyond this machine fail the test."""
-    home, trouble = f"http://127.0.0.1:{served.port}", []
-    context = browser.new_context(viewport={"width": 1360, "height": 850}, base_url=home)
-    shown = context.new_page()
-    shown.on("pageerror", lambda error: trouble.append(str(error)))
-    shown.on("console", lambda message: trouble.append(message.text))
-    shown.on("dialog", lambda dialog: trouble.append(dialog.message))
-    shown.on("request", lambda request: request.url.startswith(home) or trouble.append(request.url))
-    shown.goto(served.address)
-    yield shown
-    context.close()
+def elsewhere():
+    """Where a test lets requests go beyond this machine: nowhere, unless it says so."""
+    return []
+
+
+@pytest.fixture
+def visit(browser, elsewhere):
+    """Gives a page that came in by the address with the secret; errors and requests beyond this machine fail the test."""
+    contexts, trouble = [], []
+
+    def visited(guard):
+        home = f"http://127.0.0.1:{guard.port}"
+        contexts.append(browser.new_context(viewport={"width": 1360, "height": 850}, base_url=home))
+        shown = contexts[-1].new_page()
+        shown.on("pageerror", lambda error: trouble.append(str(error)))
+        shown.on("console", lambda message: trouble.append(message.text))
+        shown.on("dialog", lambda dialog: trouble.append(dialog.message))
+        shown.on(
+            "request",
+            lambda request: request.url.startswith((home, *elsewhere)) or trouble.append(request.url),
+        )
+        shown.goto(guard.address)
+        return shown
+
+    yield visited
+    for context in contexts:
+        context.close()
     assert trouble == []
+
+
+@pytest.fixture
+def page(visit, served):
+    """Salma's page."""
+    return visit(served)
+
+
+@pytest.fixture
+def spread(case):
+    """The case with incidents over some places and years besides."""
+    made = []
+    for n in range(60):
+        village = Located(
+            name=HOSTILE["title"] if n == 10 else f"قرية {n % 20}",
+            within=("حلب",),
+            governorate="Aleppo",
+            country="SY",
+            latitude=36.2 + (n % 20) / 10,
+            longitude=37.16,
+            precision=("place", "place", "containing", "governorate", "country")[n % 5],
+        )
+        made.append(
+            Incident(
+                id=f"made-{n}",
+                date=None if n % 15 == 4 else f"{2014 + n % 3}-{n % 12 + 1:02}-{n % 28 + 1:02}",
+                date_end=None,
+                place=Located(name="مكان") if n % 10 == 9 else village,
+                killed=None if n % 4 == 3 else (n % 7, None if n % 6 == 5 else n % 7 + n % 3),
+                injured=None,
+                grading="weak",
+                grading_reason="",
+                grading_reason_ar="",
+                independent_sources=1,
+                documents=(),
+            )
+        )
+    with case.engine.begin() as connection:
+        for one in made:
+            connection.execute(insert(incidents), {"id": one.id, "json": incident_to_json(one).decode()})
+        write_outlines(connection, made)
+    return case

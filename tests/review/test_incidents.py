@@ -5,8 +5,9 @@ import time
 
 import pytest
 
+from tawthiq.review.incident_fields import FIGURES, bounds
+from tawthiq.review.speech import word
 from tawthiq.store import (
-    AboutReports,
     SoughtIncidents,
     all_decisions,
     all_incidents,
@@ -114,27 +115,157 @@ def test_two_who_decide_on_one_field_see_each_other(client, case, largest):
     assert [one.what.value for one in all_decisions(case)] == ["fair"]
 
 
-def test_a_report_is_parted_after_a_preview(client, case, largest):
+def mains(case, name):
+    incident, records = incident_named(case, name)
+    by_id = {record.id: number for number, record in records.items()}
+    return {by_id[one.id]: one.id for one in incident.documents if one.role == "main"}
+
+
+def test_each_bound_shows_who_gives_it_and_what_does_not_count_says_why(client, case):
+    for incident in all_incidents(case):
+        page = client.get(f"/incidents/{incident.id}?lang=en").text
+        for statement in incident.statements:
+            if statement.why_not:
+                assert word(f"why_not.{statement.why_not}", "en") in page
+        for field in FIGURES:
+            if behind := bounds(incident, field):
+                low, high = getattr(incident, field)
+                assert {one.value[0] for one in behind.lowest} == {low}
+                assert {one.value[1] for one in behind.highest} == {high}
+                part = page.split(f'id="field-{field}"')[1].split("</article>")[0]
+                assert all(
+                    f"#{one['values'][0]}" in part for one in map(as_dict, behind.lowest[:5]) if one["values"]
+                )
+
+
+def as_dict(statement):
+    return {name: getattr(statement, name) for name in statement.__struct_fields__}
+
+
+def test_a_proposal_is_accepted_and_the_parties_with_it(client, case, largest):
     address = f"/incidents/{largest.incident}"
-    incident, records = incident_named(case, largest.incident)
-    number = next(iter(records))
-    page = client.get(f"{address}/part?report={number}")
-    assert page.status_code == 200
-    assert not all_decisions(case)
-    answered = client.post(f"{address}/part", data={"token": token(page), "report": str(number)})
-    assert answered.status_code == 200
+    incident, _ = incident_named(case, largest.incident)
+    for field in ("place", "by", "means", "killed", "grading"):
+        page = client.get(f"{address}?lang=en")
+        given = {**hidden(page, field), "act": "accepted"}
+        assert client.post(address, data=given).headers["location"] == f"{address}#field-{field}"
+    made = {one.what.field: one.what for one in standing(all_decisions(case))}
+    assert made["killed"].value == made["killed"].proposed == list(incident.killed)
+    assert made["place"].value["name"] == incident.place.name
+    page = client.get(f"{address}?lang=ar")
+    assert incident.by[0].actor_ar in page.text
+    assert client.post(address, data={**hidden(page, "by"), "act": "decided"}).status_code == 400
+
+
+def test_what_a_party_admits_is_recorded_with_its_source(client, case, largest):
+    address = f"/incidents/{largest.incident}"
+    given = {"token": token(client.get(address)), "seen": "0", "party": "القوات الروسية", "stance": "denied"}
+    for wrong in (
+        given,
+        {**given, "source": " "},
+        {**given, "source": "x", "stance": "y"},
+        {**given, "source": "x", "day": "y"},
+    ):
+        assert client.post(f"{address}/parties", data=wrong).status_code == 400
+    answered = client.post(f"{address}/parties", data={**given, "source": "بيان <رسمي>", "day": "2021-03-02"})
+    assert answered.headers["location"] == f"{address}#field-by"
+    own_name = {**given, "seen": "1", "party": "كتيبة <الوادي>", "stance": "admitted", "source": "تسجيل مصور"}
+    assert client.post(f"{address}/parties", data=own_name).status_code == 303
     made = [one.what for one in all_decisions(case)]
-    assert len(made) == len({member.id for member in incident.documents}) - 1
-    assert all(isinstance(one, AboutReports) and records[number].id in one.reports for one in made)
-    assert client.get(f"{address}/part?report=99999").status_code == 404
-    assert client.post(f"{address}/part", data={"token": token(page), "report": "x"}).status_code == 400
+    assert [(one.actor, one.actor_ar, one.stance) for one in made] == [
+        ("Russian Military", "القوات الروسية", "denied"),
+        ("كتيبة <الوادي>", "كتيبة <الوادي>", "admitted"),
+    ]
+    page = client.get(f"{address}?lang=en")
+    assert "Russian Military" in page.text
+    assert "بيان &lt;رسمي&gt;" in page.text
+    assert "<الوادي>" not in page.text
+    undo = {"token": token(page), "seen": "2", "decision": standing(all_decisions(case))[0].id}
+    assert client.post(f"{address}/undo", data=undo).headers["location"] == f"{address}#field-by"
+    assert [one.what.stance for one in standing(all_decisions(case))] == ["admitted"]
+    assert client.post(f"{address}/undo", data={**undo, "seen": "9"}).status_code == 404
+
+
+def test_notes_are_written_and_taken_back_each_by_itself(client, case, largest):
+    address = f"/incidents/{largest.incident}"
+    for note in ("اتصل بالمراسل", "<b>x</b>\nسطر"):
+        given = {"token": token(client.get(address)), "seen": "0", "note": note}
+        assert client.post(f"{address}/notes", data=given).headers["location"] == f"{address}#notes"
+    assert client.post(f"{address}/notes", data={**given, "note": " "}).status_code == 400
+    page = client.get(address)
+    assert "&lt;b&gt;x" in page.text
+    first = all_decisions(case)[0].id
+    assert client.post(f"{address}/undo", data={**given, "decision": first}).status_code == 303
+    assert [one.what.note for one in standing(all_decisions(case))] == ["<b>x</b>\nسطر"]
+
+
+def test_reports_are_split_off_together_after_a_preview_in_one_decision_that_is_taken_back(
+    client, case, largest
+):
+    address = f"/incidents/{largest.incident}"
+    numbers = mains(case, largest.incident)
+    chosen = list(numbers)[:2]
+    asked = "&".join(f"report={number}" for number in chosen)
+    head = case.head()
+    page = client.get(f"{address}/move?{asked}&to=own&lang=en")
+    assert page.status_code == 200
+    assert "A new incident" in page.text
+    assert case.head() == head
+    given = {"token": token(page), "seen": "0", "report": list(map(str, chosen))}
+    assert client.post(f"{address}/move", data=given).headers["location"] == f"{address}#groups"
+    (made,) = all_decisions(case)
+    assert made.what.verdict == "moved"
+    assert set(made.what.reports) == {numbers[number] for number in chosen}
+    assert set(made.what.out_of) == set(numbers.values()) - set(made.what.reports)
+    # Somebody else, who saw the incident as it was, is told.
+    other = client.post(f"{address}/move", data={**given, "report": str(list(numbers)[2])})
+    assert other.status_code == 409
+    assert "Somebody else" in other.text
+    assert "takes effect at the next build" in client.get(f"{address}?lang=en").text
+    undo = {"token": token(page), "seen": "1", "decision": made.id}
+    assert client.post(f"{address}/undo", data=undo).headers["location"] == f"{address}#groups"
+    assert not standing(all_decisions(case))
+
+
+def test_what_cannot_be_moved_is_refused(client, case, largest):
+    address = f"/incidents/{largest.incident}"
+    numbers = mains(case, largest.incident)
+    everything = "&".join(f"report={number}" for number in numbers)
+    assert client.get(f"{address}/move?{everything}").status_code == 400
+    assert client.get(f"{address}/move?report=99999").status_code == 400
+    assert client.get(f"{address}/move").status_code == 400
+    one = next(iter(numbers))
+    assert client.get(f"{address}/move?report={one}&into=incident-nowhere").status_code == 404
+    assert client.get(f"{address}/move?report={one}&into={largest.incident}").status_code in {400, 200}
+    posted = {"token": token(client.get(address)), "report": "x", "seen": "0"}
+    assert client.post(f"{address}/move", data=posted).status_code == 400
+    assert not all_decisions(case)
+
+
+def test_a_report_is_moved_to_an_incident_that_is_sought(client, case, largest):
+    address = f"/incidents/{largest.incident}"
+    other = next(one for one in all_incidents(case) if one.id != largest.incident and mains(case, one.id))
+    number = next(iter(mains(case, largest.incident)))
+    assert client.get(f"{address}/move?report={number}&to=other").status_code == 200
+    assert (
+        other.id in client.get(f"{address}/move?report={number}&to=other&day={other.date or ''}&words=").text
+        or not other.date
+    )
+    found = client.get(f"{address}/move?report={number}&to=other&words={other.id}")
+    assert found.headers["location"] == f"{address}/move?into={other.id}&report={number}"
+    page = client.get(found.headers["location"] + "&lang=en")
+    assert page.status_code == 200
+    given = {"token": token(page), "seen": "0", "report": str(number), "into": other.id}
+    assert client.post(f"{address}/move", data=given).status_code == 303
+    (made,) = all_decisions(case)
+    assert made.what.into == tuple(mains(case, other.id).values())
 
 
 def test_a_build_obeys_what_was_decided(client, case, largest):
-    _, records = incident_named(case, largest.incident)
-    number, report = next((number, record.id) for number, record in records.items())
-    page = client.get(f"/incidents/{largest.incident}/part?report={number}")
-    client.post(f"/incidents/{largest.incident}/part", data={"token": token(page), "report": str(number)})
+    number, report = next(iter(mains(case, largest.incident).items()))
+    page = client.get(f"/incidents/{largest.incident}/move?report={number}")
+    given = {"token": token(page), "report": str(number), "seen": "0"}
+    assert client.post(f"/incidents/{largest.incident}/move", data=given).status_code == 303
     assert client.post("/build", data={"token": token(client.get("/build"))}).status_code == 303
     builder = client.app.state.builder
     for _ in range(600):
@@ -150,16 +281,17 @@ def test_a_build_obeys_what_was_decided(client, case, largest):
     ]
     assert [len(incident.documents) for incident in mainly] == [1]
     assert client.get("/build?lang=en").status_code == 200
+    assert "takes effect at the next build" not in client.get(f"/incidents/{largest.incident}?lang=en").text
 
 
 def test_two_incidents_are_joined_after_a_preview(client, case):
-    one, other = [incident.id for incident in all_incidents(case)][:2]
+    one, other = [incident.id for incident in all_incidents(case) if mains(case, incident.id)][:2]
+    assert client.get(f"/incidents/{one}/join").status_code == 200
     page = client.get(f"/incidents/{one}/join?other={other}")
     assert page.status_code == 200
-    assert (
-        client.post(f"/incidents/{one}/join", data={"token": token(page), "other": other}).status_code == 200
-    )
+    given = {"token": token(page), "other": other, "seen": "0"}
+    assert client.post(f"/incidents/{one}/join", data=given).status_code == 303
     (made,) = all_decisions(case)
     assert made.what.verdict == "joined"
     assert client.get(f"/incidents/{one}/join?other={one}").status_code == 400
-    assert client.post(f"/incidents/{one}/join", data={"token": token(page), "other": "x"}).status_code == 404
+    assert client.post(f"/incidents/{one}/join", data={**given, "other": "x"}).status_code == 404

@@ -12,6 +12,7 @@ from tawthiq.review.speech import words
 from tawthiq.store import (
     AboutIncident,
     AboutValue,
+    Opinion,
     SoughtIncidents,
     add,
     decide,
@@ -29,6 +30,7 @@ NO_PAGES = {
     "/enter",
     "/static/{name}",
     "/reports/next",
+    "/double/next",
     "/files/{number}/original",
     "/files/{number}/picture",
 }
@@ -79,6 +81,7 @@ def busy(case, rebuild, tmp_path):
     harm = to_builtins(record.harm[0])
     told = {"report": report.id, "sha256": record.sha256, "kind": "harm", "value": harm, "proposed": harm}
     decide(case, "لينا", [AboutValue(verdict="accepted", **told)])
+    decide(case, "سلمى", [Opinion(on=AboutValue(verdict="accepted", **told))])
     return [f"/incidents/{incident}/join?other={other}"]
 
 

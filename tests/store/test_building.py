@@ -275,7 +275,9 @@ def test_a_case_of_a_newer_program_is_not_touched(case):
 
 def test_the_database_made_by_the_migrations_is_the_schemas(case):
     with case.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        # The index of words is each database's own, so that it is no table of the schema.
+        named = {"include_name": lambda name, _kind, _parents: not (name or "").startswith("words_index")}
+        assert compare_metadata(MigrationContext.configure(connection, opts=named), metadata) == []
 
 
 def test_a_password_is_not_kept(tmp_path, server):

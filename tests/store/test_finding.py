@@ -3,9 +3,12 @@
 import threading
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 
 from tawthiq.batch.building import build
+from tawthiq.model import Document
 from tawthiq.store import (
     AboutIncident,
     AboutValue,
@@ -25,6 +28,7 @@ from tawthiq.store import (
     verify,
 )
 from tawthiq.store.schema import listing, words
+from tawthiq.store.words import holders, words_of, write_words
 
 
 @pytest.fixture
@@ -89,6 +93,15 @@ def test_the_list_its_order_and_its_neighbours(filled):
         (Sought(state="out"), {"خبر-3", "خبر-4"}),
         (Sought(state="decided"), set()),
         (Sought(words="' OR 1=1 --"), set()),
+        (Sought(words='دوما" OR "حرستا'), set()),
+        (Sought(words="دوم*"), set()),
+        (Sought(words="stems:دوما"), set()),
+        (Sought(words="دوما NOT قتل"), set()),
+        (Sought(words="NEAR(دوما قتل)"), set()),
+        (Sought(words='"دوما'), {"خبر-1"}),
+        (Sought(words="-دوما"), {"خبر-1"}),
+        (Sought(words="دوما", since="2018-04-07", state="in"), {"خبر-1"}),
+        (Sought(words="دوما", state="out"), set()),
     ],
 )
 def test_what_is_sought_is_found(filled, sought, expected):
@@ -110,10 +123,36 @@ def test_erasing_takes_words_away_and_verifying_notices_what_was_changed(filled)
     assert ids(find(filled, Sought(words="حرستا"))) == []
     assert not list(verify(filled))
     with filled.engine.begin() as connection:
-        assert not connection.execute(select(words.c.word).where(words.c.word == "حرستا")).all()
-        connection.execute(delete(words).where(words.c.word == "دوما"))
+        assert not connection.execute(select(words.c.stems).where(words.c.stems.contains("حرستا"))).all()
+        connection.execute(delete(words).where(words.c.stems.contains("دوما")))
         connection.execute(update(listing).where(listing.c.id == "خبر-4").values(published="2001-01-01"))
     assert {str(one).split()[0] for one in verify(filled)} == {"words", "listing"}
+
+
+def test_every_word_of_a_report_finds_it(case, write):
+    text = "İdil 2.2 ٣٬٥٠٠ ١٬٢ straße Ηπειρος @ypj_relations المَدِينة_قصـ.ـف قُتِل حلبوقال 18.00 O'Brien مسؤولو"
+    add(case, [write("كلمات.jsonl", {"id": "خبر-1", "text": text})], "لينا")
+    build(case, "لينا")
+    for one in text.split():
+        assert ids(find(case, Sought(words=one))) == ["خبر-1"], one
+        assert ids(find(case, Sought(words=f"{one} أخرى"))) == []
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=["Cs"], codec="utf-8"), max_size=20))
+def test_whatever_a_text_holds_its_words_find_it(case, text):
+    with case.engine.connect() as connection:
+        write_words(connection, {1: words_of(Document(id="-", text=text)), 2: set()})
+        if (found := holders(connection, text)) is not None:
+            assert connection.execute(found).scalars().all() == [1]
+
+
+@pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)
+def test_an_index_that_does_not_hold_the_words_is_named(filled):
+    with filled.engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO words_index (rowid, stems) VALUES (3, 'دوما')")
+    assert ids(find(filled, Sought(words="دوما"))) == ["خبر-1", "خبر-3"]
+    assert [str(one) for one in verify(filled)] == ["the index of words: is not that of the words"]
 
 
 def harm(case):

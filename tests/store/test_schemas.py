@@ -9,10 +9,12 @@ from alembic.script import ScriptDirectory
 
 from tawthiq.batch.building import build
 from tawthiq.store import (
+    Sought,
     SoughtIncidents,
     all_decisions,
     all_documents,
     all_incidents,
+    find,
     find_incidents,
     open_case,
     verify,
@@ -36,6 +38,7 @@ def test_a_case_of_an_earlier_schema_is_brought_up_to_date_and_whole(kept, tmp_p
             ("عفرين", "place")
         ]
         assert [str(one) for one in verify(case) if one.severity == "broken"] == []
+        assert {one.id for one in find(case, Sought(words="بمدينة مدنيّين مقتل")).reports} == {"ب.txt"}
         build(case, "لينا", again=True)
         assert len(list(all_documents(case))) == 2
         assert len(all_decisions(case)) == 1

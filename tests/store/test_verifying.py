@@ -9,7 +9,17 @@ from sqlalchemy import Double, Integer, delete, func, select, update
 from tawthiq.batch.building import build
 from tawthiq.store import AboutReports, Settings, add, create_case, decide, open_case, verify
 from tawthiq.store.originals import kept_files
-from tawthiq.store.schema import LOGGED, log, log_items, members, outlines, traces, words
+from tawthiq.store.schema import (
+    LOGGED,
+    log,
+    log_items,
+    members,
+    name_keys,
+    outlines,
+    traces,
+    victims,
+    words,
+)
 
 CHANGES = 500  # of the database, and as many of originals
 
@@ -62,7 +72,7 @@ def test_every_changed_byte_of_an_original_is_named(whole):
 
 def test_every_changed_value_of_the_database_is_named(whole):
     chance = random.Random(11)
-    tables = [*LOGGED.values(), log, log_items, traces, members, words, outlines]
+    tables = [*LOGGED.values(), log, log_items, traces, members, words, outlines, victims, name_keys]
     with whole.reading() as connection:
         held = {
             table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
@@ -100,6 +110,8 @@ class _Same:
     def connect(self):
         return self
 
+    begin = connect
+
     def __enter__(self):
         return self._connection
 
@@ -117,13 +129,15 @@ def _changed(value, column, chance):
 
 
 def _first(table, row):
-    if table in (traces, members, words, outlines):
-        return row["document" if table in (traces, words) else "incident"]
+    if table in (traces, members, words, outlines, victims, name_keys):
+        return row["incident" if table in (members, outlines) else "document"]
     return "/".join(str(row[key.name]) for key in table.primary_key)
 
 
 @pytest.mark.parametrize(
-    "table", [*LOGGED.values(), log, log_items, traces, members, words, outlines], ids=lambda t: t.name
+    "table",
+    [*LOGGED.values(), log, log_items, traces, members, words, outlines, victims, name_keys],
+    ids=lambda t: t.name,
 )
 def test_a_row_taken_out_is_named(whole, table):
     with whole.reading() as connection:

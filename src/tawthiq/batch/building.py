@@ -3,7 +3,9 @@ program, a table or a decision changes."""
 
 import hashlib
 from collections.abc import Callable, Generator, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
+from functools import lru_cache
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import msgspec
@@ -19,11 +21,14 @@ from tawthiq.model import Record
 from tawthiq.read import Problem, Report, warn
 from tawthiq.store import (
     SETTINGS,
+    AboutReports,
     Basis,
     Case,
     CaseError,
+    Decided,
     Linked,
     Method,
+    Regrouped,
     all_decisions,
     alone,
     documents_numbered,
@@ -37,6 +42,7 @@ from tawthiq.store import (
     note_settings,
     put_records,
     read_arrivals,
+    regrouped,
     standing,
     waiting_for_extraction,
     waiting_to_link,
@@ -108,6 +114,29 @@ def take_in(case: Case, user: str, file: int, problems: Report = warn) -> list[i
     return numbers
 
 
+def preview(case: Case, made: AboutReports, added: Sequence[Named] = ()) -> Regrouped:
+    """What a decision on reports would change; nothing is written. Raises `CaseError` as `build` does."""
+    known = _tables(case, added)
+    held = all_decisions(case)
+    number = held[-1].number if held else 0
+    decisions = for_linking([*standing(held), Decided("", number + 1, "", "", made)])
+    return regrouped(
+        case, made, Method(_gazetteer(known.places), decisions, known.vague, Basis(known.by, number))
+    )
+
+
+def prepare(case: Case, added: Sequence[Named] = ()) -> None:
+    """Have the places at hand by which `preview` links; what is wrong with their tables is said there."""
+    with suppress(CaseError):
+        _gazetteer(_tables(case, added).places)
+
+
+@lru_cache(maxsize=1)
+def _gazetteer(places: tuple[Named, ...]) -> Gazetteer:
+    """The places to link by, kept: to sort them takes seconds, and one preview follows another."""
+    return Gazetteer(built_in(), places)
+
+
 def _extract(case: Case, user: str, jobs: int, problems: Report, stage: Stage, *, again: bool) -> int:
     numbers = waiting_for_extraction(case, everything=again)
     if not numbers:
@@ -150,27 +179,37 @@ def _link(case: Case, user: str, known: "_Known", stage: Stage, *, again: bool) 
     if not new and not whole:
         return None
     with stage("linking", WHOLE) as advance:
-        method = Method(Gazetteer(built_in(), known.places), for_linking(standing(made)), known.vague, basis)
+        method = Method(_gazetteer(known.places), for_linking(standing(made)), known.vague, basis)
         return link_case(case, user, sorted(new), method, whole=whole, progress=advance)
 
 
 class _Known(NamedTuple):
     """The places beside those built in, what vague words count, and the hash of both and of the method."""
 
-    places: Sequence[Named]
+    places: tuple[Named, ...]
     vague: Vague
     by: str
 
 
+def _sites(table: Path) -> tuple[Named, ...]:
+    """The places of a table, read again where it was changed."""
+    return _sites_then(table, table.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _sites_then(table: Path, _changed: int) -> tuple[Named, ...]:
+    return tuple(read_places(table).sites)
+
+
 def _tables(case: Case, added: Sequence[Named]) -> _Known:
     try:
-        own = [named for table in case.settings.places for named in read_places(case.folder / table).sites]
+        own = [named for table in case.settings.places for named in _sites(case.folder / table)]
         vague = read_vague(case.folder / case.settings.vague) if case.settings.vague else {}
     except (GazetteerError, VagueError) as error:
         raise CaseError(str(error)) from None
     except OSError as error:
         raise CaseError(f"{error.filename}: cannot be read ({error.strerror}). See {SETTINGS}.") from None
-    places = [*own, *added]
+    places = (*own, *added)
     told = hashlib.sha256(method_version().encode())
     told.update(msgspec.json.encode([places, sorted(vague.items())]))
     return _Known(places, vague, told.hexdigest())

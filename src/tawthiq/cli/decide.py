@@ -40,9 +40,12 @@ def decide(
 def decisions(
     *,
     folder: CaseFolder,
-    everything: Annotated[bool, typer.Option("--all", help="Show those that were taken back, too.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show all that is on record: what was taken back, and opinions.")
+    ] = False,
 ) -> None:
-    """Show the decisions on record as JSON, one a line: id, time, name, and what was decided."""
+    """Show the decisions that hold as JSON, one a line: id, time, name, and what was decided. Opinions of double review
+    hold nothing by themselves; --all shows them, too."""
     with opened(folder) as case, output(None) as stream:
         made = all_decisions(case)
         for one in made if everything else standing(made):

@@ -21,7 +21,7 @@ ACTS = grammar_words("harm_act")
 
 
 def adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[Who, ...]]:
-    """Nouns in apposition and adjectives after the head (`شهيدان مدنيان`, `آخرين`, `سوريين`): where they end, and whom they make of the `who` that the head says.
+    """Nouns in apposition and adjectives after the head (`شهيدان مدنيان`, `طفلين شقيقين`, `آخرين`, `سوريين`): where they end, and whom they make of the `who` that the head says.
 
     >>> from tawthiq.arabic.tokens import tokenise
     >>> adjectives(tokenise("3 شهداء مدنيين بقصف"), 2, "people")
@@ -39,7 +39,7 @@ def adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[W
             break
         noun = reading.entry
         if noun.noun_class not in ("person", "role", "other", "harmed", "adjective") and not (
-            noun.noun_class == "kin" and reading.cut.definite
+            noun.noun_class == "kin" and (reading.cut.definite or _of_each_other(tokens[end], noun))
         ):
             break
         if noun.noun_class not in ("other", "kin") and noun.who != "people":
@@ -51,6 +51,11 @@ def adjectives(tokens: Sequence[Token], at: int, who: Who) -> tuple[int, tuple[W
     return end, categories
 
 
+def _of_each_other(token: Token, noun: Noun) -> bool:
+    """`شقيقين`, `أشقاء`, but not `والديه`: kin of each other, and of nobody else."""
+    return noun.number != "singular" and not token.text.endswith(("ه", "ها", "هما", "هم"))
+
+
 def also_these(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tuple[int, tuple[Who, ...]]:
     """`الكثير من النساء والأطفال`: a vague quantity of two kinds is one statement of both."""
     while last < len(tokens) and tokens[last].norm.startswith("وال"):
@@ -60,6 +65,30 @@ def also_these(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tupl
         who = (*who, reading.entry.who) if reading.entry.who not in who else who
         last += 1
     return last, who
+
+
+_SIDES: frozenset[Who] = frozenset(("civilians", "combatants"))
+
+
+def armed_and_unarmed(
+    tokens: Sequence[Token], last: int, who: tuple[Who, ...]
+) -> tuple[int, tuple[Who, ...]]:
+    """`12 عسكرياً ومدنياً`, `9 من العسكريين والمدنيين`: one figure of soldiers and civilians, where the second noun has
+    the case and the article of the first.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> armed_and_unarmed(tokenise("12 عسكرياً ومدنياً في القصف"), 2, ("combatants",))
+    (3, ('combatants', 'civilians'))
+    """
+    if last >= len(tokens) or len(who) != 1 or who[0] not in _SIDES:
+        return last, who
+    first, second = tokens[last - 1], tokens[last]
+    reading = noun_at(second)
+    if reading is None or reading.entry.who not in _SIDES - {who[0]}:
+        return last, who
+    like = second.norm.startswith("وال") and first.norm.startswith("ال")
+    like = like or reading.cut.proclitics == "و" and first.norm.endswith("ا") and second.norm.endswith("ا")
+    return (last + 1, (*who, reading.entry.who)) if like else (last, who)
 
 
 def among(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tuple[int, tuple[Who, ...]]:
@@ -75,7 +104,8 @@ def among(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tuple[int
         return last, who
     reading = noun_at(tokens[at])
     if reading and reading.entry.noun_class in ("person", "role"):
-        return membership(tokens, at + 1, reading.entry), (reading.entry.who,)
+        end = membership(tokens, at + 1, reading.entry)
+        return armed_and_unarmed(tokens, end, (reading.entry.who,))
     norm = tokens[at].norm
     if norm in ARMED or norm.removeprefix("ال") in ARMED:
         return armed_end(tokens, at), ("combatants",)

@@ -8,7 +8,17 @@ from tawthiq.arabic.matcher import Reading
 from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.numbers import Bound, Quantity, bound_after
 from tawthiq.arabic.tokens import Token
-from tawthiq.extract.categories import ACTS, ARMED, TWO, adjectives, also_these, among, armed_end, membership
+from tawthiq.extract.categories import (
+    ACTS,
+    ARMED,
+    TWO,
+    adjectives,
+    also_these,
+    among,
+    armed_and_unarmed,
+    armed_end,
+    membership,
+)
 from tawthiq.extract.grammar import grammar_words, is_function_word
 from tawthiq.extract.people_nouns import NOT_PEOPLE, PEOPLE, Noun, noun_at
 from tawthiq.lexicons import rows
@@ -155,6 +165,7 @@ def _with_head(
     last, who = adjectives(tokens, head + 1, noun.who)
     if numbers[2] and reading.cut.definite:
         last, who = also_these(tokens, last, who)
+    last, who = armed_and_unarmed(tokens, last, who)
     least, most, vague = numbers
     if bound := _bound_after(tokens, last):
         least, most = bound.applied(least, most)
@@ -203,7 +214,8 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         return None
     if cut.proclitics.endswith("س"):
         return None
-    if noun.noun_class == "kin" and noun.number == "singular" and not cut.enclitic and head + 1 < len(tokens):
+    kin = noun.noun_class == "kin" and noun.number != "dual"
+    if kin and not (cut.enclitic or cut.definite) and head + 1 < len(tokens):
         after = noun_at(tokens[head + 1])
         if after and after.entry.noun_class == "kin" and not after.cut.proclitics:
             head += 1

@@ -26,7 +26,7 @@ def _forms() -> list[tuple[str, Noun]]:
             found.append((form, noun))
             if row["number"] == "singular" and not form.endswith(("ة", "ء", "ى")):
                 found.append((form + "ا", noun))
-            if row["number"] != "singular" and form.endswith("ين"):
+            if row["number"] != "singular" and row["class"] != "kin" and form.endswith("ين"):
                 found.append((form[:-1], noun))
             if form.endswith("اء"):
                 found.extend((form[:-1] + carrier, noun) for carrier in "ئؤ")

@@ -92,7 +92,11 @@ class Telling:
         return {h.outcome for h in self.statements if (h.sentence, h.token) == here}
 
     def knows(self, people: People) -> bool:
-        """`أسعفت المصابَين` after two were said to be injured."""
+        """`أسعفت المصابَين` after two were said to be injured; `أسعفت عدداً من المصابين` after a figure in its sentence."""
+        if people.vague and people.counted and people.outcome == "injured":
+            some = self.sentence.tokens[people.last - 1].norm.startswith("ال")
+            here = [h for h in self.statements if h.sentence == self.sentence.number and not h.vague]
+            return some and any(h.outcome == people.outcome for h in here)
         known = people.definite and people.max == 2 and people.last - people.first == 1
         return known and any(h.outcome == people.outcome for h in self.statements)
 

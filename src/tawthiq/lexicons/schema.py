@@ -242,4 +242,11 @@ TABLES: dict[str, dict[str, Column]] = {
         **_REST,
     },
     "first_names": {"name": _ANY, "sex": _one_of("m", "f", "u")},
+    "name_letters": {"form": _ANY, "sounds": _NOTE, "note": _NOTE},
+    "name_words": {
+        "forms": _ANY,
+        "role": _one_of("drop", "article", "joins", "joined", "known", "whole"),
+        "meets": _NOTE,
+        "note": _NOTE,
+    },
 }

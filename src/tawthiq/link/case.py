@@ -7,16 +7,18 @@ from datetime import date, timedelta
 from tawthiq.arabic.calendar import days_on
 from tawthiq.link.accounts import Account, accounts
 from tawthiq.link.gazetteer import Gazetteer
+from tawthiq.link.open_days import nearest
 from tawthiq.link.page_numbers import PageNumbers
 from tawthiq.link.places import locate_all
-from tawthiq.model import Located, OpenDay, Place, Record
+from tawthiq.model import Located, Place, Record
 
 Where = Mapping[str, Mapping[Place, Located]]
 """For each report its places, located."""
 
 _SHARE_OF_YEAR = 0.01
 _REACH = {(True, True): 30, (True, False): 3, (False, True): 1}
-"""Days from that about which a page was published, by whether a weekday and a date are told."""
+"""Days from that about which a page was published, by whether a weekday and a date are told: a date without its
+weekday, some days before a report, is mostly that of an earlier event (`وكان قد قُصف في 25 تشرين الأول`)."""
 _ANOTHER_PAGE = timedelta(days=30)
 
 
@@ -61,7 +63,8 @@ def _with_year(account: Account, span: tuple[date, date]) -> Account:
     if account.told_on or not said:
         return account
     if account.about:
-        return account._replace(day=_near(said, account.about))
+        reach = _REACH[said.weekday is not None, said.month is not None]
+        return account._replace(day=nearest(said, account.about, reach))
     if said.weekday is None or not said.month or not said.day:
         return account
     years = range(span[0].year, span[1].year + 1)
@@ -75,23 +78,6 @@ def _of_another_page(account: Account) -> bool:
     if account.published or not account.day or not account.about:
         return False
     return abs(account.day - account.about) > _ANOTHER_PAGE
-
-
-def _near(said: OpenDay, about: date) -> date | None:
-    """The day nearest to `about` that fits what is said of it, no further off than what is said can be of the event.
-
-    A date without its weekday, some days before a report, is mostly that of an earlier event (`وكان قد قُصف في 25
-    تشرين الأول`).
-    """
-    reach = _REACH[said.weekday is not None, said.month is not None]
-    near = sorted((about + timedelta(days=n) for n in range(-reach, reach + 1)), key=lambda d: abs(d - about))
-    return next((day for day in near if _fits(said, day)), None)
-
-
-def _fits(said: OpenDay, day: date) -> bool:
-    return said.weekday in (None, day.weekday()) and (
-        not said.month or (said.month, said.day) == (day.month, day.day)
-    )
 
 
 def _named(record: Record) -> list[Place]:

@@ -1,10 +1,12 @@
 """The circumstances of an incident: when, where and by what means, and who says so in which words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tawthiq.link.accounts import Account, Site, site
+from tawthiq.link.gazetteer.names import key, read_name
+from tawthiq.link.open_days import nearest
 from tawthiq.model import Located, Party, Record, Statement
 from tawthiq.model.incident import Field
 from tawthiq.model.record import Means
@@ -12,6 +14,8 @@ from tawthiq.model.record import Means
 _TOLD, _PUBLISHED, _TOLD_LONG_AFTER = 3, 2, 1
 """What a day weighs that a report tells, that it was published on, that it tells long after."""
 _LONG_AFTER = timedelta(days=14)
+_NEXT = 1
+"""Days that what an undated account says of its day may lie from that of the others."""
 _SOON = range(3)
 """Days after an event on which its reports are published."""
 _OWN_PLACE = 2.0
@@ -22,17 +26,35 @@ _SHARE_OF_MEANS = 0.25
 def day_of(accounts: Sequence[Account]) -> date | None:
     """The day that most accounts give, those that tell it themselves weighing more than the day of publication.
 
-    None where nobody gives any, and where one account alone gives it and another contradicts it.
+    What undated accounts say of their day (`الثلاثاء`) speaks for the day nearest to that of the others. None where
+    nobody gives any, and where one account alone gives it and another contradicts it.
     """
+    about = _heaviest(_weights(accounts, None)) or _middle(a.about for a in accounts)
+    day = _heaviest(_weights(accounts, about))
+    alone = sum(_day_given(a, about) == day for a in accounts) == 1
+    return None if day is None or alone and any(_contradicts(a, day) for a in accounts) else day
+
+
+def _weights(accounts: Sequence[Account], about: date | None) -> Counter[date]:
     weight: Counter[date] = Counter()
     for account in accounts:
-        if day := account.told_on:
+        if day := _day_given(account, about):
             weight[day] += _weight(account)
-    if not weight:
-        return None
-    day = min(weight, key=lambda d: (-weight[d], d))
-    alone = sum(a.told_on == day for a in accounts) == 1
-    return None if alone and any(_contradicts(a, day) for a in accounts) else day
+    return weight
+
+
+def _day_given(account: Account, about: date | None) -> date | None:
+    said = account.open_day
+    return account.told_on or (nearest(said, about, _NEXT) if said and about else None)
+
+
+def _heaviest(weight: Mapping[date, int]) -> date | None:
+    return min(weight, key=lambda day: (-weight[day], day), default=None)
+
+
+def _middle(days: Iterable[date | None]) -> date | None:
+    known = sorted(day for day in days if day)
+    return known[len(known) // 2] if known else None
 
 
 def _weight(account: Account) -> int:
@@ -51,26 +73,36 @@ def _contradicts(account: Account, day: date) -> bool:
 def place_of(accounts: Sequence[Account]) -> Located | None:
     """The place that most accounts are of, those that name it elsewhere counting too; of its spellings the commonest.
 
-    A place of an account's own counts more than one that its report names beside others.
+    A place of an account's own counts more than one that its report names beside others. What the gazetteer does not
+    know counts by its name, and yields to a known place that as many are of.
     """
-    exact: dict[Site, float] = defaultdict(float)
+    votes: dict[Site | str, float] = defaultdict(float)
+    named: dict[Site | str, list[Located]] = defaultdict(list)
     for account in accounts:
-        own = site(account.place)
-        for there in account.sites | ({own} if own else set()):
-            exact[there] += _OWN_PLACE if there == own else 1 / len(account.sites)
-    owned = {s for a in accounts if (s := site(a.place))}
-    if owned:
-        most = min(owned, key=lambda s: (-exact[s], s))
-        named = [a.place for a in accounts if a.place and site(a.place) == most]
-    else:
-        named = [a.place for a in accounts if a.place and a.place.latitude is not None] or [
-            a.place for a in accounts if a.place
-        ]
-    names = Counter(p.name for p in named)
-    if not names:
+        own = _identity(account.place)
+        if account.place and own:
+            votes[own] += _OWN_PLACE
+            named[own].append(account.place)
+        for there in account.sites - {own}:
+            votes[there] += 1 / len(account.sites)
+    if not named:
         return None
+    most = min(named, key=lambda place: (-votes[place], isinstance(place, str), place))
+    names = Counter(p.name for p in named[most])
     name = min(names, key=lambda n: (-names[n], n))
-    return next(p for p in named if p.name == name)
+    return max((p for p in named[most] if p.name == name), key=_told_of)
+
+
+def _told_of(place: Located) -> tuple[bool, int]:
+    """How much is known of where a place lies."""
+    return place.latitude is not None, len(place.within)
+
+
+def _identity(place: Located | None) -> Site | str | None:
+    """What makes two accounts be of one place: where it lies, or its name where that is not known."""
+    if place is None:
+        return None
+    return site(place) or key(read_name(place.name).name) or place.name
 
 
 def means_of(accounts: Sequence[Account]) -> tuple[Means, ...]:
@@ -82,18 +114,19 @@ def means_of(accounts: Sequence[Account]) -> tuple[Means, ...]:
 
 def said_of(
     accounts: Sequence[Account],
+    day: date | None,
     by: Sequence[Party],
     source: Mapping[str, str],
     records: Mapping[str, Record],
 ) -> list[Statement]:
     """Who says what of the day, the place, the means and the parties, each with the values that hold the words.
 
-    `by` are the incident's parties, `source` tells for each report the source that it counts for.
+    `day` and `by` are the incident's day and parties, `source` tells for each report the source that it counts for.
     """
     found: list[Statement] = []
     for a in accounts:
         fields: tuple[tuple[Field, str | None], ...] = (
-            ("date", a.day.isoformat() if a.day else None),
+            ("date", said.isoformat() if (said := _day_said(a, day)) else None),
             ("place", a.place.name if a.place else None),
             ("means", a.means),
         )
@@ -123,6 +156,13 @@ def said_of(
             for document in party.documents
         ]
     return found
+
+
+def _day_said(account: Account, day: date | None) -> date | None:
+    """The day that an account tells; for an undated one the incident's, if what it says of its day fits that."""
+    if account.told_on or account.open_day is None or day is None:
+        return account.day
+    return nearest(account.open_day, day, 0)
 
 
 def _words_for(field: Field, value: str, account: Account, record: Record) -> tuple[str, ...]:

@@ -34,6 +34,14 @@ _FIELDS: Mapping[Outcome, _Fields] = {
     ),
 }
 
+FIGURES: tuple[Field, ...] = tuple(
+    field for its in _FIELDS.values() for field in (its.civilians, its.combatants, *its.groups.values())
+)
+"""The figures of an incident."""
+
+
+_ALL: tuple[Who, ...] = ("people",)
+
 
 class Told(NamedTuple):
     """One report's event as a teller of figures: its record, the event's index, the source that it counts for, and
@@ -56,17 +64,22 @@ def statements(told: Told) -> list[Statement]:
 def _of_outcome(told: Told, outcome: Outcome, fields: _Fields) -> list[Statement]:
     harm = [h for h in told.record.harm if h.event == told.event and h.outcome == outcome]
     whole = [h for h in harm if h.part_of is None]
-    combatants = [h for h in whole if "combatants" in h.who]
+    armed = [h for h in whole if h.who == ("combatants",)]
+    mixed = [h for h in whole if "combatants" in h.who and h not in armed]
     others = [h for h in whole if "combatants" not in h.who]
     total = _event_figure(told, outcome)
     found: list[Statement] = []
-    if combatants and others:
-        found.append(_said(told, fields.civilians, _largest(others), others))
-        found.append(_said(told, fields.combatants, _largest(combatants), combatants))
-    elif combatants:
-        found.append(_said(told, fields.combatants, total or _largest(combatants), combatants))
-    elif total is not None:
+    if others and (armed or mixed):
+        found.append(_said(told, fields.civilians, _civilians(armed, mixed, others), others))
+    elif mixed:
+        found.append(_said(told, fields.civilians, _some_of(mixed), mixed))
+    elif total is not None and not armed:
         found.append(_said(told, fields.civilians, total, others))
+    if armed:
+        alone = total if not (others or mixed) else None
+        found.append(_said(told, fields.combatants, alone or _largest(armed), armed))
+    elif mixed:
+        found.append(_said(told, fields.combatants, _some_of(mixed), mixed))
     for who, field in fields.groups.items():
         if of_group := [h for h in harm if h.who == (who,)]:
             found.append(_said(told, field, _largest(of_group), of_group))
@@ -91,6 +104,28 @@ def _said(told: Told, field: Field, value: Range, harm: Sequence[Harm]) -> State
         document=told.record.id,
         values=tuple(h.id for h in harm),
     )
+
+
+def _civilians(armed: Sequence[Harm], mixed: Sequence[Harm], others: Sequence[Harm]) -> Range:
+    """The figure of those who are no combatants: where one of the figures is of all together (`خمسة أشخاص`, then
+    `أربعة من مقاتليه` and `مدني`), what is left of it; else the largest."""
+    dead, unarmed = _exact(armed), {h.span.text: h.min for h in others if h.who != _ALL and h.min == h.max}
+    wholes = _exact([*mixed, *(h for h in others if h.who == _ALL)])
+    if dead and wholes and unarmed:
+        left = max(wholes) - max(dead)
+        if left > 0 and left in (*unarmed.values(), sum(unarmed.values())):
+            return left, left
+    return _largest(others)
+
+
+def _some_of(mixed: Sequence[Harm]) -> Range:
+    """`12 عسكرياً ومدنياً`: of either there is one at least, and not all are of one kind."""
+    _, most = _largest(mixed)
+    return 1, most and most - 1
+
+
+def _exact(harm: Iterable[Harm]) -> list[int]:
+    return [h.min for h in harm if h.min == h.max]
 
 
 def _largest(harm: Sequence[Harm]) -> Range:

@@ -10,6 +10,7 @@ from tawthiq.link.contradictions import contradictions
 from tawthiq.link.figures import Told, fields_in, statements
 from tawthiq.link.grading import grade
 from tawthiq.link.parties import parties
+from tawthiq.link.persons import NOTHING_SAID, Persons
 from tawthiq.link.ranges import Tellers, range_of, tellers
 from tawthiq.link.sources import independent, sources
 from tawthiq.link.victims import victims
@@ -25,8 +26,9 @@ class Group(NamedTuple):
     joins: tuple[Join, ...] = ()
 
 
-def incident(group: Group, records: Mapping[str, Record]) -> Incident:
-    """The incident that these accounts tell of; `records` by their ids. The order of the accounts does not matter."""
+def incident(group: Group, records: Mapping[str, Record], decided: Persons = NOTHING_SAID) -> Incident:
+    """The incident that these accounts tell of; `records` by their ids; `decided` is what people said of the victims that
+    they name. The order of the accounts does not matter."""
     accounts = sorted(group.accounts, key=lambda a: a.key)
     chief = [a for a in accounts if a.chief] or accounts
     source = sources(chief)
@@ -34,7 +36,7 @@ def incident(group: Group, records: Mapping[str, Record]) -> Incident:
     ranges, said = _ranges([s for one in told for s in statements(one)], tellers(told))
     by = parties(told)
     day = day_of(chief)
-    said += said_of(chief, by, source, records)
+    said += said_of(chief, day, by, source, records)
     who = independent(source, [one.record for one in told])
     graded = grade(by, len(who), ranges.get("killed"), ranges.get("combatants_killed"))
     documents = [
@@ -56,7 +58,7 @@ def incident(group: Group, records: Mapping[str, Record]) -> Incident:
         children_injured=ranges.get("children_injured"),
         women_injured=ranges.get("women_injured"),
         men_injured=ranges.get("men_injured"),
-        victims=victims(told),
+        victims=victims(told, decided),
         by=by,
         means=means_of(chief),
         grading=graded.grading,

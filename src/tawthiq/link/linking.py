@@ -54,7 +54,9 @@ def link_accounts(
     ]
     begun = [g for g in groups if any(_begins(a, known) for a in g.accounts)]
     summed_up = WHOLE - _LOCATING - _COMPARING - _JOINING
-    incidents = keep_ids([incident(g, known) for g in told(begun, len(begun), summed_up, progress)], earlier)
+    incidents = keep_ids(
+        [incident(g, known, decisions.persons) for g in told(begun, len(begun), summed_up, progress)], earlier
+    )
     return sorted(incidents, key=lambda i: (i.date is None, i.date, i.id))
 
 

@@ -12,6 +12,7 @@ from tawthiq.link.accounts import Account
 from tawthiq.link.candidates import candidates
 from tawthiq.link.clusters import Pair, cluster
 from tawthiq.link.compare import Background, Levels, background, compare
+from tawthiq.link.persons import NOTHING_SAID, Persons
 from tawthiq.link.progress import Progress, silent, told
 
 LEAST = -1.25
@@ -26,10 +27,11 @@ _PAIRS_OF_AN_ACCOUNT = 25
 
 
 class Decisions(NamedTuple):
-    """What people joined or parted: groups and pairs of report ids."""
+    """What people joined or parted: groups and pairs of report ids; and what they said of persons."""
 
     joined: tuple[frozenset[str], ...] = ()
     parted: tuple[tuple[str, str], ...] = ()
+    persons: Persons = NOTHING_SAID
 
 
 NO_DECISIONS = Decisions()

@@ -2,7 +2,7 @@
 
 The method is that of casualty recorders (Airwars, Every Casualty): an updated toll replaces the earlier one of the
 same source, a repost counts with its original, figures of a day or of several places are no figures of one incident,
-and who names one of the dead gives no toll.
+and who speaks of one of the dead, or names some of them, gives no toll.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from tawthiq.link.figures import Told
+from tawthiq.link.somebody import is_somebody
 from tawthiq.model import Record, Statement
 from tawthiq.model.record import Range
 
@@ -20,18 +21,18 @@ _FAR_ABOVE = 2.5
 _ROUND_UP = 3
 """Most incidents that a report tells of without being a round-up, whose figures are often of all of them."""
 
-WhyNot = Literal["updated", "no words", "vague", "one person", "round-up", "far above others"]
+WhyNot = Literal["updated", "no words", "vague", "names", "one person", "round-up", "far above others"]
 """Why a statement takes no part in a range."""
 
 
 class Tellers(NamedTuple):
     """What is known of the reports of an incident: when each was published, which tell of several incidents, which
-    of so many that they are round-ups, and which of their values name a single person."""
+    of so many that they are round-ups, and which of their values speak of one person as somebody, and count nobody."""
 
     published: Mapping[str, date | None]
     wide: Collection[str] = frozenset()
     round_ups: Collection[str] = frozenset()
-    names: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
 
 
 def tellers(told: Sequence[Told]) -> Tellers:
@@ -41,37 +42,43 @@ def tellers(told: Sequence[Told]) -> Tellers:
         published={one.record.id: one.published for one in told},
         wide=frozenset(report for report, n in events.items() if n > 1),
         round_ups=frozenset(report for report, n in events.items() if n > _ROUND_UP),
-        names=frozenset(value for one in told for value in _names(one.record)),
+        persons=frozenset(value for one in told for value in _persons(one.record)),
     )
 
 
-def _names(record: Record) -> list[str]:
-    """The values that count one person and hold the name."""
+def _persons(record: Record) -> list[str]:
+    """The values that count one person and name him, or tell who he is."""
     named = [(v.name.within, v.name.start, v.name.end) for v in record.victims]
     return [
         h.id
         for h in record.harm
         if (h.min, h.max) == (1, 1)
-        and any(h.span.within == w and start < h.span.end and h.span.start < end for w, start, end in named)
+        and (
+            is_somebody(h.span.text)
+            or any(
+                h.span.within == w and start < h.span.end and h.span.start < end for w, start, end in named
+            )
+        )
     ]
 
 
 def range_of(said: Sequence[Statement], by: Tellers) -> tuple[Range | None, list[Statement]]:
     """The range of one field, and its statements with those marked that do not count, each with the reason.
 
-    Not counted are older tolls of a source that later gave another; vague words, and the names of single persons,
-    where somebody gives a figure; a zero without its words where somebody names harm; figures of round-ups where
-    narrower reports give any; and figures of more than this incident.
+    Not counted are, where somebody gives a figure, names alone, what is said of one person as of somebody, and vague
+    words; older tolls of a source that later gave another; a zero without its words where somebody names harm;
+    figures of round-ups where narrower reports give any; and figures of more than this incident.
 
     >>> said = [Statement(field="killed", value=(n, n), speaker=None, source=s, document=d, values=(d,))
     ...         for n, s, d in ((3, "SANA", "a"), (5, "SANA", "b"), (4, "Reuters", "c"))]
     >>> range_of(said, Tellers({"a": date(2022, 1, 1), "b": date(2022, 1, 2), "c": None}))[0]
     (4, 5)
     """
-    marked = _superseded(said, by.published)
-    marked = _unless(marked, lambda s: bool(s.values) or _low(s) > 0, "no words")
+    marked = _unless(said, lambda s: bool(s.values) or _low(s) > 0, "no words")
     marked = _unless(marked, lambda s: _top(s) is not None, "vague")
-    marked = _unless(marked, lambda s: not by.names.issuperset(s.values) or not s.values, "one person")
+    marked = _unless(marked, lambda s: bool(s.values) or _low(s) == 0, "names")
+    marked = _unless(marked, lambda s: not by.persons.issuperset(s.values) or not s.values, "one person")
+    marked = _superseded(marked, by.published)
     marked = _unless(marked, lambda s: s.document not in by.round_ups, "round-up")
     marked = _without_outliers(marked, by.wide)
     counted = [s for s in marked if s.counts]
@@ -93,13 +100,15 @@ def _superseded(said: Sequence[Statement], published: Mapping[str, date | None])
     """Of one source the last word counts: the latest by its day, of one day the highest."""
     last: dict[str, tuple[date, int]] = {}
     for s in said:
+        if s.counts:
+            when = (published.get(s.document) or date.min, _low(s))
+            last[s.source] = max(last.get(s.source, when), when)
+
+    def stands(s: Statement) -> bool:
         when = (published.get(s.document) or date.min, _low(s))
-        last[s.source] = max(last.get(s.source, when), when)
-    return [
-        s if (published.get(s.document) or date.min, _low(s)) >= last[s.source] or _low(s) == last[s.source][1]
-        else _left_out(s, "updated")
-        for s in said
-    ]  # fmt: skip
+        return when >= last[s.source] or when[1] == last[s.source][1]
+
+    return [_left_out(s, "updated") if s.counts and not stands(s) else s for s in said]
 
 
 def _without_outliers(said: Sequence[Statement], wide: Collection[str]) -> list[Statement]:

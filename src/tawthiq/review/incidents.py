@@ -1,54 +1,34 @@
-"""The pages of one incident: what is proposed, what a person decides of its fields, and which reports belong to it."""
+"""What a person says of one incident: of its fields, what parties say of themselves, in notes; and that it is settled."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import Any, Final, get_args
-from urllib.parse import quote
+import re
+from typing import Final, get_args
 
 import msgspec
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
-from tawthiq.export.evidence import named_party
-from tawthiq.export.wording import actor, value_words
-from tawthiq.model import Incident, Record
-from tawthiq.model.incident import Grading
-from tawthiq.review.asking import Posted, answer, case_of, language_of, one, seen, session_of
-from tawthiq.review.fields import Field, FieldError, read_field
+from tawthiq.model.incident import Stance
+from tawthiq.review.asking import Posted, case_of, one
+from tawthiq.review.fields import FieldError, Form, read_field
+from tawthiq.review.incident_fields import FIELDS, PARTIES, own
+from tawthiq.review.incident_page import address_of, incident_of_case, incident_page, known_parties, record
 from tawthiq.store import (
     AboutIncident,
-    AboutReports,
-    Case,
-    Decided,
-    DecidedMeanwhileError,
-    SoughtIncidents,
+    AboutParty,
+    Note,
+    Settled,
     Undo,
     current_id,
-    decide,
     decisions_on,
-    find_incidents,
+    decisions_on_groups,
     incident_named,
-    last_decision,
+    proposals_of,
     standing,
 )
 
 routes = APIRouter()
-FIELDS: Final = (
-    Field("grading", "choice", True, get_args(Grading), "grading"),
-    Field("date", "day", required=True),
-    Field("place", "text", required=True),
-    Field("killed", "range", required=True),
-    Field("children_killed", "range", required=True),
-    Field("women_killed", "range", required=True),
-    Field("men_killed", "range", required=True),
-    Field("combatants_killed", "range", required=True),
-    Field("injured", "range", required=True),
-    Field("combatants_injured", "range", required=True),
-)
-"""The fields of an incident that a person may decide."""
-
-_NEARBY: Final = timedelta(days=3)
 _LONGEST: Final = 2_000
+_DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 @routes.get("/incidents/{name}")
@@ -62,173 +42,105 @@ def one_incident(request: Request, name: str) -> Response:
             now = None
         if now is None:
             raise HTTPException(404)
-        return RedirectResponse(_address(now), 303)
-    return _incident_page(request, name)
+        return RedirectResponse(address_of(now), 303)
+    return incident_page(request, name)
 
 
 @routes.post("/incidents/{name}")
-def decide_on_incident(request: Request, name: str, form: Posted) -> Response:
+def decide_on_field(request: Request, name: str, form: Posted) -> Response:
     """What a person decides of one field, or takes back."""
-    case, session = case_of(request), session_of(request)
-    incident, _ = _incident(case, name)
-    held = _standing(decisions_on(case, incident=name))
-    field = next((field for field in FIELDS if field.name == one(form, "field")), None)
-    if field is None:
+    case = case_of(request)
+    incident, _ = incident_of_case(case, name)
+    field = next((field for field in (*FIELDS, PARTIES) if field.name == one(form, "field")), None)
+    if field is None or (field is PARTIES and one(form, "act") == "decided"):
         raise HTTPException(400)
-    made: AboutIncident | Undo
+    anchor = f"field-{field.name}"
     if one(form, "act") == "undo":
+        held = own(decisions_on(case, incident=name, formerly=incident.formerly)).fields
         if field.name not in held:
             raise HTTPException(404)
-        made = Undo(decision=held[field.name].id)
-    else:
-        try:
-            value = read_field(field, form.get(field.name, ()))
-        except FieldError as error:
-            return _incident_page(request, name, 400, wrong=error)
-        made = AboutIncident(
-            incident=name,
-            field=field.name,
-            value=value,
-            proposed=msgspec.to_builtins(getattr(incident, field.name)),
-            source=one(form, "source")[:_LONGEST],
-            note=one(form, "note")[:_LONGEST],
-        )
+        return record(request, name, form, Undo(decision=held[field.name].id), anchor)
+    proposed = msgspec.to_builtins(getattr(incident, field.name))
     try:
-        decide(case, session.user, [made], seen=seen(form))
-    except DecidedMeanwhileError as error:
-        return _incident_page(request, name, 409, mine=made, meanwhile=error.meanwhile)
-    return RedirectResponse(f"{_address(name)}#field-{field.name}", 303)
-
-
-@routes.get("/incidents/{name}/join")
-def preview_join(request: Request, name: str, other: str = "") -> Response:
-    """What becomes of two incidents that are one."""
-    return _preview(request, name, other=other)
-
-
-@routes.get("/incidents/{name}/part")
-def preview_part(request: Request, name: str, report: int = 0) -> Response:
-    """What becomes of an incident without one of its reports."""
-    return _preview(request, name, report=report)
-
-
-@routes.post("/incidents/{name}/join")
-def join(request: Request, name: str, form: Posted) -> Response:
-    """All reports of two incidents are of one."""
-    case = case_of(request)
-    incident, _ = _incident(case, name)
-    other, _ = _incident(case, one(form, "other"))
-    if other.id == incident.id:
-        raise HTTPException(400)
-    reports = tuple(dict.fromkeys(member.id for member in (*incident.documents, *other.documents)))
-    decide(
-        case,
-        session_of(request).user,
-        [AboutReports(verdict="joined", reports=reports, note=one(form, "note")[:_LONGEST])],
+        value = proposed if one(form, "act") == "accepted" else read_field(field, form.get(field.name, ()))
+    except FieldError as error:
+        return incident_page(request, name, 400, wrong=error)
+    made = AboutIncident(
+        incident=name,
+        field=field.name,
+        value=value,
+        proposed=proposed,
+        source=_words(form, "source"),
+        note=_words(form, "note"),
     )
-    return answer(request, "message", title="preview.join", text="decided.at_build")
+    return record(request, name, form, made, anchor)
 
 
-@routes.post("/incidents/{name}/part")
-def part(request: Request, name: str, form: Posted) -> Response:
-    """A report is in one incident with none of the others."""
-    case = case_of(request)
-    _, records = _incident(case, name)
-    number = one(form, "report")
-    leaving = next((record for n, record in records.items() if str(n) == number), None)
-    others = [record.id for n, record in records.items() if str(n) != number]
-    if leaving is None or not others:
-        raise HTTPException(400)
-    note = one(form, "note")[:_LONGEST]
-    # One decision for each: a decision on all would part the others from each other, too.
-    made = [AboutReports(verdict="parted", reports=(leaving.id, other), note=note) for other in others]
-    decide(case, session_of(request).user, made)
-    return answer(request, "message", title="preview.part", text="decided.at_build")
-
-
-def _incident_page(
-    request: Request,
-    name: str,
-    status: int = 200,
-    *,
-    wrong: FieldError | None = None,
-    mine: AboutIncident | Undo | None = None,
-    meanwhile: Sequence[Decided] = (),
-) -> Response:
-    case, language = case_of(request), language_of(request)
-    last = last_decision(case)
-    incident, records = _incident(case, name)
-    made = decisions_on(case, incident=name)
-    numbers = {record.id: number for number, record in records.items()}
-
-    def words_of(field: str, value: Any) -> str:
-        if isinstance(value, dict) or hasattr(value, "name"):
-            return str(value["name"] if isinstance(value, dict) else value.name)
-        return value_words(incident, field, value, language)
-
-    return answer(
-        request,
-        "incident",
-        status,
-        incident=incident,
-        records=records,
-        numbers=numbers,
-        fields=FIELDS,
-        held=_standing(made),
-        history=made,
-        words_of=words_of,
-        speakers=lambda party: [speaker for speaker in party.speakers if speaker],
-        actor=lambda party: actor(party, language),
-        party=lambda value: named_party(incident, value),
-        nearby=_nearby(case, incident),
-        seen=last,
-        wrong=wrong,
-        mine=mine,
-        meanwhile=meanwhile,
-        target=_address(name),
-        reason=incident.grading_reason_ar if language == "ar" else incident.grading_reason,
+@routes.post("/incidents/{name}/parties")
+def record_stance(request: Request, name: str, form: Posted) -> Response:
+    """What a party says of the incident, or is said of it, with its source."""
+    incident_of_case(case_of(request), name)
+    given, source, day = _words(form, "party"), _words(form, "source"), one(form, "day").strip()
+    stance = next((known for known in get_args(Stance) if known == one(form, "stance")), None)
+    if not (given and stance and source):
+        field = "party" if not given else "source" if stance else "stance"
+        return incident_page(request, name, 400, wrong=FieldError(field, "form.missing"))
+    if day and not _DAY.fullmatch(day):
+        return incident_page(request, name, 400, wrong=FieldError("day", "form.day"))
+    arabic, english = next((names for names in known_parties() if given in names), (given, given))
+    made = AboutParty(
+        incident=name,
+        actor=english,
+        actor_ar=arabic,
+        stance=stance,
+        source=source,
+        day=day or None,
+        note=_words(form, "note"),
     )
+    return record(request, name, form, made, "field-by")
 
 
-def _preview(request: Request, name: str, *, other: str = "", report: int = 0) -> Response:
+@routes.post("/incidents/{name}/notes")
+def write_note(request: Request, name: str, form: Posted) -> Response:
+    """A note."""
+    incident_of_case(case_of(request), name)
+    if not _words(form, "note"):
+        return incident_page(request, name, 400, wrong=FieldError("note", "form.missing"))
+    return record(request, name, form, Note(incident=name, note=_words(form, "note")), "notes")
+
+
+@routes.post("/incidents/{name}/settled")
+def settle(request: Request, name: str, form: Posted) -> Response:
+    """The person is done with the incident as it is."""
+    incident, _ = incident_of_case(case_of(request), name)
+    reports = tuple(sorted({member.id for member in incident.documents}))
+    made = Settled(incident=name, reports=reports, proposed=proposals_of(incident))
+    return record(request, name, form, made, "settling")
+
+
+@routes.post("/incidents/{name}/undo")
+def take_back(request: Request, name: str, form: Posted) -> Response:
+    """A decision on the incident, or on which reports are of it, is taken back."""
     case = case_of(request)
-    incident, records = _incident(case, name)
-    joined = _incident(case, other) if other else None
-    if joined is None and (report not in records or len(records) < 2):
+    incident, _ = incident_of_case(case, name)
+    made = [
+        *decisions_on(case, incident=name, formerly=incident.formerly),
+        *decisions_on_groups(case, {member.id for member in incident.documents}),
+    ]
+    held = next((known for known in standing(made) if known.id == one(form, "decision")), None)
+    if held is None:
         raise HTTPException(404)
-    if joined and joined[0].id == incident.id:
-        raise HTTPException(400)
-    return answer(
-        request,
-        "preview",
-        incident=incident,
-        records=records,
-        joined=joined,
-        report=report,
-        target=_address(name),
-    )
+    match held.what:
+        case AboutParty():
+            anchor = "field-by"
+        case Note():
+            anchor = "notes"
+        case Settled():
+            anchor = "settling"
+        case _:
+            anchor = "groups"
+    return record(request, name, form, Undo(decision=held.id), anchor)
 
 
-def _incident(case: Case, name: str) -> tuple[Incident, dict[int, Record]]:
-    found = incident_named(case, name[:100])
-    if found is None:
-        raise HTTPException(404)
-    return found
-
-
-def _standing(made: Sequence[Decided]) -> dict[str, Decided]:
-    """The last standing decision on each field."""
-    return {one.what.field: one for one in standing(made) if isinstance(one.what, AboutIncident)}
-
-
-def _nearby(case: Case, incident: Incident) -> list[Any]:
-    try:
-        day = date.fromisoformat((incident.date or "")[:10])
-    except ValueError:
-        return []
-    sought = SoughtIncidents(since=str(day - _NEARBY), until=str(day + _NEARBY))
-    return [one for one in find_incidents(case, sought, most=20).incidents if one.incident != incident.id]
-
-
-def _address(name: str) -> str:
-    return f"/incidents/{quote(name, safe='')}"
+def _words(form: Form, name: str) -> str:
+    return one(form, name)[:_LONGEST].strip()

@@ -87,14 +87,13 @@ def decide_on_report(request: Request, number: int, form: Posted) -> Response:
             request,
             "meanwhile",
             409,
-            number=number,
+            back=_address(request, number),
             mine=made,
             meanwhile=error.meanwhile,
-            query=_query(_sought(request)),
             fields=FIELDS,
         )
     shown = shown_after(made, form, found)
-    return RedirectResponse(f"/reports/{number}?{_query(_sought(request))}#{shown}", 303)
+    return RedirectResponse(f"{_address(request, number)}#{shown}", 303)
 
 
 def _report_page(request: Request, number: int, status: int = 200, **form: Any) -> Response:
@@ -103,7 +102,6 @@ def _report_page(request: Request, number: int, status: int = 200, **form: Any) 
     seen = last_decision(case)
     report = report_numbered(case, number)
     before, after = beside(case, sought, number)
-    query = _query(sought)
     return report_page(
         request,
         "report",
@@ -111,14 +109,19 @@ def _report_page(request: Request, number: int, status: int = 200, **form: Any) 
         cards(report[1], decisions_on(case, report=report[0].id)),
         status,
         seen=seen,
-        target=f"/reports/{number}{'?' if query else ''}{query}",
+        target=_address(request, number),
         file=file_of(case, number),
         incidents=incidents_of(case, number),
         before=before,
         after=after,
-        query=query,
+        query=_query(sought),
         **form,
     )
+
+
+def _address(request: Request, number: int) -> str:
+    query = _query(_sought(request))
+    return f"/reports/{number}{'?' if query else ''}{query}"
 
 
 def _sought(request: Request) -> Sought:

@@ -109,12 +109,13 @@
     });
   }
 
-  const press = (name) => cards[chosen]?.querySelector(`.acts button[value="${name}"]`)?.click();
+  const button = (name) => cards[chosen]?.querySelector(`.acts button[value="${name}"]`);
+  const press = (name) => button(name)?.click();
   const follow = (rel) => document.querySelector(`a[rel="${rel}"]`)?.click();
 
   function correct() {
     const details = cards[chosen]?.querySelector("details.correct");
-    if (!details) return;
+    if (!details) return cards[chosen]?.querySelector("a.otherwise")?.click();
     details.open = true;
     details.querySelector("button, input:not([type=hidden]), select").focus();
   }
@@ -128,13 +129,21 @@
     x: () => press("rejected"),
     u: () => press("undo"),
     e: correct,
+    s: () => (document.querySelector("#settle button") ?? button("same"))?.click(),
+    d: () => button("different")?.click(),
+    1: () => press("left"),
+    2: () => press("right"),
+    f: () => document.querySelector('button[value="finished"]')?.click(),
     n: () => follow("next"),
     p: () => follow("prev"),
     "/": () => document.getElementById("search")?.focus(),
     "?": () => location.assign("/help"),
   };
   // Where the letters of an Arabic keyboard lie on the same keys.
-  const PLACES = { KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyN: "n", KeyP: "p" };
+  const PLACES = {
+    KeyJ: "j", KeyK: "k", KeyA: "a", KeyX: "x", KeyU: "u", KeyE: "e", KeyS: "s", KeyD: "d", KeyF: "f",
+    KeyN: "n", KeyP: "p", Digit1: "1", Digit2: "2",
+  };
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,29 +1,34 @@
 """The case: originals kept unaltered, its tables, and the log of every change."""
 
 from tawthiq.store.adding import Added, add
+from tawthiq.store.asking import proposals_of
 from tawthiq.store.case import Case, alone, create_case, open_case
 from tawthiq.store.configured import changed_settings, note_settings
 from tawthiq.store.decisions.agreement import LEAST, Agreed, Pair, agreement, pairs
 from tawthiq.store.decisions.deciding import (
-    Decided,
     DecidedMeanwhileError,
     all_decisions,
     decide,
     decisions_on,
-    for_linking,
+    decisions_on_groups,
+    decisions_on_persons,
     held_on_reports,
     last_decision,
     named_in,
     opinions_on,
-    standing,
 )
 from tawthiq.store.decisions.decision import (
     AboutIncident,
+    AboutParty,
+    AboutPersons,
     AboutReports,
     AboutValue,
     Decision,
     Finished,
+    Note,
+    OnIncident,
     Opinion,
+    Settled,
     Undo,
     ValueKind,
     decision_from_json,
@@ -32,13 +37,17 @@ from tawthiq.store.decisions.decision import (
 from tawthiq.store.decisions.double import (
     Doubled,
     all_doubled,
-    doubled,
+    doubled_incident,
+    doubled_report,
     next_incident,
     next_report,
     own_opinions,
     waits_for,
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
+from tawthiq.store.decisions.held import held_on_incidents
+from tawthiq.store.decisions.obeyed import for_linking
+from tawthiq.store.decisions.recorded import Decided, not_undone, standing
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
 from tawthiq.store.erasure.scrubbing import is_undone
 from tawthiq.store.files import (
@@ -51,13 +60,23 @@ from tawthiq.store.files import (
     open_original,
     type_out,
 )
-from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first
+from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first, titles
 from tawthiq.store.finding_incidents import (
     FoundIncidents,
     SoughtIncidents,
     find_incidents,
     incident_named,
     incidents_of,
+)
+from tawthiq.store.finding_victims import (
+    FoundVictims,
+    NamedPerson,
+    Naming,
+    SoughtVictims,
+    alike_victims,
+    find_victims,
+    mentions_of,
+    victim_named,
 )
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
@@ -98,19 +117,26 @@ from tawthiq.store.records import (
     records_numbered,
     waiting_for_extraction,
 )
+from tawthiq.store.regrouping import Regrouped, regrouped
 from tawthiq.store.releases import Compared, all_releases, compare, release
+from tawthiq.store.spread import AtPoint, Tally, over_days, over_places
 from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
+from tawthiq.store.waiting import REASONS, Reason, count_waiting, next_waiting, open_questions
 
 __all__ = [
     "LEAST",
+    "REASONS",
     "ROLES",
     "SETTINGS",
     "AboutIncident",
+    "AboutParty",
+    "AboutPersons",
     "AboutReports",
     "AboutValue",
     "Added",
     "Agreed",
+    "AtPoint",
     "Basis",
     "Beside",
     "Case",
@@ -127,28 +153,39 @@ __all__ = [
     "Found",
     "FoundFiles",
     "FoundIncidents",
+    "FoundVictims",
     "KeptFile",
     "Linked",
     "Listed",
     "Method",
+    "NamedPerson",
+    "Naming",
+    "Note",
     "OfFile",
+    "OnIncident",
     "Opinion",
     "Outline",
     "Pair",
     "PassphraseError",
     "Person",
     "PersonError",
+    "Reason",
+    "Regrouped",
     "Role",
     "Settings",
+    "Settled",
     "Sought",
     "SoughtIncidents",
+    "SoughtVictims",
     "State",
     "Status",
+    "Tally",
     "Undo",
     "ValueKind",
     "add",
     "add_person",
     "agreement",
+    "alike_victims",
     "all_decisions",
     "all_documents",
     "all_doubled",
@@ -160,27 +197,33 @@ __all__ = [
     "beside",
     "changed_settings",
     "compare",
+    "count_waiting",
     "create_case",
     "current_id",
     "decide",
     "decision_from_json",
     "decisions_on",
+    "decisions_on_groups",
+    "decisions_on_persons",
     "differing",
     "document_numbered",
     "documents_numbered",
-    "doubled",
+    "doubled_incident",
+    "doubled_report",
     "erase",
     "evaluate",
     "file_of",
     "files_not_read",
     "find",
     "find_incidents",
+    "find_victims",
     "finish_erasing",
     "first",
     "for_linking",
     "generated",
     "gone_reports",
     "hash_file",
+    "held_on_incidents",
     "held_on_reports",
     "incident_named",
     "incidents_of",
@@ -193,22 +236,30 @@ __all__ = [
     "last_change",
     "last_decision",
     "link_case",
+    "mentions_of",
     "named_in",
     "next_incident",
     "next_report",
+    "next_waiting",
+    "not_undone",
     "note_settings",
     "open_case",
     "open_original",
+    "open_questions",
     "opinions_on",
+    "over_days",
+    "over_places",
     "own_opinions",
     "pack",
     "pairs",
     "person_by_password",
     "person_named",
+    "proposals_of",
     "put_records",
     "read_arrivals",
     "read_settings",
     "records_numbered",
+    "regrouped",
     "release",
     "remove_person",
     "set_gone",
@@ -217,11 +268,13 @@ __all__ = [
     "standing",
     "status",
     "subject",
+    "titles",
     "total_of_originals",
     "type_out",
     "unpack",
     "verify",
     "verify_pack",
+    "victim_named",
     "waiting_for_extraction",
     "waiting_to_link",
     "waits_for",

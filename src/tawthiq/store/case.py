@@ -23,6 +23,7 @@ from tawthiq.store.folder import (
 )
 from tawthiq.store.log import Head, head
 from tawthiq.store.outlines import write_outlines_anew
+from tawthiq.store.victims import write_victims_anew
 
 _LOCK_NUMBER = 0x746177  # the number under which PostgreSQL knows the lock of a case that is built
 
@@ -101,10 +102,15 @@ def open_case(folder: Path) -> Iterator[Case]:
     engine = connect(folder, settings.database)
     try:
         with plain_errors(without_password(settings.database) or str(folder / DATABASE)):
-            bring_up_to_date(engine, write_outlines_anew)
+            bring_up_to_date(engine, _derive_anew)
         yield Case(folder, settings, engine)
     finally:
         engine.dispose()
+
+
+def _derive_anew(connection: Connection) -> None:
+    write_outlines_anew(connection)
+    write_victims_anew(connection)
 
 
 @contextmanager

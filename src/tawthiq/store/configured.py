@@ -40,8 +40,11 @@ def changed_settings(case: Case) -> list[str]:
 
 
 def _files(case: Case) -> Iterator[tuple[str, bytes]]:
-    # Where the database lies is no setting of the work: a case that was packed and unpacked has another.
-    yield SETTINGS, msgspec.json.encode(msgspec.structs.replace(case.settings, database=""))
+    # Where the database lies is no setting of the work: a case that was packed and unpacked has another. Nor is where
+    # tiles come from, of which no incident knows.
+    told = msgspec.to_builtins(case.settings) | {"database": ""}
+    del told["tiles"]
+    yield SETTINGS, msgspec.json.encode(told)
     for name in (*case.settings.places, *filter(None, [case.settings.vague])):
         path = case.folder / name
         if path.is_file():

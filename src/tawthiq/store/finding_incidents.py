@@ -2,28 +2,51 @@
 
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
-from tawthiq.store.finding import documents_with
 from tawthiq.store.outlines import Outline
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents, members, outlines
+from tawthiq.store.words import holders
 
 IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
 
 
 class SoughtIncidents(NamedTuple):
-    """What a list of incidents is to hold: words of its reports, days (ISO, both counted in), a proposed grading, and
-    whether its sources differ."""
+    """What a list of incidents is to hold: words of its reports, days (ISO, both counted in), a proposed grading,
+    whether its sources differ; a place as `Point` writes it, or `none`: those without coordinates; those undated."""
 
     words: str = ""
     since: str = ""
     until: str = ""
     grading: str = ""
     differ: str = ""
+    place: str = ""
+    undated: str = ""
     order: IncidentOrder = "newest"
+
+
+class Point(NamedTuple):
+    """A point on the map, and how precisely it is known of the incidents there."""
+
+    latitude: float
+    longitude: float
+    precision: str
+
+    def __str__(self) -> str:
+        return f"{self.latitude},{self.longitude},{self.precision}"
+
+    @classmethod
+    def read(cls, written: str) -> "Point":
+        """A point as it was written. Raises ValueError where it is none.
+
+        >>> str(Point.read("35.93,36.63,governorate"))
+        '35.93,36.63,governorate'
+        """
+        latitude, longitude, precision = written.split(",")
+        return cls(float(latitude), float(longitude), precision)
 
 
 class FoundIncidents(NamedTuple):
@@ -35,9 +58,27 @@ class FoundIncidents(NamedTuple):
 
 def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most: int = 50) -> FoundIncidents:
     """The incidents that are sought, from the `start`th on."""
+    columns = outlines.c
+    order: dict[str, tuple[ColumnElement[Any], ...]] = {
+        "newest": (columns.date.desc(), columns.incident.desc()),
+        "oldest": (columns.date, columns.incident),
+        "killed": (func.coalesce(columns.killed_min, -1).desc(), columns.incident),
+        "reports": (columns.reports.desc(), columns.incident),
+    }
+    with case.reading() as connection:
+        which = having(connection, sought)
+        total = connection.execute(select(func.count()).select_from(outlines).where(*which)).scalar() or 0
+        rows = connection.execute(
+            select(outlines).where(*which).order_by(*order[sought.order]).offset(start).limit(most)
+        ).all()
+    return FoundIncidents(tuple(Outline(*row) for row in rows), total)
+
+
+def having(connection: Connection, sought: SoughtIncidents) -> list[ColumnElement[bool]]:
+    """The conditions under which an outline is sought. Raises ValueError where its place is none."""
     which: list[ColumnElement[bool]] = []
-    if (holders := documents_with(sought.words)) is not None:
-        its = select(members.c.incident).where(members.c.document.in_(holders))
+    if (with_words := holders(connection, sought.words)) is not None:
+        its = select(members.c.incident).where(members.c.document.in_(with_words))
         which.append(outlines.c.incident.in_(its))
     if sought.since:
         which.append(outlines.c.date >= sought.since)
@@ -47,19 +88,14 @@ def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most:
         which.append(outlines.c.grading == ("" if sought.grading == "none" else sought.grading))
     if sought.differ:
         which.append(outlines.c.contradictions > 0)
-    columns = outlines.c
-    order: dict[str, tuple[ColumnElement[Any], ...]] = {
-        "newest": (columns.date.desc(), columns.incident.desc()),
-        "oldest": (columns.date, columns.incident),
-        "killed": (func.coalesce(columns.killed_min, -1).desc(), columns.incident),
-        "reports": (columns.reports.desc(), columns.incident),
-    }
-    with case.reading() as connection:
-        total = connection.execute(select(func.count()).select_from(outlines).where(*which)).scalar() or 0
-        rows = connection.execute(
-            select(outlines).where(*which).order_by(*order[sought.order]).offset(start).limit(most)
-        ).all()
-    return FoundIncidents(tuple(Outline(*row) for row in rows), total)
+    if sought.undated:
+        which.append(outlines.c.date == "")
+    if sought.place == "none":
+        which.append(outlines.c.latitude.is_(None))
+    elif sought.place:
+        point = Point.read(sought.place)
+        which += [outlines.c[name] == value for name, value in point._asdict().items()]
+    return which
 
 
 def incidents_of(case: Case, number: int) -> tuple[Outline, ...]:

@@ -25,7 +25,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `languages` are those of the dossier and the exports, the first being the one they open in; `inclusion` says in the
     team's words what belongs in the case; `places` are tables of places, `vague` a table of what vague words count
     (`word,min,max`), as paths from the case's folder; `database` is the address of a PostgreSQL database, without its
-    password, or empty for SQLite in the folder.
+    password, or empty for SQLite in the folder; `tiles` is the address of a server of map tiles, which the review asks
+    only when somebody switches it on, or empty for none.
     """
 
     title: str = ""
@@ -34,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: tuple[str, ...] = ()
     vague: str = ""
     database: str = ""
+    tiles: str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 
 
 _EXPLAINED: Final = {
@@ -44,14 +46,17 @@ _EXPLAINED: Final = {
     "vague": "A CSV table word,min,max that says what vague words such as عشرات count; a path from this folder.",
     "database": "Empty: SQLite in this folder. For a team: postgresql://user@host/name, the password in PGPASSWORD "
     "or ~/.pgpass.",
+    "tiles": "Where the review may fetch a map's background, once somebody switches it on in the browser and was told what "
+    "that reveals: https://host/{z}/{x}/{y}.png. Empty: it cannot be switched on.",
 }
+_TILES: Final = re.compile(r"https://[A-Za-z0-9.-]+(:\d{1,5})?/([A-Za-z0-9._~%/+@=&?-]|\{[zxy]\})*")
 
 
 def read_settings(folder: Path) -> Settings:
     """The settings of the case in this folder. Raises `CaseError` where there is none, or its file is wrong."""
     path = folder / SETTINGS
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings)
+        found = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings)
     except FileNotFoundError:
         raise CaseError(
             f"{folder}: this is no case ({SETTINGS} is missing). Make one with tawthiq init."
@@ -62,6 +67,21 @@ def read_settings(folder: Path) -> Settings:
         raise CaseError(f'{path}: {error}. Mend it: name = "value", one a line.') from None
     except msgspec.ValidationError as error:
         raise CaseError(f"{path}: {error}. Known are {', '.join(Settings.__struct_fields__)}.") from None
+    if found.tiles and not is_tile_address(found.tiles):
+        raise CaseError(
+            f"{path}: tiles = {found.tiles!r} is no address of tiles. Write https://host/{{z}}/{{x}}/{{y}}.png, or nothing."
+        )
+    return found
+
+
+def is_tile_address(address: str) -> bool:
+    """Whether that is the address of tiles on a server: encrypted on its way, with zoom, column and row once each.
+
+    >>> is_tile_address("https://tiles.example/{z}/{x}/{y}.png"), is_tile_address("http://tiles.example/{z}/{x}/{y}.png")
+    (True, False)
+    """
+    once_each = all(address.count(part) == 1 for part in ("{z}", "{x}", "{y}"))
+    return once_each and bool(_TILES.fullmatch(address))
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

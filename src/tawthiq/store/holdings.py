@@ -7,7 +7,8 @@ from sqlalchemy import Connection, Table, func, select
 
 from tawthiq.read import reader_version
 from tawthiq.store.case import Case
-from tawthiq.store.decisions.deciding import all_decisions, standing
+from tawthiq.store.decisions.deciding import all_decisions
+from tawthiq.store.decisions.recorded import standing
 from tawthiq.store.incidents import waiting_to_link
 from tawthiq.store.log import Head, head
 from tawthiq.store.records import waiting_for_extraction

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import msgspec
 from sqlalchemy import delete, func, insert, or_, select
 
+from tawthiq.link.accounts import Account
 from tawthiq.link.case import accounts_of, located_places
 from tawthiq.link.compare import background
 from tawthiq.link.gazetteer import Gazetteer
@@ -25,6 +26,7 @@ from tawthiq.store.parts import in_parts
 from tawthiq.store.records import all_records, numbers_of, records_numbered
 from tawthiq.store.schema import incidents, linked, log, members, records, redirects, traces_hash
 from tawthiq.store.schema import traces as traces_table
+from tawthiq.store.victims import write_victims
 
 _WHOLE: Final = 0.2
 """From this share of new records on, all are linked anew: it costs little more, and leaves nothing to the order in
@@ -96,15 +98,39 @@ def link_case(
     fresh = list(records_numbered(case, new))
     left = traces(accounts_of(fresh, located_places(fresh, method.gazetteer)))
     touched = {record.id for record in fresh}
-    touched |= _decided_with(touched, method.decisions)
     with case.reading() as connection:
-        also = numbers_of(connection, touched).values()
+        also = numbers_of(connection, _decided_with(touched, method.decisions)).values()
         near = holders(connection, frozenset().union(*(one.sought for one in left.values())))
     beside = list(records_numbered(case, sorted({*new, *also, *near})))
     told = accounts_of(beside, located_places(beside, method.gazetteer))
     with case.reading() as connection:
         like = numbers_of(connection, alike(told, touched, background(told))).values()
-        around = with_incidents(connection, {*new, *also, *like})
+    around = linked_around(case, {*new, *also, *like}, touched, method, told, progress)
+    changed = _changed(around.found, around.earlier, touched)
+    return _write(case, user, method.basis, changed, around.earlier, around.found, left, around.records)
+
+
+class Around(NamedTuple):
+    """What linking around some documents gives: over how many records it went, the incidents as they stand in the case,
+    and as they would be."""
+
+    records: int
+    earlier: list[Incident]
+    found: list[Incident]
+
+
+def linked_around(
+    case: Case,
+    numbers: Collection[int],
+    touched: Collection[str],
+    method: Method,
+    told: Sequence[Account] = (),
+    progress: Progress = silent,
+) -> Around:
+    """Link the incidents that these documents are in, in memory: the reports `touched` are compared afresh, all else
+    stays together as it was, but for what people decided. `told` are accounts that tell what is common in the case."""
+    with case.reading() as connection:
+        around = with_incidents(connection, numbers)
         earlier = [
             incident_from_json(row.json.encode())
             for part in in_parts(sorted(around.incidents))
@@ -113,15 +139,11 @@ def link_case(
     subject = [
         with_vague(record, method.vague) for record in records_numbered(case, sorted(around.documents))
     ]
-    # What changed, or was decided on, is compared afresh; all else stays together as it was.
     stands = [_without(one, touched) for one in earlier]
     accounts = accounts_of(subject, located_places(subject, method.gazetteer))
     common = background([*told, *accounts])
-    linked_now = link_accounts(accounts, subject, method.decisions, stands, progress, common)
-    found = keep_ids(linked_now, earlier)
-    return _write(
-        case, user, method.basis, _changed(found, earlier, touched), earlier, found, left, len(subject)
-    )
+    found = link_accounts(accounts, subject, method.decisions, stands, progress, common)
+    return Around(len(subject), earlier, keep_ids(found, earlier))
 
 
 def last_basis(case: Case) -> Basis | None:
@@ -218,11 +240,11 @@ def _write(
             change.remove("incidents", {"id": old})
             change.put("redirects", {"old": old, "new": heirs.get(old)})
         change.flush()
-        numbers = numbers_of(
-            change.connection, left.keys() | {m.id for one in changed for m in one.documents}
-        )
+        held = {m.id for one in (*changed, *earlier) for m in one.documents}
+        numbers = numbers_of(change.connection, left.keys() | held)
         _write_members(change, changed, gone, numbers)
         write_outlines(change.connection, changed, gone)
+        write_victims(change.connection, numbers.values())
         _write_traces(change, left, numbers)
         change.detail.update(counts, gone=len(gone))
     return Linked(read, counts["new"], counts["changed"], len(gone))

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, delete, insert, select
 
 from tawthiq.model import Incident, Located, incident_from_json
+from tawthiq.store.asking import asks_of, proposals_of, state_of
 from tawthiq.store.parts import in_parts
 from tawthiq.store.schema import incidents, outlines
 
@@ -17,7 +18,8 @@ class Outline(NamedTuple):
     """An incident as it stands in a list and on a map; figures that nobody gives are None.
 
     `area` names what the coordinates are of where they are not the place's own: by its name what contains the place, by
-    its country's code and English name a governorate (`SY/Idlib`), by its code a country.
+    its country's code and English name a governorate (`SY/Idlib`), by its code a country. `asks` are the questions that it
+    puts (`asks_of`), `state` tells its reports and proposals from others.
     """
 
     incident: str
@@ -34,6 +36,8 @@ class Outline(NamedTuple):
     longitude: float | None = None
     precision: str | None = None
     area: str | None = None
+    asks: str = ""
+    state: str = ""
 
 
 def write_outlines(connection: Connection, changed: Iterable[Incident], gone: Iterable[str] = ()) -> None:
@@ -59,6 +63,8 @@ def outline_of(incident: Incident) -> Outline:
         grading=incident.grading or "",
         reports=len({one.id for one in incident.documents}),
         contradictions=len(incident.contradictions),
+        asks=asks_of(incident),
+        state=state_of((one.id for one in incident.documents), proposals_of(incident)),
         **(_where(incident.place) if incident.place else {}),
     )
 

@@ -13,6 +13,7 @@ from tawthiq.store.listing import list_documents
 from tawthiq.store.parts import in_parts
 from tawthiq.store.schema import documents, readings, records, versions
 from tawthiq.store.texts import stored_document
+from tawthiq.store.victims import write_victims
 from tawthiq.version import __version__
 
 _TOGETHER: Final = 500
@@ -58,7 +59,7 @@ def documents_numbered(case: Case, numbers: Iterable[int]) -> Iterator[Document]
 
 
 def put_records(case: Case, user: str, made: Iterable[tuple[int, Record]]) -> None:
-    """Write records of these documents, and what they are listed and found by, in one change."""
+    """Write records of these documents, whom they name, and what they are listed and found by, in one change."""
     found = dict(made)
     of = {number: to_json(record).decode() for number, record in found.items()}
     with case.change(user, "extract", records=len(of)) as change:
@@ -83,6 +84,8 @@ def put_records(case: Case, user: str, made: Iterable[tuple[int, Record]]) -> No
             change,
             [(n, stored_document(latest[n].json), record) for n, record in found.items() if n in latest],
         )
+        change.flush()
+        write_victims(change.connection, found)
 
 
 def all_records(case: Case) -> Iterator[Record]:

@@ -15,7 +15,8 @@ from tawthiq.link.matching import method_version
 from tawthiq.model import Incident, text_hash
 from tawthiq.store.case import Case, alone
 from tawthiq.store.change import now
-from tawthiq.store.decisions.deciding import all_decisions, standing
+from tawthiq.store.decisions.deciding import all_decisions
+from tawthiq.store.decisions.recorded import standing
 from tawthiq.store.folder import RELEASES, CaseError
 from tawthiq.store.incidents import current_id
 from tawthiq.store.log import Head, head

@@ -1,9 +1,11 @@
 """The tables of a case: one schema for SQLite and PostgreSQL.
 
 Every row of the tables in `LOGGED` is put or removed through `tawthiq.store.change` alone, which notes its hash in the
-log. `traces`, `members`, `outlines` and `words` are derived from records, incidents and texts; a row of `linked` holds the hash of
-its document's traces, one of `listing` that of its words, and verifying compares members and outlines with the incidents.
+log. `traces`, `members`, `outlines`, `words`, `victims` and `name_keys` are derived from records, incidents, decisions
+and texts; a row of `linked` holds the hash of its document's traces, one of `listing` that of its words, and verifying
+compares members, outlines and victims with what they are derived from.
 `passwords` stays with the case when it is packed; a row of `people` holds the hash of its person's.
+The index of `words` is the database's own (`tawthiq.store.words`), made in the migrations.
 """
 
 import hashlib
@@ -176,8 +178,9 @@ members = Table(
     "members",
     metadata,
     Column("incident", String(100), primary_key=True),
-    Column("document", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("document", Integer, primary_key=True, autoincrement=False),
 )
+Index("members_by_document", members.c.document, members.c.incident)
 
 listing = Table(
     "listing",
@@ -206,10 +209,8 @@ words = Table(
     "words",
     metadata,
     Column("document", Integer, primary_key=True, autoincrement=False),
-    Column("word", String(40), primary_key=True),
-    sqlite_with_rowid=False,
+    Column("stems", Text, nullable=False),
 )
-Index("words_by_word", words.c.word, words.c.document)
 
 outlines = Table(
     "outlines",
@@ -228,6 +229,8 @@ outlines = Table(
     Column("longitude", Double),
     Column("precision", String(20)),
     Column("area", Text),
+    Column("asks", Text),
+    Column("state", String(16)),
 )
 Index("outlines_by_day", outlines.c.date, outlines.c.incident)
 Index("outlines_by_place", outlines.c.latitude, outlines.c.longitude, outlines.c.precision)
@@ -235,21 +238,36 @@ Index("outlines_by_place", outlines.c.latitude, outlines.c.longitude, outlines.c
 victims = Table(
     "victims",
     metadata,
-    Column("incident", String(100), primary_key=True),
-    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Column("value", Text, primary_key=True),
     Column("name", Text, nullable=False),
+    Column("spelt", Text, nullable=False),
+    Column("words", Integer, nullable=False),
     Column("outcome", String(20), nullable=False),
     Column("age", Integer),
-    Column("reports", Integer, nullable=False),
+    Column("incident", String(100)),
+    Column("day", String(10), nullable=False),
+    Column("person", Text, nullable=False),
 )
+Index("victims_by_person", victims.c.person, victims.c.day, victims.c.outcome)
 name_keys = Table(
     "name_keys",
     metadata,
-    Column("incident", String(100), primary_key=True),
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Column("value", Text, primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("key", String(40), primary_key=True),
+    Column("shape", String(80), primary_key=True),
+    Column("key", String(40), nullable=False),
+    sqlite_with_rowid=False,
 )
-Index("name_keys_by_key", name_keys.c.key)
+Index(
+    "name_keys_by_key",
+    name_keys.c.key,
+    name_keys.c.document,
+    name_keys.c.value,
+    name_keys.c.position,
+    name_keys.c.shape,
+)
 
 BLIND: Final = ("opinion", "finished")
 """What `decisions.about` says of opinions, which hold nothing by themselves, and of who finished theirs."""

@@ -15,6 +15,7 @@ from tawthiq.store.log import START, Item, entry_hash, items_hash
 from tawthiq.store.originals import hash_file, kept_files, path_of
 from tawthiq.store.outlines import Outline, outline_of
 from tawthiq.store.people import unvouched
+from tawthiq.store.records import made_by
 from tawthiq.store.schema import (
     LOGGED,
     documents,
@@ -24,15 +25,20 @@ from tawthiq.store.schema import (
     log,
     log_items,
     members,
+    name_keys,
     originals,
     outlines,
+    records,
     row_hash,
     row_key,
     traces,
     traces_hash,
+    victims,
     words,
     words_hash,
 )
+from tawthiq.store.victims import all_victims, keys_of
+from tawthiq.store.words import index_is_whole
 
 Expected = dict[tuple[str, str], tuple[str, int]]
 """For the kind and key of everything that should be there: its hash, and the entry that put it."""
@@ -62,6 +68,8 @@ def verify(
         yield from _chain(connection, expected, head)
         yield from _rows(connection, expected)
         yield from _derived(connection)
+    if not index_is_whole(case.engine):
+        yield Difference("the index of words", "is not that of the words")
     yield from _files(case, expected, progress)
     for name in changed_settings(case):
         yield Difference(name, "was changed since the last build", "note")
@@ -138,8 +146,8 @@ def _rows(connection: Connection, expected: Expected) -> Iterator[Difference]:
 
 
 def _derived(connection: Connection) -> Iterator[Difference]:
-    """Traces, words and passwords that are not those that the log vouches for, and members or outlines that are not those
-    of the incidents."""
+    """Traces, words and passwords that are not those that the log vouches for, and members, outlines or victims that are
+    not those of the incidents and records."""
     for name in unvouched(connection):
         yield Difference(f"the password of {name}", "was changed")
     yield from _vouched(
@@ -152,7 +160,7 @@ def _derived(connection: Connection) -> Iterator[Difference]:
         connection,
         words,
         {row.document: row.words for row in connection.execute(select(listing.c.document, listing.c.words))},
-        lambda its: words_hash(row.word for row in its),
+        lambda its: words_hash(stem for row in its for stem in row.stems.split()),
     )
     numbers = {row.id: row.number for row in connection.execute(select(documents))}
     named: dict[str, set[int]] = {}
@@ -171,6 +179,28 @@ def _derived(connection: Connection) -> Iterator[Difference]:
     for incident in sorted(named.keys() | there.keys()):
         if named.get(incident, set()) != there.get(incident, set()):
             yield Difference(f"members {incident}", "are not those that the incident names")
+    yield from _victims(connection)
+
+
+def _victims(connection: Connection) -> Iterator[Difference]:
+    """Victims and keys of their names that are not those of the records, incidents and decisions. What another version of
+    the program wrote is passed over: it may have known names by other keys, until the next build."""
+    passed = set(
+        connection.execute(select(records.c.document).where(records.c.made_by != made_by())).scalars()
+    )
+    wanted: dict[str, dict[int, set[tuple[Any, ...]]]] = {"victims": {}, "name_keys": {}}
+    for row in all_victims(connection):
+        wanted["victims"].setdefault(row.document, set()).add(tuple(row))
+        its = wanted["name_keys"].setdefault(row.document, set())
+        its.update((row.document, row.value, *key.values()) for key in keys_of(row.name))
+    for table in (victims, name_keys):
+        there: dict[int, set[tuple[Any, ...]]] = {}
+        for held in connection.execute(select(table)).yield_per(5_000):
+            there.setdefault(held.document, set()).add(tuple(held))
+        these = wanted[table.name]
+        for document in sorted((these.keys() | there.keys()) - passed):
+            if these.get(document, set()) != there.get(document, set()):
+                yield Difference(f"{table.name} {document}", "are not those of the report")
 
 
 def _vouched(

@@ -14,6 +14,9 @@ from tawthiq.store import (
     AboutReports,
     AboutValue,
     CaseError,
+    Finished,
+    Opinion,
+    Undo,
     add,
     all_decisions,
     all_documents,
@@ -26,6 +29,7 @@ from tawthiq.store import (
 )
 from tawthiq.store.erasure.emptying import keep_without, lines_of
 from tawthiq.store.erasure.erasing import erase, finish_erasing, was_erased
+from tawthiq.store.erasure.unnaming import Erasure, without
 from tawthiq.store.originals import keep, kept_files, path_of
 from tawthiq.store.releases import compare, release, release_lines
 
@@ -97,6 +101,33 @@ def test_a_file_goes_with_everything_that_was_made_of_it(case, rebuild):
     assert incident.id in {one.id for one in all_incidents(case)}
     assert not list(verify(case))
     assert finish_erasing(case)
+
+
+def test_opinions_on_it_go_with_it(case, rebuild):
+    names = [one.name.text for one in record(case, LOCAL).victims]
+    values = {"sha256": record(case, LOCAL).sha256, "report": LOCAL, "verdict": "accepted"}
+    mine = msgspec.to_builtins(record(case, LOCAL).victims[0])
+    incident = next(one for one in all_incidents(case) if any(m.id == LOCAL for m in one.documents))
+    of_field = AboutIncident(incident=incident.id, field="killed", value=[5, 5], note=names[0])
+    decide(
+        case,
+        "lina",
+        [
+            Opinion(on=AboutValue(kind="victims", value=mine, **values)),
+            Opinion(on=of_field),
+            Opinion(on=AboutIncident(incident=incident.id, field="place", value=names[1])),
+            Finished(report=LOCAL),
+            Finished(incident=incident.id),
+        ],
+    )
+
+    erase(case, "lina", LOCAL, "طلب وفق القانون 7")
+    assert told(case, LOCAL, *names) == set()
+    kept = [one.what for one in all_decisions(case) if not isinstance(one.what, Undo)]
+    assert kept == [Opinion(on=msgspec.structs.replace(of_field, note="")), Finished(incident=incident.id)]
+    made_alone = Erasure(LOCAL, frozenset(), frozenset({incident.id}))
+    assert [without(one, made_alone) for one in kept] == [None, None]
+    assert not list(verify(case))
 
 
 def was_erased_in(case, sha256):

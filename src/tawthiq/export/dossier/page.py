@@ -61,7 +61,7 @@ def page(case: Case) -> str:
 def _parts(case: Case) -> Iterator[str]:
     """The page in parts, so that a large one is not held in memory as a whole."""
     style, script = _style(), _script()
-    data = {"case": contents(case), "texts": texts(case), "words": words(), "borders": _borders()}
+    data = {"case": contents(case), "texts": texts(case), "words": words(), "borders": borders()}
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -112,7 +112,8 @@ def _read(name: str) -> str:
 
 
 @cache
-def _borders() -> Any:
+def borders() -> Any:
+    """The borders and the names of countries that a map is drawn from, as `maps/make_borders.py` writes them."""
     return json.loads(_read("borders.json"))
 
 

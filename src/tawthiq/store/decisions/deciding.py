@@ -1,45 +1,34 @@
 """What people decided: each decision stands on its own, with its words and its value, whatever the rules say later."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from tawthiq.link.matching import Decisions
 from tawthiq.store.case import Case
 from tawthiq.store.change import now
 from tawthiq.store.decisions.checking import check
 from tawthiq.store.decisions.decision import (
-    AboutIncident,
+    AboutPersons,
     AboutReports,
     AboutValue,
     Decision,
     Undo,
-    decision_from_json,
     incident_of,
+    questions,
     report_of,
     reports_of,
-    subject,
 )
 from tawthiq.store.decisions.independence import check_independence
+from tawthiq.store.decisions.recorded import Decided, recorded
 from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.folder import CaseError
 from tawthiq.store.parts import in_parts
 from tawthiq.store.records import numbers_of
 from tawthiq.store.schema import BLIND, decisions
-
-
-class Decided(NamedTuple):
-    """A decision on record: its id and number, when, by whom, what."""
-
-    id: str
-    number: int
-    at: str
-    user: str
-    what: Decision
+from tawthiq.store.victims import write_victims
 
 
 class DecidedMeanwhileError(CaseError):
@@ -54,7 +43,7 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
     """Put decisions on record, all of them or none; returns their ids.
 
     `seen` is the number of the last decision of the case that the person had in sight. Raises `DecidedMeanwhileError`
-    where there is a later one on the same value or field; `CaseError` where one names a report, an incident or a
+    where there is a later one on the same value, field, reports or persons; `CaseError` where one names a report, an incident or a
     decision that the case does not have, or is an opinion that would not be independent any more.
     """
     with case.change(user, "decide", decisions=len(made)) as change:
@@ -82,44 +71,67 @@ def decide(case: Case, user: str, made: Sequence[Decision], *, seen: int | None 
                 },
             )
             change.flush()
+        write_victims(change.connection, _whose_victims(change.connection, made))
     return ids
 
 
 def all_decisions(case: Case) -> list[Decided]:
     """Every decision on record, in order, those that were taken back among them."""
     with case.reading() as connection:
-        return _decided(connection)
+        return recorded(connection)
 
 
-def decisions_on(case: Case, *, report: str | None = None, incident: str | None = None) -> list[Decided]:
-    """The decisions on the values of a report or on the fields of an incident, in order, with those that take one of
-    them back; opinions are not among them."""
-    return _on(case, report, incident, decisions.c.about.not_in(BLIND))
+def decisions_on(
+    case: Case, *, report: str | None = None, incident: str | None = None, formerly: Iterable[str] = ()
+) -> list[Decided]:
+    """The decisions on the values of a report, or on an incident and those that went into it (`formerly`), in order,
+    with those that take one of them back; opinions are not among them."""
+    return _on(case, report, (incident, *formerly), decisions.c.about.not_in(BLIND))
+
+
+def decisions_on_groups(case: Case, reports: Collection[str]) -> list[Decided]:
+    """The decisions that join, part or move any of these reports, in order, with those that take one of them back."""
+    with case.reading() as connection:
+        made = recorded(connection, decisions.c.about == "reports")
+        named = [one for one in made if not set(reports_of(one.what)).isdisjoint(reports)]
+        return _with_undoings(connection, named)
+
+
+def decisions_on_persons(case: Case, mentions: Collection[tuple[str, str]]) -> list[Decided]:
+    """The decisions on who is one person that name any of these mentions (report and value), in order, with those that
+    take one of them back."""
+    with case.reading() as connection:
+        made = recorded(connection, decisions.c.about == "persons")
+        named = [
+            one
+            for one in made
+            if isinstance(one.what, AboutPersons)
+            and any((m.report, m.value) in mentions for m in (*one.what.these, *one.what.those))
+        ]
+        return _with_undoings(connection, named)
 
 
 def opinions_on(case: Case, *, report: str | None = None, incident: str | None = None) -> list[Decided]:
     """The same of opinions, and that people finished."""
-    return _on(case, report, incident, decisions.c.about.in_(BLIND))
+    return _on(case, report, (incident,), decisions.c.about.in_(BLIND))
 
 
-def _on(case: Case, report: str | None, incident: str | None, of: ColumnElement[bool]) -> list[Decided]:
+def _on(
+    case: Case, report: str | None, incidents: Iterable[str | None], of: ColumnElement[bool]
+) -> list[Decided]:
     with case.reading() as connection:
         which: ColumnElement[bool]
         if report is not None:
             which = decisions.c.document.in_(numbers_of(connection, [report]).values())
         else:
-            which = decisions.c.incident == incident
-        found = part = _decided(connection, which, of)
-        while part:
-            part = _decided(connection, decisions.c.undoes.in_([one.id for one in part]))
-            found = [*found, *part]
-    return sorted(found, key=lambda one: one.number)
+            which = decisions.c.incident.in_(list(incidents))
+        return _with_undoings(connection, recorded(connection, which, of))
 
 
 def all_opinions(case: Case) -> list[Decided]:
     """Every opinion on record, in order, and that people finished; with all undoings."""
     with case.reading() as connection:
-        return _decided(connection, decisions.c.about.in_((*BLIND, "undo")))
+        return recorded(connection, decisions.c.about.in_((*BLIND, "undo")))
 
 
 def held_on_reports(case: Case, reports: Iterable[str]) -> list[Decided]:
@@ -128,7 +140,7 @@ def held_on_reports(case: Case, reports: Iterable[str]) -> list[Decided]:
         return [
             one
             for part in in_parts(sorted(numbers_of(connection, set(reports)).values()))
-            for one in _decided(
+            for one in recorded(
                 connection,
                 decisions.c.document.in_(part),
                 decisions.c.about.not_in(BLIND),
@@ -143,67 +155,43 @@ def last_decision(case: Case) -> int:
         return connection.execute(select(func.max(decisions.c.number))).scalar() or 0
 
 
-def _decided(connection: Connection, *which: ColumnElement[bool]) -> list[Decided]:
-    rows = connection.execute(
-        select(decisions.c.id, decisions.c.number, decisions.c.at, decisions.c.user, decisions.c.json)
-        .where(*which)
-        .order_by(decisions.c.number)
-    )
-    return [
-        Decided(row.id, row.number, row.at, row.user, decision_from_json(row.json.encode())) for row in rows
-    ]
+def _with_undoings(connection: Connection, found: list[Decided]) -> list[Decided]:
+    part = found
+    while part:
+        part = recorded(connection, decisions.c.undoes.in_([one.id for one in part]))
+        found = [*found, *part]
+    return sorted(found, key=lambda one: one.number)
 
 
 def _meanwhile(connection: Connection, made: Iterable[Decision], seen: int) -> list[Decided]:
     """The decisions after number `seen` on what these are on."""
 
-    def asked(what: Decision | None) -> tuple[str, ...] | None:
-        while isinstance(what, Undo):
-            undone = _decided(connection, decisions.c.id == what.decision)
-            what = undone[0].what if undone else None
-        return subject(what) if what else None
+    def asked(one: Decision) -> frozenset[tuple[str, ...]]:
+        what = _undone(connection, one)
+        return questions(what) if what else frozenset()
 
-    subjects = {asked(one) for one in made} - {None}
-    later = _decided(connection, decisions.c.number > seen) if subjects else []
-    return [one for one in later if asked(one.what) in subjects]
+    these: frozenset[tuple[str, ...]] = frozenset().union(*map(asked, made))
+    later = recorded(connection, decisions.c.number > seen) if these else []
+    return [one for one in later if these & asked(one.what)]
 
 
-def standing(made: Iterable[Decided]) -> list[Decided]:
-    """The decisions that hold: nobody took them back, and they are no opinions. Taking back an undoing brings its
-    decision back."""
-    return [
-        one for one in not_undone(made) if isinstance(one.what, AboutReports | AboutValue | AboutIncident)
-    ]
+def _undone(connection: Connection, what: Decision) -> Decision | None:
+    """What a decision makes or unmakes: itself, or the one that it takes back."""
+    held: Decision | None = what
+    while isinstance(held, Undo):
+        undone = recorded(connection, decisions.c.id == held.decision)
+        held = undone[0].what if undone else None
+    return held
 
 
-def not_undone(made: Iterable[Decided]) -> list[Decided]:
-    """The decisions and opinions that nobody took back."""
-    held = list(made)
-    undone: set[str] = set()
-    for one in reversed(held):
-        if isinstance(one.what, Undo) and one.id not in undone:
-            undone.add(one.what.decision)
-    return [one for one in held if one.id not in undone and not isinstance(one.what, Undo)]
-
-
-def for_linking(made: Iterable[Decided]) -> Decisions:
-    """What linking obeys. Of decisions that contradict each other the later one is obeyed."""
-    together: list[frozenset[str]] = []
-    apart: set[tuple[str, str]] = set()
+def _whose_victims(connection: Connection, made: Iterable[Decision]) -> list[int]:
+    """The documents whose victims, or whose victims' persons, these decisions change, by number."""
+    reports: set[str] = set()
     for one in made:
-        if not isinstance(one.what, AboutReports):
-            continue
-        group = frozenset(one.what.reports)
-        if one.what.verdict == "joined":
-            meeting = [other for other in together if other & group]
-            whole = group.union(*meeting)
-            together = [other for other in together if not other & group] + [whole]
-            apart = {pair for pair in apart if not whole.issuperset(pair)}
-        else:
-            pairs = {(a, b) for a, b in combinations(sorted(group), 2)}
-            apart |= pairs
-            together = [part for other in together for part in _without(other, group)]
-    return Decisions(tuple(together), tuple(sorted(apart)))
+        what = _undone(connection, one)
+        if isinstance(what, AboutPersons) or (isinstance(what, AboutValue) and what.kind == "victims"):
+            reports.update(reports_of(what))
+    return sorted(numbers_of(connection, reports).values())
 
 
 def named_in(case: Case, made: Sequence[Decided], *, since: int) -> list[int]:
@@ -216,19 +204,16 @@ def named_in(case: Case, made: Sequence[Decided], *, since: int) -> list[int]:
         what: Decision | None = one.what
         while isinstance(what, Undo):
             what = known.get(what.decision)
-        if isinstance(what, AboutReports):
-            named.update(what.reports)
+        match what:
+            case AboutReports():
+                # Those that they leave and come to stay as they are.
+                named.update(what.reports)
+            case AboutPersons():
+                named.update(reports_of(what))
     if not named:
         return []
     with case.reading() as connection:
         return sorted(numbers_of(connection, named).values())
-
-
-def _without(together: frozenset[str], parted: frozenset[str]) -> Iterator[frozenset[str]]:
-    """A group of which some members were parted from each other: those members leave it, but for the first."""
-    leaving = sorted(together & parted)[1:]
-    if rest := together.difference(leaving):
-        yield rest
 
 
 def _encoded(one: Decision) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""A decision: what a person says of reports, a value, or an incident, or that an earlier decision is taken back.
+"""A decision: what a person says of reports, persons, a value, or an incident, or that an earlier decision is taken
+back.
 
 In double review two people judge the same report or incident without sight of each other. What they say goes on record
 as opinions, which hold nothing by themselves; what is decided after comparing them is a decision like any other.
@@ -9,16 +10,33 @@ from typing import Any, Literal
 
 import msgspec
 
+from tawthiq.link.persons import Mention
+from tawthiq.model.incident import Stance
+
 ValueKind = Literal["claims", "harm", "victims", "events"]
 
 
 class AboutReports(
     msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="reports", forbid_unknown_fields=True
 ):
-    """Reports are of one incident, or no two of them are."""
+    """Reports are of one incident (`joined`), no two of them are (`parted`), or they belong together elsewhere (`moved`):
+    out of the incident of the reports `out_of`, into that of the reports `into`, or into one of their own."""
 
-    verdict: Literal["joined", "parted"]
+    verdict: Literal["joined", "parted", "moved"]
     reports: tuple[str, ...]
+    out_of: tuple[str, ...] = ()
+    into: tuple[str, ...] = ()
+    note: str = ""
+
+
+class AboutPersons(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="persons", forbid_unknown_fields=True
+):
+    """All of these names and those are one person's (`same`), or none of these is the person of one of those."""
+
+    verdict: Literal["same", "different"]
+    these: tuple[Mention, ...]
+    those: tuple[Mention, ...]
     note: str = ""
 
 
@@ -54,6 +72,42 @@ class AboutIncident(
     note: str = ""
 
 
+class AboutParty(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="party", forbid_unknown_fields=True
+):
+    """A party and an incident: it is named as responsible, denies it, or admits it, by a source that the person names;
+    `day` is that of the statement."""
+
+    incident: str
+    actor: str
+    actor_ar: str
+    stance: Stance
+    source: str
+    day: str | None = None
+    note: str = ""
+
+
+class Note(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="note", forbid_unknown_fields=True
+):
+    """A person's note on an incident."""
+
+    incident: str
+    note: str
+
+
+class Settled(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="settled", forbid_unknown_fields=True
+):
+    """A person is done with an incident that had these reports, and whose proposals were these: where either is another
+    later, it asks for a person again."""
+
+    incident: str
+    reports: tuple[str, ...]
+    proposed: dict[str, Any]
+    note: str = ""
+
+
 class Undo(
     msgspec.Struct, frozen=True, kw_only=True, tag_field="about", tag="undo", forbid_unknown_fields=True
 ):
@@ -80,7 +134,9 @@ class Finished(
     incident: str = ""
 
 
-Decision = AboutReports | AboutValue | AboutIncident | Undo | Opinion | Finished
+OnIncident = AboutIncident | AboutParty | Note | Settled
+"""A decision that names an incident by its id."""
+Decision = AboutReports | AboutPersons | AboutValue | OnIncident | Undo | Opinion | Finished
 
 
 def decision_from_json(line: bytes) -> Decision:
@@ -94,10 +150,15 @@ def decision_from_json(line: bytes) -> Decision:
 
 def reports_of(one: Decision) -> Sequence[str]:
     """The reports that a decision names."""
-    if isinstance(one, AboutReports):
-        return one.reports
-    report = report_of(one)
-    return (report,) if report else ()
+    match one:
+        case AboutReports():
+            return (*one.reports, *one.out_of, *one.into)
+        case AboutPersons():
+            return [mention.report for mention in (*one.these, *one.those)]
+        case Settled():
+            return one.reports
+        case _:
+            return tuple(filter(None, [report_of(one)]))
 
 
 def report_of(one: Decision) -> str:
@@ -107,23 +168,46 @@ def report_of(one: Decision) -> str:
 
 
 def incident_of(one: Decision) -> str:
-    """The incident whose fields a decision is on, or nothing."""
+    """The incident that a decision is on, or nothing."""
     what = one.on if isinstance(one, Opinion) else one
-    return what.incident if isinstance(what, AboutIncident | Finished) else ""
+    return what.incident if isinstance(what, OnIncident | Finished) else ""
 
 
 def subject(one: Decision) -> tuple[str, ...] | None:
-    """What two decisions have in common that answer the same question: a value of a report, or a field of an incident;
-    None where a decision answers none of these, as an opinion, beside which others are wanted.
+    """What two decisions have in common that answer the same question: a value of a report, a field of an incident, a
+    party's stance, whether an incident is settled; None where a decision answers none of these, as an opinion, beside
+    which others are wanted.
 
     >>> subject(AboutIncident(incident="incident-1", field="grading", value="fair"))
     ('incident', 'incident-1', 'grading')
     """
-    if isinstance(one, AboutIncident):
-        return "incident", one.incident, one.field
-    if isinstance(one, AboutValue):
-        return "value", one.report, one.kind, str((one.proposed or one.value).get("id"))
-    return None
+    match one:
+        case AboutIncident():
+            return "incident", one.incident, one.field
+        case AboutParty():
+            return "party", one.incident, one.actor
+        case Settled():
+            return "settled", one.incident
+        case AboutValue():
+            return "value", one.report, one.kind, str((one.proposed or one.value).get("id"))
+        case _:
+            return None
+
+
+def questions(one: Decision) -> frozenset[tuple[str, ...]]:
+    """All that a decision answers: its subject; for each report, to which others it belongs; of persons, whether each of
+    these mentions names whom each of those does.
+
+    >>> sorted(questions(AboutReports(verdict="joined", reports=("خبر-1", "خبر-2"))))
+    [('report', 'خبر-1'), ('report', 'خبر-2')]
+    """
+    if isinstance(one, AboutReports):
+        return frozenset(("report", report) for report in reports_of(one))
+    if isinstance(one, AboutPersons):
+        sides = [[(mention.report, mention.value) for mention in side] for side in (one.these, one.those)]
+        return frozenset(("persons", *min(a, b), *max(a, b)) for a in sides[0] for b in sides[1])
+    found = subject(one)
+    return frozenset() if found is None else frozenset({found})
 
 
 _decoder: msgspec.json.Decoder[Decision] = msgspec.json.Decoder(Decision)

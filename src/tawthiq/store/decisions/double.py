@@ -6,9 +6,10 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Column, select
 
 from tawthiq.store.case import Case
-from tawthiq.store.decisions.deciding import Decided, all_opinions, not_undone
+from tawthiq.store.decisions.deciding import all_opinions, opinions_on
 from tawthiq.store.decisions.decision import Finished, Opinion, Undo, incident_of, report_of
 from tawthiq.store.decisions.independence import TWO
+from tawthiq.store.decisions.recorded import Decided, not_undone
 from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.records import numbers_of
 from tawthiq.store.schema import BLIND, decisions, listing, outlines
@@ -56,6 +57,16 @@ def doubled(made: Iterable[Decided]) -> list[Doubled]:
 def all_doubled(case: Case) -> list[Doubled]:
     """All of a case that is in double review."""
     return doubled(all_opinions(case))
+
+
+def doubled_report(case: Case, report: str) -> Doubled:
+    """What people hold of one report."""
+    return next(iter(doubled(opinions_on(case, report=report))), Doubled(report, "", {}, ()))
+
+
+def doubled_incident(case: Case, incident: str) -> Doubled:
+    """What people hold of one incident."""
+    return next(iter(doubled(opinions_on(case, incident=incident))), Doubled("", incident, {}, ()))
 
 
 def own_opinions(made: Iterable[Decided], user: str) -> list[Decided]:

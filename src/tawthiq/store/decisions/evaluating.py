@@ -1,6 +1,7 @@
 """How far the proposals can be trusted: what the program proposes now, beside what people decided."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
@@ -8,9 +9,16 @@ from sqlalchemy import select
 
 from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
-from tawthiq.store.decisions.deciding import Decided, all_decisions, standing
-from tawthiq.store.decisions.decision import AboutIncident, AboutReports, AboutValue, ValueKind
+from tawthiq.store.decisions.deciding import all_decisions
+from tawthiq.store.decisions.decision import (
+    AboutIncident,
+    AboutReports,
+    AboutValue,
+    ValueKind,
+    reports_of,
+)
 from tawthiq.store.decisions.likeness import ANCHORS, FIELDS, compared, differences, filled, overlap, spans_in
+from tawthiq.store.decisions.recorded import Decided, standing
 from tawthiq.store.incidents import current_id
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents
@@ -86,7 +94,8 @@ def evaluate(case: Case) -> list[Figure]:
 
 
 def differing(case: Case) -> list[Beside]:
-    """Every standing decision with what the program proposes today beside it, in the order in which they were made."""
+    """Every standing decision on what the program proposes, with today's proposal beside it, in the order in which they
+    were made."""
     decided = standing(all_decisions(case))
     found: dict[str, Beside] = {}
     for of in _by_report(decided).values():
@@ -110,7 +119,7 @@ def differing(case: Case) -> list[Beside]:
     for one in decided:
         if isinstance(one.what, AboutReports):
             found[one.id] = _reports_beside(one, one.what, in_incidents)
-    return [found[one.id] for one in decided]
+    return [found[one.id] for one in decided if one.id in found]
 
 
 class _Match(NamedTuple):
@@ -239,7 +248,9 @@ def _equal(mine: Any, today: Any) -> bool:
 
 
 def _incidents_of_reports(case: Case, decided: Iterable[Decided]) -> dict[str, frozenset[str]]:
-    named = {report for one in decided if isinstance(one.what, AboutReports) for report in one.what.reports}
+    named = {
+        report for one in decided if isinstance(one.what, AboutReports) for report in reports_of(one.what)
+    }
     found: dict[str, set[str]] = {report: set() for report in named}
     with case.reading() as connection:
         for row in connection.execute(select(incidents)).yield_per(1_000) if named else ():
@@ -250,10 +261,11 @@ def _incidents_of_reports(case: Case, decided: Iterable[Decided]) -> dict[str, f
 
 
 def _reports_beside(one: Decided, what: AboutReports, of: Mapping[str, frozenset[str]]) -> Beside:
-    today = {report: sorted(of[report]) for report in what.reports}
+    today = {report: sorted(of[report]) for report in reports_of(what)}
     if not any(today.values()):
         return Beside(one, None, "gone")
-    common = frozenset.intersection(*(of[report] for report in what.reports))
-    pairs = [of[a] & of[b] for n, a in enumerate(what.reports) for b in what.reports[n + 1 :]]
-    same = bool(common) if what.verdict == "joined" else not any(pairs)
-    return Beside(one, today, "same" if same else "differs")
+    common = frozenset.intersection(*(of[report] for report in (*what.reports, *what.into)))
+    parted = product(what.reports, what.out_of) if what.out_of else combinations(what.reports, 2)
+    together = what.verdict == "parted" or bool(common)
+    apart = what.verdict == "joined" or not any(of[a] & of[b] for a, b in parted)
+    return Beside(one, today, "same" if together and apart else "differs")

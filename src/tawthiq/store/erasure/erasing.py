@@ -14,6 +14,7 @@ from tawthiq.store.erasure.emptying import Lines, keep_without, lines_of, releas
 from tawthiq.store.erasure.scrubbing import scrub
 from tawthiq.store.erasure.unnaming import Erasure, tombstone, without
 from tawthiq.store.folder import CaseError
+from tawthiq.store.neighbours import with_incidents
 from tawthiq.store.originals import Kept, path_of
 from tawthiq.store.outlines import write_outlines
 from tawthiq.store.records import numbers_of
@@ -35,9 +36,10 @@ from tawthiq.store.schema import (
     traces,
     unread,
     versions,
-    words,
 )
 from tawthiq.store.texts import Arrival, stored_document, unread_arrivals
+from tawthiq.store.victims import write_victims
+from tawthiq.store.words import erase_words
 
 _EMPTIED: Final = (
     "A report of this incident was lawfully erased; the incident is worked out anew at the next build.",
@@ -101,11 +103,14 @@ def erase(case: Case, user: str, document: str, reason: str) -> Erased:
             if case.engine.dialect.name == "sqlite":
                 change.connection.exec_driver_sql("PRAGMA secure_delete = ON")
             erasure = _erasure(change.connection, number, document)
+            beside = with_incidents(change.connection, [number]).documents
             _erase_incidents(change, number, document)
             _erase_decisions(change, erasure)
             _erase_releases(case, change, erasure)
             gone, also = _erase_files(change, files, kept, document, number)
             _erase_rows(change, number)
+            change.flush()
+            write_victims(change.connection, beside)
         return Erased(gone, also, scrub(case))
 
 
@@ -322,5 +327,5 @@ def _erase_rows(change: Change, number: int) -> None:
         for row in rows:
             change.remove(table.name, dict(row), "erased")
     change.remove("documents", {"number": number}, "erased")
-    for derived in (traces, words):
-        change.connection.execute(delete(derived).where(derived.c.document == number))
+    change.connection.execute(delete(traces).where(traces.c.document == number))
+    erase_words(change.connection, number)

@@ -12,7 +12,18 @@ from tawthiq.store.folder import ORIGINALS, RELEASES
 from tawthiq.store.originals import destroy, hash_file, path_of
 from tawthiq.store.packs.packing import WORK
 from tawthiq.store.releases import release_file
-from tawthiq.store.schema import LOGGED, log_items, members, originals, outlines, releases, traces, words
+from tawthiq.store.schema import (
+    LOGGED,
+    log_items,
+    members,
+    name_keys,
+    originals,
+    outlines,
+    releases,
+    traces,
+    victims,
+    words,
+)
 
 
 def scrub(case: Case) -> bool:
@@ -65,7 +76,7 @@ def _clear(folder: Path) -> None:
 def _written_anew(case: Case) -> bool:
     if case.engine.dialect.name == "postgresql":
         with case.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            for table in (*LOGGED.values(), traces, members, words, outlines):
+            for table in (*LOGGED.values(), traces, members, words, outlines, victims, name_keys):
                 connection.execute(text(f'VACUUM FULL "{table.name}"'))
         return True
     # Not through the engine's transactions: SQLite vacuums outside of them alone.

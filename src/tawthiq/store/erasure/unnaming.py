@@ -6,11 +6,15 @@ import msgspec
 
 from tawthiq.store.decisions.decision import (
     AboutIncident,
+    AboutPersons,
     AboutReports,
     AboutValue,
     Decision,
     Finished,
+    Note,
+    OnIncident,
     Opinion,
+    Settled,
     Undo,
 )
 
@@ -29,12 +33,13 @@ class Erasure(NamedTuple):
 def without(what: Decision, erasure: Erasure) -> Decision | None:
     """What stays of a decision, or None where nothing does.
 
-    A decision on the document, or on an incident that it alone made, goes; one on several reports stays for the others;
+    A decision on the document, or on an incident that it alone made, goes; one on several reports, or on persons that
+    several name, stays for the others;
     notes that tell of it are emptied.
 
     >>> gone = Erasure("خبر-1", frozenset({"سلمى الحسن"}), frozenset())
     >>> without(AboutReports(verdict="joined", reports=("خبر-1", "خبر-2", "خبر-3"), note="سلمى الحسن"), gone)
-    AboutReports(verdict='joined', reports=('خبر-2', 'خبر-3'), note='')
+    AboutReports(verdict='joined', reports=('خبر-2', 'خبر-3'), out_of=(), into=(), note='')
     >>> without(AboutReports(verdict="joined", reports=("خبر-1", "خبر-2")), gone) is None
     True
     """
@@ -49,15 +54,42 @@ def without(what: Decision, erasure: Erasure) -> Decision | None:
             return None
         # What another report says is its own.
         return _with_notes(what, erasure)
-    if isinstance(what, AboutReports) and erasure.document in what.reports:
-        rest = tuple(report for report in what.reports if report != erasure.document)
-        if len(set(rest)) < 2:
+    if isinstance(what, AboutPersons):
+        these, those = (
+            tuple(mention for mention in side if mention.report != erasure.document)
+            for side in (what.these, what.those)
+        )
+        left = msgspec.structs.replace(what, these=these, those=those)
+        return _with_notes(left, erasure) if these and those else None
+    if isinstance(what, AboutReports):
+        rest = _regrouped(what, erasure.document)
+        if rest is None:
             return None
-        what = msgspec.structs.replace(what, reports=rest)
-    if isinstance(what, AboutIncident) and what.incident in erasure.incidents:
+        what = rest
+    if isinstance(what, Settled):
+        stay = tuple(report for report in what.reports if report != erasure.document)
+        what = msgspec.structs.replace(what, reports=stay)
+    if isinstance(what, OnIncident) and what.incident in erasure.incidents:
         return None
+    if isinstance(what, Note):
+        # Without its words a note says nothing.
+        return None if _tells(what.note, erasure) else what
     what = _with_notes(what, erasure)
     return None if _tells(msgspec.to_builtins(what), erasure) else what
+
+
+def _regrouped(what: AboutReports, gone: str) -> AboutReports | None:
+    """What a decision says of the other reports, or None where it says nothing of them."""
+    reports, out_of, into = (
+        tuple(report for report in its if report != gone) for its in (what.reports, what.out_of, what.into)
+    )
+    if reports and out_of:
+        return msgspec.structs.replace(what, reports=reports, out_of=out_of, into=into)
+    together = (*reports, *into) if reports else ()
+    verdict = "joined" if what.verdict == "moved" else what.verdict
+    if len(set(together)) < 2:
+        return None
+    return msgspec.structs.replace(what, verdict=verdict, reports=together, out_of=(), into=())
 
 
 def tombstone() -> Undo:

@@ -1,0 +1,31 @@
+"""Whether words speak of one person as of somebody (`والدته`, `الفنان`, `سائق سيارة`), or count one (`امرأة`, `قتيل`)."""
+
+from tawthiq.arabic.matcher import WordTable
+from tawthiq.arabic.tokens import tokenise
+from tawthiq.lexicons import rows
+
+_PEOPLE: WordTable[str] = WordTable(
+    (form, row["class"]) for row in rows("people") for form in row["forms"].split("|")
+)
+_WHO_HE_IS = frozenset(("kin", "role"))
+_ONE_OF = frozenset(("احد", "احدي"))
+
+
+def is_somebody(words: str) -> bool:
+    """Whether the words for one person tell who he is: by kinship, trade or rank, with the article, or as one of those
+    already told of. Who speaks of such a person gives no toll: there may have been others.
+
+    >>> [is_somebody(words) for words in ("والدته", "الفنان", "سائق سيارة", "أحد المصابين")]
+    [True, True, True, True]
+    >>> [is_somebody(words) for words in ("امرأة", "مدني", "قتيل", "أحد عناصر الشرطة")]
+    [False, False, False, False]
+    """
+    tokens = tokenise(words)
+    first = tokens[0]
+    if first.norm in _ONE_OF and len(tokens) > 1:
+        return any(r.entry == "harmed" and r.cut.definite for r in _PEOPLE.readings(tokens[1].norm))
+    readings = _PEOPLE.readings(first.norm)
+    if not readings:
+        return False
+    told = readings[0].cut.definite or readings[0].cut.enclitic
+    return bool(told) or all(r.entry in _WHO_HE_IS for r in readings)
