@@ -23,8 +23,9 @@ def queue(request: Request) -> Response:
 
 
 @routes.get("/queue/{reason}")
-def first_waiting(request: Request, reason: str, after: str = "") -> Response:
-    """The first thing that waits for a reason, or the first behind another one; where nothing does, the queue."""
+def first_waiting(request: Request, reason: str, after: str = "", done: str = "") -> Response:
+    """The first thing that waits for a reason, or the first behind one that is passed over or done; where nothing does,
+    the queue."""
     case = case_of(request)
     if reason == REPORTS:
         number = first(case, Sought(state=REPORTS))
@@ -32,7 +33,10 @@ def first_waiting(request: Request, reason: str, after: str = "") -> Response:
     known = next((known for known in REASONS if known == reason), None)
     if known is None:
         raise HTTPException(404)
-    found = next_waiting(case, known, after[:100])
+    found = next_waiting(case, known, (done or after)[:100])
+    if found is None and done:
+        # What was passed over on the way waits still.
+        found = next_waiting(case, known)
     if found is None:
         return RedirectResponse("/queue", 303)
     return RedirectResponse(waiting_address(found, known, open_questions(case, found).get(known, ())), 303)
