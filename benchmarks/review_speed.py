@@ -152,6 +152,12 @@ def addresses(case: Case, documents: list[dict[str, Any]]) -> dict[str, Callable
         "incidents, common word": lambda: f"/incidents?words={common()}&order=reports",
         "incidents that differ": lambda: "/incidents?differ=yes",
         "incidents of a grading": lambda: "/incidents?grading=weak&since=2017-01-01&until=2018-01-01",
+        "a map": lambda: pick(("/incidents/map", "/incidents/map?of=killed")),
+        "a map, nearer": lambda: f"/incidents/map?zoom=9&latitude={pick((33.5, 34.7, 36.2))}&longitude=36.8",
+        "a map, common word": lambda: f"/incidents/map?words={common()}",
+        "a time line": lambda: pick(("/incidents/timeline", "/incidents/timeline?grading=weak")),
+        "a time line, common word": lambda: f"/incidents/timeline?words={common()}",
+        "a time line by days": lambda: "/incidents/timeline?since=2017-01-01&until=2017-02-15",
         "an incident": lambda: f"/incidents/{pick(incidents)}",
         "a large incident": lambda: f"/incidents/{pick(largest)}",
     }

@@ -1,27 +1,23 @@
 """The ground of a map, from what the package holds: borders, names of countries and of cities."""
 
-import unicodedata
+import csv
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from tawthiq.export.dossier.page import borders
 from tawthiq.export.wording import Language
-from tawthiq.lexicons import rows
-from tawthiq.link.gazetteer.cities import built_in
 from tawthiq.review.mercator import HEIGHT, WIDTH, View, middle, project, size
 
 _COUNTRIES_UP_TO: Final = 6
 _CITIES_FROM: Final = 6
-_PEOPLE: Final = {6: 1_000_000, 7: 400_000, 8: 150_000}
-_FEWEST: Final = 30_000
-"""From how many people on a city is named, by zoom, and nearer than these."""
+_PEOPLE: Final = {6: 900_000, 7: 400_000, 8: 150_000}
+"""From how many people on a city is named, by zoom; nearer than these all are."""
 _MOST: Final = 30
 _LINE: Final = 9
 """Half the height of a name."""
-_DETAILED: Final = (-18.5, -5.0, 78.0, 50.0)
-"""The part of the world that `maps/make_borders.py` keeps: west, south, east, north."""
 
 
 class Line(NamedTuple):
@@ -99,31 +95,22 @@ def _named(zoom: int) -> Iterator[tuple[tuple[str, str], str, tuple[float, float
             yield (arabic, english), "country", project(latitude, longitude)
     if zoom >= _CITIES_FROM:
         for names, people, at in _cities():
-            if people >= _PEOPLE.get(zoom, _FEWEST):
+            if people >= _PEOPLE.get(zoom, 0):
                 yield names, "city", at
 
 
 @cache
 def _cities() -> list[tuple[tuple[str, str], int, tuple[float, float]]]:
-    """The cities of the part of the world that has borders: seats of governorates first, for `الموصل الجديدة` has more
-    people than `الموصل`, and then the largest."""
-    seats = {(row["country"], row["seat"]) for row in rows("governorates")}
-    west, south, east, north = _DETAILED
-    sites = [
-        site
-        for site in (named.site for named in built_in())
-        if site.population >= _FEWEST and west < site.longitude < east and south < site.latitude < north
-    ]
-    sites.sort(key=lambda site: ((site.country, site.name) not in seats, -site.population))
+    """The cities of the part of the world that has borders, in the order in which they are named."""
+    table = files("tawthiq.review").joinpath("cities.csv").read_text(encoding="utf-8")
     return [
-        ((site.name, _plain(site.name_en)), site.population, project(site.latitude, site.longitude))
-        for site in sites
+        (
+            (row["ar"], row["en"]),
+            int(row["people"]),
+            project(float(row["latitude"]), float(row["longitude"])),
+        )
+        for row in csv.DictReader(table.splitlines())
     ]
-
-
-def _plain(name: str) -> str:
-    """A name without the marks of its transliteration, as maps write it."""
-    return "".join(one for one in unicodedata.normalize("NFD", name) if not unicodedata.combining(one))
 
 
 @cache

@@ -46,7 +46,7 @@
     if (Math.hypot(...by) >= 5) event.preventDefault();
   }, true);
 
-  const KEYS = { "+": "in", "=": "in", "-": "out", "−": "out", 0: "all", ArrowUp: "north", ArrowDown: "south", ArrowLeft: "west", ArrowRight: "east" };
+  const KEYS = { "+": "in", "=": "in", "-": "out", "−": "out", 0: "all", "٠": "all", ArrowUp: "north", ArrowDown: "south", ArrowLeft: "west", ArrowRight: "east" };
   document.getElementById("map").addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key]) return;
     event.preventDefault();

@@ -178,8 +178,9 @@ members = Table(
     "members",
     metadata,
     Column("incident", String(100), primary_key=True),
-    Column("document", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("document", Integer, primary_key=True, autoincrement=False),
 )
+Index("members_by_document", members.c.document, members.c.incident)
 
 listing = Table(
     "listing",

@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp1g2m1ynb/أ.txt','{}','2026-11-26T07:21:31+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp1g2m1ynb/ب.txt','{}','2026-11-26T07:21:31+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmphp_ce1i5/أ.txt','{}','2026-11-26T07:42:54+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmphp_ce1i5/ب.txt','{}','2026-11-26T07:42:54+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('5491c98d6fa8e96f64d81879288139ad',1,'2026-11-26T07:21:33+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('e15d30b2405ffd4e36bae75c42cd449e',1,'2026-11-26T07:42:58+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -52,8 +52,8 @@ CREATE TABLE linked (
 	traces VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (document)
 );
-INSERT INTO "linked" VALUES(1,'b9f619a8fdcdeb51a16b775c479fdb0559fa9481ff355b3c13689390aeb6d840','3f2dcd4612d9a5aafd87b27ca4604ff575f0f1ba8b789d805bcce6a10b998630');
-INSERT INTO "linked" VALUES(2,'4ac68735093b061e17c9eed3052e67fe2d79e0fdedfdab62f82730a5e12d8d14','396b0c403f600a0c42c55145d1f1f0229968bed9191009b9123168ced3183f3c');
+INSERT INTO "linked" VALUES(1,'9e5658911d93078f75397eedc3aeec84aa43c2f8d38579f876b34de16e32c271','3f2dcd4612d9a5aafd87b27ca4604ff575f0f1ba8b789d805bcce6a10b998630');
+INSERT INTO "linked" VALUES(2,'b0726bffdeb409d2b930cf9576915f9703a120f09d065f80373cdb15ddf4faa0','396b0c403f600a0c42c55145d1f1f0229968bed9191009b9123168ced3183f3c');
 CREATE TABLE listing (
 	document INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T07:21:31+00:00','لينا','init','{}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','e517d4497e44bd216676a5878693b60b0792468554d0b86371f4e2256d8467a1');
-INSERT INTO "log" VALUES(2,'2026-11-26T07:21:31+00:00','لينا','add','{"files": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','e517d4497e44bd216676a5878693b60b0792468554d0b86371f4e2256d8467a1','9d9526a84517f79333fc64c1bf9f3cc7bccbbde496a709a54189e589247cf21d','4d95a64c3f6e272732677c53394651b04c3842f6660313f2b70a6388d0c7db72');
-INSERT INTO "log" VALUES(3,'2026-11-26T07:21:31+00:00','لينا','settings','{}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','4d95a64c3f6e272732677c53394651b04c3842f6660313f2b70a6388d0c7db72','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','a1c8b02b0b71d3aeeba6799c64e9a66c60df626bc54810376085dd5eab4e1cef');
-INSERT INTO "log" VALUES(4,'2026-11-26T07:21:31+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','a1c8b02b0b71d3aeeba6799c64e9a66c60df626bc54810376085dd5eab4e1cef','833e31c7b8c517fdcc509398d1c6e037a7055fd3e528ce6f989a690e13a7bddd','139ba66636150ed3fac90b0a2bda63ffefa0a7b4f62da965a932e8411bcca3d9');
-INSERT INTO "log" VALUES(5,'2026-11-26T07:21:31+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','139ba66636150ed3fac90b0a2bda63ffefa0a7b4f62da965a932e8411bcca3d9','1f38b939d4a5bd43fcb9a630a9062b59c9c3bac9591570a755cce9f37ef355e4','e3c3f02c658e1fc192b9e557dd25e3457fa7e4b954f772847e0a898d753d72e1');
-INSERT INTO "log" VALUES(6,'2026-11-26T07:21:33+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','e3c3f02c658e1fc192b9e557dd25e3457fa7e4b954f772847e0a898d753d72e1','5fea89d75cce5be21dc741a24275a8129b6a6f84b56cfeab2d9936c2dbeb83ad','9436a2bcfb6af70142457ceadd5b3df06d508ef5a1a308e5d0b9cb2477c318f3');
-INSERT INTO "log" VALUES(7,'2026-11-26T07:21:33+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','9436a2bcfb6af70142457ceadd5b3df06d508ef5a1a308e5d0b9cb2477c318f3','8120593b36f751dfc319c4e49031bb46724e8be96f7f4b74d6cc74e1f7c9a57e','7478d2fece7764190bd296d52710be00ae4a800fa23cd6962242a0075c4662d5');
+INSERT INTO "log" VALUES(1,'2026-11-26T07:42:54+00:00','لينا','init','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','978f8841feee14088905abd55cc2342c74c40ee0b3a27ce05af25bae9ef97691');
+INSERT INTO "log" VALUES(2,'2026-11-26T07:42:54+00:00','لينا','add','{"files": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','978f8841feee14088905abd55cc2342c74c40ee0b3a27ce05af25bae9ef97691','48c897e3e45dc23cb02ff6787fd4891d90298142b841016257531910f07b00b5','ebbc4ef7483dc2cb590e8a8f93802d2da60a52e762951ab8412fa35f452ffe2e');
+INSERT INTO "log" VALUES(3,'2026-11-26T07:42:54+00:00','لينا','settings','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ebbc4ef7483dc2cb590e8a8f93802d2da60a52e762951ab8412fa35f452ffe2e','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','c8f8705b31f64784a5caef8619a758242eb586b13ff55d13edef280353b8a9c9');
+INSERT INTO "log" VALUES(4,'2026-11-26T07:42:54+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','c8f8705b31f64784a5caef8619a758242eb586b13ff55d13edef280353b8a9c9','a2bd04bdbae1e8ae0737efba7e22ecfe1f2f5542da79fdca710f2034b01c303c','b358cdd60186bd0a80620f71541c138597ecdf69d24c6fb799d4e17e94dbf29b');
+INSERT INTO "log" VALUES(5,'2026-11-26T07:42:54+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','b358cdd60186bd0a80620f71541c138597ecdf69d24c6fb799d4e17e94dbf29b','5ed23fa22b857ce446c416e9af0a196623701cc99b03c1efe084c2e5ef05a91e','17e7580cf610981f1e6b384ed958e3378e96c26ba835092a104e377d52d9b3e6');
+INSERT INTO "log" VALUES(6,'2026-11-26T07:42:58+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','17e7580cf610981f1e6b384ed958e3378e96c26ba835092a104e377d52d9b3e6','ce64e2efcffdd4ddcebcc874de624c31af2829be988fd5258088e03b54cb0ab3','985c766f3be3d0f3ac1e5a0194bf330ebb08a74b66501972c6da2d18249e8427');
+INSERT INTO "log" VALUES(7,'2026-11-26T07:42:58+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','985c766f3be3d0f3ac1e5a0194bf330ebb08a74b66501972c6da2d18249e8427','411606b4b0d59bb1442bfe4a7c027079720c05b0686c9d332647c6a2c64a2660','d7ced2fe644b856b3c4d0f8a6dff14a72e947d15cedddef6884ca4950da9a069');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,28 +101,28 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','1ec77ff1ca03ec039a42bd1e730934a981df7e140de878faf8586133f49a97a0');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','4a091852b11a7b3ec6253700a9607aad0e1b4d9fe8765e53c1ed0201f5df8afc');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','1244ef3a54c5b7b68f5126a0134c515cf51812f05dc9b8e0c842a03758c72d6c');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','ff6e4fb3e75ab4f2742f3b954995588261f41ed34676a65a7f1e7d2c01c53085');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','6c65cedd589672f920268767d33d07a10f9b9a51b2de5272cf24877110b65326');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','391772122fd838d3379ea1b5a181717ab9dacbe183396b4098fda35d49e57c2d');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','ba7d18eb99485da93b34c10fe202000b93321a58d10e82e2fc0c1fc00790170b');
-INSERT INTO "log_items" VALUES(5,0,'put','records','1','4831afbe0980d0730a2d37ae2b53fa41ae7b87c35843e0ccbb0fef7c6e6cd9e4');
-INSERT INTO "log_items" VALUES(5,1,'put','records','2','195ed47cb71fe7633ae2b92afa8b060ac3263206be57e5d7bcca6cbea8ffc553');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','50252dd30420046f6c1b55f17716d91e01bdcdee19fed17014ded4f6501a581b');
+INSERT INTO "log_items" VALUES(5,0,'put','records','1','3f240681ac582c621055601c7a38501420f61e7732725b5025d03899fc876fee');
+INSERT INTO "log_items" VALUES(5,1,'put','records','2','fbdfb7016ffef753776e5a0184693897b7e129a781ce4e33a7ea791570b98139');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
 INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae5d35ba025447e4c038afa8dc19df57bdeb588483');
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
-INSERT INTO "log_items" VALUES(6,1,'put','linked','1','bdef362b3112f5400ed3cd727d914d1f77e9eb68712ba5667d7f4eb1cc0715cd');
-INSERT INTO "log_items" VALUES(6,2,'put','linked','2','17884eeb1228e69a1964bfb852b39e90eb42feb4240b352d71f31b263e9504de');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','5491c98d6fa8e96f64d81879288139ad','56dff0110a421da03d0445d57f2b3576f4a7f65e0ba4b370f6e63fbc85111105');
+INSERT INTO "log_items" VALUES(6,1,'put','linked','1','47d11553669bfa9b00ea44e8a78997670d2a7283e97107d608624b7a3adefc5b');
+INSERT INTO "log_items" VALUES(6,2,'put','linked','2','cecdace1ac080ee4bc955ef041b1f9aafc4f7f82ba039b09d7273f0d771a9faa');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','e15d30b2405ffd4e36bae75c42cd449e','994d6d1358222217580488ef6a88bc6f4afb90dabb0065f2047166096c14c7aa');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -193,8 +193,8 @@ CREATE TABLE records (
 	json TEXT NOT NULL, 
 	PRIMARY KEY (document)
 );
-INSERT INTO "records" VALUES(1,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','b9f619a8fdcdeb51a16b775c479fdb0559fa9481ff355b3c13689390aeb6d840','{"format":"tawthiq.record/1","id":"أ.txt","sha256":"sha256:1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1eFN47Ko26ci7KPBKPC9X8ZxRjTn9C54bE=","phrases":"AIOu/RxZhMdA+rPqX3T/DmINWiJjkf2FhP823Zg2DKO+z5/o9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-ea85889dbbd20ecd","outcome":"killed","span":{"start":5,"end":17,"text":"ثلاثة مدنيين"},"min":3,"max":3,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":39,"end":44,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"passive-first"}],"victims":[],"events":[{"id":"event-0-1f34eb62d1baa8f7","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}},"by":[],"means":"artillery","killed":[3,3],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}}]}');
-INSERT INTO "records" VALUES(2,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea','4ac68735093b061e17c9eed3052e67fe2d79e0fdedfdab62f82730a5e12d8d14','{"format":"tawthiq.record/1","id":"ب.txt","sha256":"sha256:1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:6ad4b2b2af76ebe9fd8bf718eb245ee0e556ca9b0bc417b7c96e54d3638997ea"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1ejbpyLso8Eo8UY05/QueGx1Wmpseyn0Rw=","phrases":"D6vdzxxZhMdA+rPqX3T/DmINWiKE/zbdmDYMo77Pn+jqkigP9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-7addbcae01147fa8","outcome":"killed","span":{"start":5,"end":16,"text":"خمسة مدنيين"},"min":5,"max":5,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":38,"end":43,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"masdar-first"}],"victims":[],"events":[{"id":"event-0-544a53aa860eb6e9","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}},"by":[],"means":"artillery","killed":[5,5],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}}]}');
+INSERT INTO "records" VALUES(1,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','9e5658911d93078f75397eedc3aeec84aa43c2f8d38579f876b34de16e32c271','{"format":"tawthiq.record/1","id":"أ.txt","sha256":"sha256:1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1eFN47Ko26ci7KPBKPC9X8ZxRjTn9C54bE=","phrases":"AIOu/RxZhMdA+rPqX3T/DmINWiJjkf2FhP823Zg2DKO+z5/o9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-ea85889dbbd20ecd","outcome":"killed","span":{"start":5,"end":17,"text":"ثلاثة مدنيين"},"min":3,"max":3,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":39,"end":44,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"passive-first"}],"victims":[],"events":[{"id":"event-0-1f34eb62d1baa8f7","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}},"by":[],"means":"artillery","killed":[3,3],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}}]}');
+INSERT INTO "records" VALUES(2,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','b0726bffdeb409d2b930cf9576915f9703a120f09d065f80373cdb15ddf4faa0','{"format":"tawthiq.record/1","id":"ب.txt","sha256":"sha256:1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1ejbpyLso8Eo8UY05/QueGx1Wmpseyn0Rw=","phrases":"D6vdzxxZhMdA+rPqX3T/DmINWiKE/zbdmDYMo77Pn+jqkigP9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-7addbcae01147fa8","outcome":"killed","span":{"start":5,"end":16,"text":"خمسة مدنيين"},"min":5,"max":5,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":38,"end":43,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"masdar-first"}],"victims":[],"events":[{"id":"event-0-544a53aa860eb6e9","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}},"by":[],"means":"artillery","killed":[5,5],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}}]}');
 CREATE TABLE redirects (
 	old VARCHAR(100) NOT NULL, 
 	new VARCHAR(100), 
@@ -281,7 +281,6 @@ CREATE INDEX ix_decisions_incident ON decisions (incident);
 CREATE INDEX ix_decisions_undoes ON decisions (undoes);
 CREATE INDEX listing_by_day ON listing (published, document, language, harm, events);
 CREATE INDEX ix_log_items_done ON log_items (done);
-CREATE INDEX ix_members_document ON members (document);
 CREATE INDEX ix_outlines_contradictions ON outlines (contradictions);
 CREATE INDEX outlines_by_day ON outlines (date, incident);
 CREATE INDEX traces_by_key ON traces (kind, "key");
@@ -289,6 +288,7 @@ CREATE INDEX ix_versions_arrival ON versions (arrival);
 CREATE INDEX victims_by_person ON victims (person, day, outcome);
 CREATE INDEX name_keys_by_key ON name_keys ("key", document, value, position, shape);
 CREATE INDEX ix_originals_derived_from ON originals (derived_from);
+CREATE INDEX members_by_document ON members (document, incident);
 CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
 CREATE TRIGGER words_put AFTER INSERT ON words BEGIN
     INSERT INTO words_index (rowid, stems) VALUES (new.document, new.stems);
