@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmphp_ce1i5/أ.txt','{}','2026-11-26T07:42:54+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmphp_ce1i5/ب.txt','{}','2026-11-26T07:42:54+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp_20y8ne4/أ.txt','{}','2026-11-26T07:52:52+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp_20y8ne4/ب.txt','{}','2026-11-26T07:52:52+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('e15d30b2405ffd4e36bae75c42cd449e',1,'2026-11-26T07:42:58+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('7faf00bd406434172dc1040aca33807e',1,'2026-11-26T07:53:00+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T07:42:54+00:00','لينا','init','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','978f8841feee14088905abd55cc2342c74c40ee0b3a27ce05af25bae9ef97691');
-INSERT INTO "log" VALUES(2,'2026-11-26T07:42:54+00:00','لينا','add','{"files": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','978f8841feee14088905abd55cc2342c74c40ee0b3a27ce05af25bae9ef97691','48c897e3e45dc23cb02ff6787fd4891d90298142b841016257531910f07b00b5','ebbc4ef7483dc2cb590e8a8f93802d2da60a52e762951ab8412fa35f452ffe2e');
-INSERT INTO "log" VALUES(3,'2026-11-26T07:42:54+00:00','لينا','settings','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ebbc4ef7483dc2cb590e8a8f93802d2da60a52e762951ab8412fa35f452ffe2e','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','c8f8705b31f64784a5caef8619a758242eb586b13ff55d13edef280353b8a9c9');
-INSERT INTO "log" VALUES(4,'2026-11-26T07:42:54+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','c8f8705b31f64784a5caef8619a758242eb586b13ff55d13edef280353b8a9c9','a2bd04bdbae1e8ae0737efba7e22ecfe1f2f5542da79fdca710f2034b01c303c','b358cdd60186bd0a80620f71541c138597ecdf69d24c6fb799d4e17e94dbf29b');
-INSERT INTO "log" VALUES(5,'2026-11-26T07:42:54+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','b358cdd60186bd0a80620f71541c138597ecdf69d24c6fb799d4e17e94dbf29b','5ed23fa22b857ce446c416e9af0a196623701cc99b03c1efe084c2e5ef05a91e','17e7580cf610981f1e6b384ed958e3378e96c26ba835092a104e377d52d9b3e6');
-INSERT INTO "log" VALUES(6,'2026-11-26T07:42:58+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','17e7580cf610981f1e6b384ed958e3378e96c26ba835092a104e377d52d9b3e6','ce64e2efcffdd4ddcebcc874de624c31af2829be988fd5258088e03b54cb0ab3','985c766f3be3d0f3ac1e5a0194bf330ebb08a74b66501972c6da2d18249e8427');
-INSERT INTO "log" VALUES(7,'2026-11-26T07:42:58+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','985c766f3be3d0f3ac1e5a0194bf330ebb08a74b66501972c6da2d18249e8427','411606b4b0d59bb1442bfe4a7c027079720c05b0686c9d332647c6a2c64a2660','d7ced2fe644b856b3c4d0f8a6dff14a72e947d15cedddef6884ca4950da9a069');
+INSERT INTO "log" VALUES(1,'2026-11-26T07:52:52+00:00','لينا','init','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','ae45301f4c4bb60f8e6e6bd600f57782bf4514e5317bdc725ff39cd5a4448468');
+INSERT INTO "log" VALUES(2,'2026-11-26T07:52:52+00:00','لينا','add','{"files": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ae45301f4c4bb60f8e6e6bd600f57782bf4514e5317bdc725ff39cd5a4448468','78cbda171f8e3209883934ec6d9820995953271f256d3b0abf63e9856cf87ce7','dc69df3162955167b25486b5354c587da0e1cfe73f5b21ffb7de5709eb9a3197');
+INSERT INTO "log" VALUES(3,'2026-11-26T07:52:52+00:00','لينا','settings','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','dc69df3162955167b25486b5354c587da0e1cfe73f5b21ffb7de5709eb9a3197','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','b778f5c87ffc3d2ad0ea9dda7e7b06a8ebfe91081e6eb4b1a4aa124f61080b9f');
+INSERT INTO "log" VALUES(4,'2026-11-26T07:52:52+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','b778f5c87ffc3d2ad0ea9dda7e7b06a8ebfe91081e6eb4b1a4aa124f61080b9f','6d24552b80c73b35f5760f9261ee4978a9dfe6c9f41ca6a494811afeabe39648','a89bd2f2378caa157b137f2e010019901c522c3b09deb9367d0b5c2a38626881');
+INSERT INTO "log" VALUES(5,'2026-11-26T07:52:52+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','a89bd2f2378caa157b137f2e010019901c522c3b09deb9367d0b5c2a38626881','5ed23fa22b857ce446c416e9af0a196623701cc99b03c1efe084c2e5ef05a91e','f661c6d375680a9032da84409c385f440e7391d149dd6bb608f8db73b3146332');
+INSERT INTO "log" VALUES(6,'2026-11-26T07:53:00+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','f661c6d375680a9032da84409c385f440e7391d149dd6bb608f8db73b3146332','ce64e2efcffdd4ddcebcc874de624c31af2829be988fd5258088e03b54cb0ab3','a75ca64c51d2fad1ae513643742b864b5284911833f1be240d340c9e60e92e35');
+INSERT INTO "log" VALUES(7,'2026-11-26T07:53:00+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','a75ca64c51d2fad1ae513643742b864b5284911833f1be240d340c9e60e92e35','4a2de923efe2192daa54170bb7c44d7a285158c016c2956d8c35b5b95d4b4dd0','534f59083a518f2f662afcb5bb0aec1365d1dd5b70fb60957381a54c4baa7375');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,20 +101,20 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','4a091852b11a7b3ec6253700a9607aad0e1b4d9fe8765e53c1ed0201f5df8afc');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','fe13fdce133035c14658d560b36d1c432a46568660d02d971df5b375b34b7519');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','ff6e4fb3e75ab4f2742f3b954995588261f41ed34676a65a7f1e7d2c01c53085');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','ed731883b762581aec16f694b13eb64ae143a3653ffe6b93698ab8b1f3b08d10');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','391772122fd838d3379ea1b5a181717ab9dacbe183396b4098fda35d49e57c2d');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','e5fab45e2fc7c284384ad448911c7995002a4f6aeeba74fc4467db9304e60dcd');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','50252dd30420046f6c1b55f17716d91e01bdcdee19fed17014ded4f6501a581b');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','be14005bf67d719313195e4e6d06eea1bc3175ea4bc78a505d59f6a9cc3e2695');
 INSERT INTO "log_items" VALUES(5,0,'put','records','1','3f240681ac582c621055601c7a38501420f61e7732725b5025d03899fc876fee');
 INSERT INTO "log_items" VALUES(5,1,'put','records','2','fbdfb7016ffef753776e5a0184693897b7e129a781ce4e33a7ea791570b98139');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
@@ -122,7 +122,7 @@ INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
 INSERT INTO "log_items" VALUES(6,1,'put','linked','1','47d11553669bfa9b00ea44e8a78997670d2a7283e97107d608624b7a3adefc5b');
 INSERT INTO "log_items" VALUES(6,2,'put','linked','2','cecdace1ac080ee4bc955ef041b1f9aafc4f7f82ba039b09d7273f0d771a9faa');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','e15d30b2405ffd4e36bae75c42cd449e','994d6d1358222217580488ef6a88bc6f4afb90dabb0065f2047166096c14c7aa');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','7faf00bd406434172dc1040aca33807e','53e6f81c0d51e7f2c503089bc0b249b81348203f2e53e1c1822016c0d3bf97eb');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -207,6 +207,16 @@ CREATE TABLE releases (
 	sha256 VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (name)
 );
+CREATE TABLE rules (
+	document INTEGER NOT NULL, 
+	rule VARCHAR(100) NOT NULL, 
+	PRIMARY KEY (document, rule)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "rules" VALUES(2,'masdar-first');
+INSERT INTO "rules" VALUES(1,'passive-first');
 CREATE TABLE settings (
 	name VARCHAR(200) NOT NULL, 
 	sha256 VARCHAR(64) NOT NULL, 
@@ -288,6 +298,7 @@ CREATE INDEX ix_versions_arrival ON versions (arrival);
 CREATE INDEX victims_by_person ON victims (person, day, outcome);
 CREATE INDEX name_keys_by_key ON name_keys ("key", document, value, position, shape);
 CREATE INDEX ix_originals_derived_from ON originals (derived_from);
+CREATE INDEX rules_by_rule ON rules (rule, document);
 CREATE INDEX members_by_document ON members (document, incident);
 CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
 CREATE TRIGGER words_put AFTER INSERT ON words BEGIN
