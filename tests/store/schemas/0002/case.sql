@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpcgowewxm/أ.txt','{}','2026-11-26T07:57:57+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpcgowewxm/ب.txt','{}','2026-11-26T07:57:57+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp4zef_pl1/أ.txt','{}','2026-11-26T08:02:03+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp4zef_pl1/ب.txt','{}','2026-11-26T08:02:03+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('40bc5e17f0b18a6a09208cde4aa1cebf',1,'2026-11-26T07:58:04+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('b2e01f8054fe85e2d4bc2e5869f71c54',1,'2026-11-26T08:02:09+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -52,8 +52,8 @@ CREATE TABLE linked (
 	traces VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (document)
 );
-INSERT INTO "linked" VALUES(1,'9e5658911d93078f75397eedc3aeec84aa43c2f8d38579f876b34de16e32c271','3f2dcd4612d9a5aafd87b27ca4604ff575f0f1ba8b789d805bcce6a10b998630');
-INSERT INTO "linked" VALUES(2,'b0726bffdeb409d2b930cf9576915f9703a120f09d065f80373cdb15ddf4faa0','396b0c403f600a0c42c55145d1f1f0229968bed9191009b9123168ced3183f3c');
+INSERT INTO "linked" VALUES(1,'3523af39453b49674adf778c675725fe9145dffc06465e35f403625525bc1144','3f2dcd4612d9a5aafd87b27ca4604ff575f0f1ba8b789d805bcce6a10b998630');
+INSERT INTO "linked" VALUES(2,'b6d85e686f3efe00de5e893a0b876017bc8b6170c10ce1140d202f6d59b3a7cd','396b0c403f600a0c42c55145d1f1f0229968bed9191009b9123168ced3183f3c');
 CREATE TABLE listing (
 	document INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T07:57:57+00:00','لينا','init','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','e341a3763feb6fb793eea7879c3d7f4102818b21010cbf1281a6f59b911d2ea9');
-INSERT INTO "log" VALUES(2,'2026-11-26T07:57:57+00:00','لينا','add','{"files": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','e341a3763feb6fb793eea7879c3d7f4102818b21010cbf1281a6f59b911d2ea9','eba77e6b96b524fd7b06a655e2b5ba63ac4da982bba248a01b6fc5ff98be5e75','28f28fd8c9c615bfc32bb5732bd1e1080221719c75b2efe1c681b685acaf017e');
-INSERT INTO "log" VALUES(3,'2026-11-26T07:57:57+00:00','لينا','settings','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','28f28fd8c9c615bfc32bb5732bd1e1080221719c75b2efe1c681b685acaf017e','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','69a22985991b0cb3d6725f7f5caae314a521146b16976404bd12109e92ce22c1');
-INSERT INTO "log" VALUES(4,'2026-11-26T07:57:57+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','69a22985991b0cb3d6725f7f5caae314a521146b16976404bd12109e92ce22c1','2ab947013765d8ff707135ce8a706376cafccf19495bff0151b3bc6cf827fdcc','90990ba1498eddf503105f905acc2bef1b0b052df5372a13f582ca73b3b0f281');
-INSERT INTO "log" VALUES(5,'2026-11-26T07:57:57+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','90990ba1498eddf503105f905acc2bef1b0b052df5372a13f582ca73b3b0f281','5ed23fa22b857ce446c416e9af0a196623701cc99b03c1efe084c2e5ef05a91e','4af9cd83a1254792a4d84c1872c088c4410bf511be6dbc62b386015133bdbe51');
-INSERT INTO "log" VALUES(6,'2026-11-26T07:58:04+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','4af9cd83a1254792a4d84c1872c088c4410bf511be6dbc62b386015133bdbe51','ce64e2efcffdd4ddcebcc874de624c31af2829be988fd5258088e03b54cb0ab3','9cd625626c73ea4674427a6e8a6e99ea9343789c45ac81865289247a80363260');
-INSERT INTO "log" VALUES(7,'2026-11-26T07:58:04+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','9cd625626c73ea4674427a6e8a6e99ea9343789c45ac81865289247a80363260','1e797452190b4f3d699517d06a5a092a51e3cb78d84f4d8404a5bf81dd53fafe','a08383cf775c67cb9d08b88321fa8715665055aeaf479d0b93b060a28a54b31f');
+INSERT INTO "log" VALUES(1,'2026-11-26T08:02:03+00:00','لينا','init','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','ccee6de9eee93f968a8fceeaf37963af6d9974b5e3f9185bf4e6997f64386cc6');
+INSERT INTO "log" VALUES(2,'2026-11-26T08:02:03+00:00','لينا','add','{"files": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ccee6de9eee93f968a8fceeaf37963af6d9974b5e3f9185bf4e6997f64386cc6','b09ab800d089174ffb231967d53c1ff6e26cded68ac3b0459a04a346072191d6','ac380bcb76fa3d28bcecfe5488e0b026b05653bbcd6ddedfa69a5aba6a339ef1');
+INSERT INTO "log" VALUES(3,'2026-11-26T08:02:03+00:00','لينا','settings','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ac380bcb76fa3d28bcecfe5488e0b026b05653bbcd6ddedfa69a5aba6a339ef1','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','e6c7d616fa1fddd6fce39358802ab9e94af0c888c558e159002cf6062705c1aa');
+INSERT INTO "log" VALUES(4,'2026-11-26T08:02:03+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','e6c7d616fa1fddd6fce39358802ab9e94af0c888c558e159002cf6062705c1aa','36b1b736c4bff32b4d763d651ba2a39abd6071e8d06d222e87c7b325283e9343','2daf89b418a8bd39caeafb804a70481a93bee0c2a5ef8c8f60f5e160168089f4');
+INSERT INTO "log" VALUES(5,'2026-11-26T08:02:03+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','2daf89b418a8bd39caeafb804a70481a93bee0c2a5ef8c8f60f5e160168089f4','392b1e221fc47c8de2bb261eb540df70a47d35fddf03b897af9629741b01b974','c303c8d09752f00d0484ad442bc981ba3fb230d965be3b0c277c4dff127e7e32');
+INSERT INTO "log" VALUES(6,'2026-11-26T08:02:09+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','c303c8d09752f00d0484ad442bc981ba3fb230d965be3b0c277c4dff127e7e32','0738ad3ae6ad6744a85b345065c8a121701461baf5e987aa3927edb5ca0a80b0','d9cd74229ada60d18110692819a54f0c955672ab66f0c3183c5aacbaa27c0bc9');
+INSERT INTO "log" VALUES(7,'2026-11-26T08:02:09+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','d9cd74229ada60d18110692819a54f0c955672ab66f0c3183c5aacbaa27c0bc9','86fae82dea48d6e350d71f33fd61cf815ef2b95662efd3e3a0c44dd62ecceba0','0f4cd62da15583a5b5d284325530eded0bf86243fcc55fb404cbf531e36ab94d');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,28 +101,28 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','8fe4a1834d279b7028cb7df867cd806a13bf6b7f0e66054bdb014fc814661070');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','7146d3eebce8f52756564a92ce596276397b0f5eff689d7864b8341c1dcf59ed');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','e64636412c433d3a0754d49bf9be955d05e837522e85ace095ac194353c446e4');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','34a0e2f827d5e21fb722ec348495ee4bd91dd179bb6f81cc50bd6cd20b15e700');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','6e62f4a0153e22af1c062a01f27060e66321f30fa7ee49629565796a10360feb');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','f24052aaa9f453773d6702efda1db2fb35fcf9c64ef40de3d49599eaec40fb89');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','e3e0a8463bca781499f3d823ec6560812039ed3bcf6b9ce78902f530dd46acc4');
-INSERT INTO "log_items" VALUES(5,0,'put','records','1','3f240681ac582c621055601c7a38501420f61e7732725b5025d03899fc876fee');
-INSERT INTO "log_items" VALUES(5,1,'put','records','2','fbdfb7016ffef753776e5a0184693897b7e129a781ce4e33a7ea791570b98139');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','3f4be2371ecac0d843dce0363a948bdf50a90b19bbeb501193e3b9266be9852f');
+INSERT INTO "log_items" VALUES(5,0,'put','records','1','c2932f0e2dd4aa01b78279ea14c9b4c5319353668c1fbff7b1671accc4cdc34a');
+INSERT INTO "log_items" VALUES(5,1,'put','records','2','8f7521dfb3ec2ce65fab92de0309ce894ff7cb2e36b0ec2048c042d1c46f1a7c');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
 INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae5d35ba025447e4c038afa8dc19df57bdeb588483');
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
-INSERT INTO "log_items" VALUES(6,1,'put','linked','1','47d11553669bfa9b00ea44e8a78997670d2a7283e97107d608624b7a3adefc5b');
-INSERT INTO "log_items" VALUES(6,2,'put','linked','2','cecdace1ac080ee4bc955ef041b1f9aafc4f7f82ba039b09d7273f0d771a9faa');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','40bc5e17f0b18a6a09208cde4aa1cebf','70a6fd129be0bbf35047f2d75443d737c17429ceb87c0f1bca3d3d6548a63c45');
+INSERT INTO "log_items" VALUES(6,1,'put','linked','1','1d37c87d22970337c8ffba55d9abe17773ad12ad9d15965a0fbd900c6f12d8fd');
+INSERT INTO "log_items" VALUES(6,2,'put','linked','2','8073ab9f05413e30176415bda37d8a5f0040eae8ce435bcfd6bcd69b483ed5bf');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','b2e01f8054fe85e2d4bc2e5869f71c54','a1cc81827eb548c8c9258db487257ef48d85069a29ca4bce6f3a532905f3f4cf');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -193,8 +193,8 @@ CREATE TABLE records (
 	json TEXT NOT NULL, 
 	PRIMARY KEY (document)
 );
-INSERT INTO "records" VALUES(1,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','9e5658911d93078f75397eedc3aeec84aa43c2f8d38579f876b34de16e32c271','{"format":"tawthiq.record/1","id":"أ.txt","sha256":"sha256:1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1eFN47Ko26ci7KPBKPC9X8ZxRjTn9C54bE=","phrases":"AIOu/RxZhMdA+rPqX3T/DmINWiJjkf2FhP823Zg2DKO+z5/o9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-ea85889dbbd20ecd","outcome":"killed","span":{"start":5,"end":17,"text":"ثلاثة مدنيين"},"min":3,"max":3,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":39,"end":44,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"passive-first"}],"victims":[],"events":[{"id":"event-0-1f34eb62d1baa8f7","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}},"by":[],"means":"artillery","killed":[3,3],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}}]}');
-INSERT INTO "records" VALUES(2,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','b0726bffdeb409d2b930cf9576915f9703a120f09d065f80373cdb15ddf4faa0','{"format":"tawthiq.record/1","id":"ب.txt","sha256":"sha256:1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1ejbpyLso8Eo8UY05/QueGx1Wmpseyn0Rw=","phrases":"D6vdzxxZhMdA+rPqX3T/DmINWiKE/zbdmDYMo77Pn+jqkigP9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-7addbcae01147fa8","outcome":"killed","span":{"start":5,"end":16,"text":"خمسة مدنيين"},"min":5,"max":5,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":38,"end":43,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"masdar-first"}],"victims":[],"events":[{"id":"event-0-544a53aa860eb6e9","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}},"by":[],"means":"artillery","killed":[5,5],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}}]}');
+INSERT INTO "records" VALUES(1,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','3523af39453b49674adf778c675725fe9145dffc06465e35f403625525bc1144','{"format":"tawthiq.record/1","id":"أ.txt","sha256":"sha256:1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1eFN47Ko26ci7KPBKPC9X8ZxRjTn9C54bE=","phrases":"AIOu/RxZhMdA+rPqX3T/DmINWiJjkf2FhP823Zg2DKO+z5/o9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-ea85889dbbd20ecd","outcome":"killed","span":{"start":5,"end":17,"text":"ثلاثة مدنيين"},"min":3,"max":3,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":39,"end":44,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"passive-first"}],"victims":[],"events":[{"id":"event-0-1f34eb62d1baa8f7","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}},"by":[],"means":"artillery","killed":[3,3],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}}]}');
+INSERT INTO "records" VALUES(2,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','b6d85e686f3efe00de5e893a0b876017bc8b6170c10ce1140d202f6d59b3a7cd','{"format":"tawthiq.record/1","id":"ب.txt","sha256":"sha256:1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1ejbpyLso8Eo8UY05/QueGx1Wmpseyn0Rw=","phrases":"D6vdzxxZhMdA+rPqX3T/DmINWiKE/zbdmDYMo77Pn+jqkigP9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-7addbcae01147fa8","outcome":"killed","span":{"start":5,"end":16,"text":"خمسة مدنيين"},"min":5,"max":5,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":38,"end":43,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"masdar-first"}],"victims":[],"events":[{"id":"event-0-544a53aa860eb6e9","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}},"by":[],"means":"artillery","killed":[5,5],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}}]}');
 CREATE TABLE redirects (
 	old VARCHAR(100) NOT NULL, 
 	new VARCHAR(100), 
@@ -296,6 +296,7 @@ CREATE INDEX outlines_by_day ON outlines (date, incident);
 CREATE INDEX traces_by_key ON traces (kind, "key");
 CREATE INDEX ix_versions_arrival ON versions (arrival);
 CREATE INDEX victims_by_person ON victims (person, day, outcome);
+CREATE INDEX victims_by_day ON victims (day, document, value, person, outcome);
 CREATE INDEX name_keys_by_key ON name_keys ("key", document, value, position, shape);
 CREATE INDEX ix_originals_derived_from ON originals (derived_from);
 CREATE INDEX rules_by_rule ON rules (rule, document);
