@@ -102,6 +102,21 @@ def client(stranger, guard):
 
 
 @pytest.fixture
+def person(case, rebuild):
+    """Gives the browser of somebody, by name."""
+
+    def of(name):
+        guard = Guard(name, PORT)
+        client = TestClient(
+            application(case, guard, rebuild), base_url=f"http://127.0.0.1:{PORT}", follow_redirects=False
+        )
+        assert client.get(guard.address).status_code == 303
+        return client
+
+    return of
+
+
+@pytest.fixture
 def addresses():
     """Gives every method and address that an application answers, with its parameters filled in."""
 

@@ -18,6 +18,7 @@ from tawthiq.review.building import Build, Builder
 from tawthiq.review.building import routes as build_routes
 from tawthiq.review.comparing import routes as compare_routes
 from tawthiq.review.double import routes as double_routes
+from tawthiq.review.double_incidents import routes as double_incident_routes
 from tawthiq.review.files import routes as file_routes
 from tawthiq.review.grouping import routes as grouping_routes
 from tawthiq.review.guard import Guard, Guarded
@@ -106,6 +107,7 @@ def application(case: Case, guard: Guard | Team, build: Build, places: Sequence[
     app.include_router(timeline_routes)
     app.include_router(incident_routes)
     app.include_router(double_routes)
+    app.include_router(double_incident_routes)
     app.include_router(compare_routes)
     app.include_router(grouping_routes)
     app.include_router(queue_routes)

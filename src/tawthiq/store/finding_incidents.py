@@ -1,15 +1,17 @@
 """The incidents of a case, listed and found, a page at a time."""
 
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
 from tawthiq.store.outlines import Outline
+from tawthiq.store.parts import in_parts
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents, members, outlines
-from tawthiq.store.words import holders
+from tawthiq.store.words import are_many, documents_with
 
 IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
 
@@ -77,9 +79,14 @@ def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most:
 def having(connection: Connection, sought: SoughtIncidents) -> list[ColumnElement[bool]]:
     """The conditions under which an outline is sought. Raises ValueError where its place is none."""
     which: list[ColumnElement[bool]] = []
-    if (with_words := holders(connection, sought.words)) is not None:
-        its = select(members.c.incident).where(members.c.document.in_(with_words))
-        which.append(outlines.c.incident.in_(its))
+    if (with_words := documents_with(connection, sought.words)) is not None:
+        if are_many(connection, with_words):
+            # A sum has no index, so that an incident's few reports are looked up, and not the word's many.
+            its = select(members.c.document).where(members.c.incident == outlines.c.incident)
+            which.append(exists(its.where((members.c.document + 0).in_(with_words))))
+        else:
+            holding = select(members.c.incident).where(members.c.document.in_(with_words))
+            which.append(outlines.c.incident.in_(holding))
     if sought.since:
         which.append(outlines.c.date >= sought.since)
     if sought.until:
@@ -106,6 +113,17 @@ def incidents_of(case: Case, number: int) -> tuple[Outline, ...]:
             select(outlines).where(outlines.c.incident.in_(named)).order_by(outlines.c.incident)
         ).all()
     return tuple(Outline(*row) for row in rows)
+
+
+def outlines_named(case: Case, names: Iterable[str]) -> dict[str, Outline]:
+    """The outlines of incidents by their ids."""
+    with case.reading() as connection:
+        rows = [
+            row
+            for part in in_parts(set(names))
+            for row in connection.execute(select(outlines).where(outlines.c.incident.in_(part)))
+        ]
+    return {row.incident: Outline(*row) for row in rows}
 
 
 def incident_named(case: Case, name: str) -> tuple[Incident, dict[int, Record]] | None:
