@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 import tawthiq
 from tawthiq.cli import app
 from tawthiq.model import to_json
-from tawthiq.store import all_records, open_case
+from tawthiq.store import all_incidents, all_records, open_case
 
 SAMPLES = Path(tawthiq.__file__).parent / "samples" / "reports"
 pytestmark = pytest.mark.usefixtures("few_places")
@@ -182,6 +182,46 @@ def test_how_far_to_trust_is_told_from_decisions(built):
     run("export", built, "--format", "dossier", "-o", built / "d.html")
     page = (built / "d.html").read_text(encoding="utf-8")
     assert '"trusted":[{"kind":"harm","field":null,"agreed":0,"decided":1}' in page
+
+
+def test_what_people_decided_is_exported_beside_what_is_proposed(built, tmp_path):
+    with open_case(built) as case:
+        incident = next(one.id for one in all_incidents(case) if one.killed)
+    made = [
+        {
+            "about": "incident",
+            "incident": incident,
+            "field": "killed",
+            "value": [3, 5],
+            "source": "سجل المستشفى",
+        },
+        {
+            "about": "party",
+            "incident": incident,
+            "actor": "Russian Military",
+            "actor_ar": "القوات الروسية",
+            "stance": "denied",
+            "source": "بيان",
+            "day": "2018-02-14",
+        },
+        {"about": "note", "incident": incident, "note": "اتصلت بالأسرة"},
+        {"about": "settled", "incident": incident, "reports": [], "proposed": {}},
+    ]
+    given = "\n".join(map(json.dumps, made))
+    assert run("decide", built, "-", "--user", "سامر", given=given).exit_code == 0
+    for names in ("--names", "--without-names"):
+        for table in ("decisions", "incidents"):
+            out = tmp_path / f"{table}{names}.csv"
+            run("export", built, "--format", "csv", "--table", table, "--language", "en", "-o", out, names)
+    told = (tmp_path / "decisions--names.csv").read_text(encoding="utf-8-sig")
+    assert "3–5,سجل المستشفى" in told
+    assert "Russian Military (responsibility denied),بيان – 2018-02-14" in told
+    assert "اتصلت بالأسرة" in told
+    assert len(told.splitlines()) == 4
+    assert "اتصلت بالأسرة" not in (tmp_path / "decisions--without-names.csv").read_text(encoding="utf-8-sig")
+    assert "Civilians killed: 3–5 (سامر" in (tmp_path / "incidents--names.csv").read_text(
+        encoding="utf-8-sig"
+    )
 
 
 def test_how_far_two_people_agree_is_told_from_their_opinions(built):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tawthiq.export import Case
+from tawthiq.export import Case, Held
 from tawthiq.extract import extract
 from tawthiq.model import Document, Harm, Record
 from tawthiq.model.incident import (
@@ -195,6 +195,25 @@ def documents() -> dict[str, Document]:
     return {document.id: document for document in found}
 
 
+PARTY = {
+    "actor": "Russian Military",
+    "actor_ar": "القوات الروسية",
+    "stance": "denied",
+    "speakers": [],
+    "documents": [],
+    "claims": [],
+}
+HELD = [
+    Held("killed", [3, 5], "لينا", "2026-11-20T09:00:00+00:00", source="قائمة المستشفى", note="لم تُنشر"),
+    Held("by", [PARTY], "سامر", "2026-11-21T09:00:00+00:00", source="بيان – 2018-02-14"),
+    Held("place", {"name": "تل الرمان", "within": []}, "لينا", "2026-11-21T10:00:00+00:00"),
+    Held("grading", "fair", "لينا", "2026-11-21T10:00:00+00:00"),
+    Held("means", ["airstrike", "artillery"], "لينا", "2026-11-21T10:00:00+00:00"),
+    Held("injured", None, "لينا", "2026-11-21T10:00:00+00:00"),
+    Held("note", None, "سامر", "2026-11-22T09:00:00+00:00", note="اتصلت بأسرة =سامر خالد النجار"),
+]
+
+
 @pytest.fixture(scope="session")
 def case(documents: dict[str, Document]) -> Case:
     """Three incidents of the samples and one of the hostile report."""
@@ -218,4 +237,5 @@ def case(documents: dict[str, Document]) -> Case:
         texts=documents,
         unread=["reports/صورة.pdf: a PDF is not read. Give its text.", "‮كسر.html: the file is empty."],
         made="2026-11-25T10:30:00+00:00",
+        held={incidents[0].id: HELD},
     )

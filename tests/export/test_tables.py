@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tawthiq.export import TABLES, Case
+from tawthiq.export import TABLES, Case, without_names
 from tawthiq.export.columns import columns
 from tawthiq.export.tables import rows
 from tawthiq.extract import extract
@@ -177,7 +177,7 @@ def test_a_code_that_no_table_knows_is_shown_as_it_is():
 
 def test_incidents_from_json_give_the_same_rows(case: Case):
     read = [msgspec.json.decode(msgspec.json.encode(one), type=Incident) for one in case.incidents]
-    again = Case(name=case.name, incidents=read, records=case.records, texts=case.texts)
+    again = Case(name=case.name, incidents=read, records=case.records, texts=case.texts, held=case.held)
     for name in ("incidents", "statements", "victims", "parties"):
         assert table(again, name) == table(case, name)
 
@@ -212,3 +212,28 @@ def test_the_documentation_tells_of_every_column():
         documented = [(cells[0].strip("| `"), cells[1], cells[2]) for cells in lines]
         assert documented == [(column.key, column.en, column.ar) for column in columns(name)]
         assert all(cells[3].strip("| ") for cells in lines)
+
+
+def test_what_people_decided_stands_beside_what_is_proposed(case: Case):
+    english, arabic = table(case, "decisions"), table(case, "decisions", "ar")
+    assert [(row["field"], row["decided"], row["user"]) for row in english] == [
+        ("Civilians killed", "3–5", "لينا"),
+        ("Party named as responsible", "Russian Military (responsibility denied)", "سامر"),
+        ("Place", "تل الرمان", "لينا"),
+        ("Grading", "fair", "لينا"),
+        ("Means", "air strike, artillery or rockets", "لينا"),
+        ("Civilians injured", "not known", "لينا"),
+        ("Note", None, "سامر"),
+    ]
+    assert arabic[1]["decided"] == "القوات الروسية (تُنفى عنها المسؤولية)"
+    assert english[0]["proposed"] == "at least 27"
+    decided = table(case, "incidents")[0]["decided"]
+    assert decided.startswith("Civilians killed: 3–5 (لينا, 2026-11-20) | ")
+    assert "Note" not in decided
+    assert table(case, "incidents")[1]["decided"] is None
+
+
+def test_without_names_notes_are_left_out(case: Case):
+    rows_of = table(without_names(case), "decisions")
+    assert [row["note"] for row in rows_of] == [None] * len(rows_of)
+    assert rows_of[0]["source"] == "قائمة المستشفى"

@@ -1,6 +1,7 @@
 """A case of the sample reports and a hostile one, and a browser's side of a review of it."""
 
 import json
+import re
 import shutil
 import socket
 import threading
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from sqlalchemy import insert
 
@@ -18,12 +20,15 @@ from tawthiq.batch.building import build
 from tawthiq.link.gazetteer.cities import built_in
 from tawthiq.model import Incident, Located, incident_to_json
 from tawthiq.read import read_facts, warn
-from tawthiq.review import Guard, application
-from tawthiq.store import Settings, add, create_case, open_case
+from tawthiq.review import Guard, Team, application, public
+from tawthiq.store import Settings, add, add_person, create_case, open_case
 from tawthiq.store.outlines import write_outlines
 from tawthiq.store.schema import incidents
 
 PORT = 8707
+HOME = "https://review.example.org"
+TEAM = {"لينا": "admin", "سلمى": "reviewer", "Omar <b>": "reader"}
+SECRET = "عصفور على سور الحديقة"
 HOSTILE = {
     "id": "../../<script>alert(1)</script>",
     "title": '<img src=x onerror=alert(1)>" onload="alert(2)\u202e',
@@ -97,6 +102,70 @@ def client(stranger, guard):
 
 
 @pytest.fixture
+def person(case, rebuild):
+    """Gives the browser of somebody, by name."""
+
+    def of(name):
+        guard = Guard(name, PORT)
+        client = TestClient(
+            application(case, guard, rebuild), base_url=f"http://127.0.0.1:{PORT}", follow_redirects=False
+        )
+        assert client.get(guard.address).status_code == 303
+        return client
+
+    return of
+
+
+@pytest.fixture
+def addresses():
+    """Gives every method and address that an application answers, with its parameters filled in."""
+
+    def of(app, given="1"):
+        return sorted(
+            (method, re.sub(r"\{[^}]+\}", given, route.path))
+            for route in all_routes(app)
+            for method in getattr(route, "methods", ()) or ()
+            if method in {"GET", "POST"}
+        )
+
+    return of
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch):
+    """Passwords that are looked at in no time; tests of the store take the real ones."""
+    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr("tawthiq.store.passwords._hasher", lambda: quick)
+
+
+@pytest.fixture
+def team(case, rebuild, quick_passwords):
+    """The application for a team of an admin, a reviewer and a reader."""
+    for name, role in TEAM.items():
+        add_person(case, "لينا", name, role, SECRET, given=False)
+    return application(case, Team(case, public(HOME)), rebuild)
+
+
+@pytest.fixture
+def visitor(team):
+    """Makes a browser of somebody who did not sign in."""
+    return lambda: TestClient(team, base_url=HOME, follow_redirects=False, headers={"origin": HOME})
+
+
+@pytest.fixture
+def signed_in(visitor):
+    """Makes a browser in which somebody signed in."""
+
+    def browser(name, password=SECRET):
+        made = visitor()
+        answered = made.post("/sign-in", data={"name": name, "password": password})
+        assert answered.status_code == 303
+        return made
+
+    return browser
+
+
+@pytest.fixture
 def serve(case, rebuild):
     """Gives what guards the application, which runs for somebody as a server on this machine."""
     running = []
@@ -129,10 +198,16 @@ def served(serve):
 @pytest.fixture
 def routes(case, guard, rebuild):
     """All addresses of the application, as its routes."""
-    found = []
-    for route in application(case, guard, rebuild).routes:
-        found += route.original_router.routes if hasattr(route, "original_router") else [route]
-    return found
+    return all_routes(application(case, guard, rebuild))
+
+
+def all_routes(app):
+    """The routes of an application, those of its rooms among them."""
+    return [
+        route
+        for part in app.routes
+        for route in getattr(getattr(part, "original_router", part), "routes", [part])
+    ]
 
 
 @pytest.fixture

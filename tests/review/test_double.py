@@ -4,10 +4,8 @@ import re
 
 import msgspec
 import pytest
-from fastapi.testclient import TestClient
 
 import tawthiq.store.decisions.agreement as agreement_module
-from tawthiq.review import Guard, application
 from tawthiq.store import (
     CaseError,
     Finished,
@@ -25,23 +23,6 @@ from tawthiq.store import (
     standing,
     verify,
 )
-
-PORT = 8707
-
-
-@pytest.fixture
-def person(case, rebuild):
-    """Gives the browser of somebody, by name."""
-
-    def of(name):
-        guard = Guard(name, PORT)
-        client = TestClient(
-            application(case, guard, rebuild), base_url=f"http://127.0.0.1:{PORT}", follow_redirects=False
-        )
-        assert client.get(guard.address).status_code == 303
-        return client
-
-    return of
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tawthiq.store import Sought, all_decisions, find, standing
+from tawthiq.review.incident_fields import FIELDS
+from tawthiq.store import Sought, SoughtIncidents, all_decisions, find, find_incidents, standing
 
 pytestmark = pytest.mark.browser
 
@@ -82,3 +83,37 @@ def test_two_people_judge_and_a_third_decides_from_the_keyboard(visit, serve, ca
     assert f"/reports/{report.number}#" in omar.url
     omar.goto("/double")
     assert looked_at(omar) == []
+
+
+def test_two_people_code_an_incident_and_a_third_decides_from_the_keyboard(visit, serve, case):
+    incident = find_incidents(case, SoughtIncidents(order="reports")).incidents[0].incident
+    lina, salma, omar = (visit(serve(name)) for name in ("لينا", "سلمى", "عمر"))
+    address = f"/double/incidents/{incident}"
+    lina.goto(address)
+    assert looked_at(lina) == []
+    for page in (lina, salma):
+        page.goto(address)
+        page.keyboard.press("j")
+        for n, field in enumerate(FIELDS):
+            assert page.evaluate("document.activeElement.id") == f"field-{field.name}"
+            if page is lina and n == 0:
+                page.keyboard.press("e")
+                page.select_option("#field-grading select", "weak")
+                with page.expect_navigation():
+                    page.click("#field-grading button[value=decided]")
+            else:
+                with page.expect_navigation():
+                    page.keyboard.press("a")
+        with page.expect_navigation():
+            page.keyboard.press("f")
+    assert not standing(all_decisions(case))
+    omar.goto(address)
+    assert looked_at(omar) == []
+    with omar.expect_navigation():
+        omar.click("button[value=agreed]")
+    assert omar.evaluate("document.activeElement.id") == "field-grading"
+    with omar.expect_navigation():
+        omar.keyboard.press("1")
+    held = standing(all_decisions(case))
+    assert len(held) == len(FIELDS)
+    assert (held[-1].what.field, held[-1].what.value) == ("grading", "weak")

@@ -31,6 +31,7 @@ NO_PAGES = {
     "/static/{name}",
     "/reports/next",
     "/double/next",
+    "/double/incidents/next",
     "/files/{number}/original",
     "/files/{number}/picture",
 }
@@ -81,7 +82,8 @@ def busy(case, rebuild, tmp_path):
     harm = to_builtins(record.harm[0])
     told = {"report": report.id, "sha256": record.sha256, "kind": "harm", "value": harm, "proposed": harm}
     decide(case, "لينا", [AboutValue(verdict="accepted", **told)])
-    decide(case, "سلمى", [Opinion(on=AboutValue(verdict="accepted", **told))])
+    coded = AboutIncident(incident=incident, field="killed", value=[1, 2])
+    decide(case, "سلمى", [Opinion(on=AboutValue(verdict="accepted", **told)), Opinion(on=coded)])
     return [f"/incidents/{incident}/join?other={other}"]
 
 

@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 
 from tawthiq.export import Case as Shown
-from tawthiq.export import Trusted
+from tawthiq.export import Held, Trusted
 from tawthiq.store import (
+    AboutIncident,
+    AboutParty,
     Case,
+    Decided,
+    Note,
     all_documents,
     all_incidents,
     all_records,
     evaluate,
     gone_reports,
+    held_on_incidents,
     kept_unread,
     last_change,
 )
@@ -26,8 +31,28 @@ def shown(case: Case, not_kept: Sequence[str] = ()) -> Shown:
         unread=[*not_kept, *kept_unread(case)],
         made=last_change(case),
         gone=gone_reports(case),
+        held={
+            incident: [told for one in made if (told := _told(one))]
+            for incident, made in held_on_incidents(case).items()
+        },
         inclusion=case.settings.inclusion,
         trusted=[Trusted(one.kind, one.field, one.same, one.compared) for one in evaluate(case)],
         head=case.head().hash,
         language=case.settings.languages[0] if case.settings.languages else "ar",
     )
+
+
+def _told(one: Decided) -> Held | None:
+    """What a decision says of an incident to whoever reads an export; None where it says nothing of what happened."""
+    match one.what:
+        case AboutIncident() as what:
+            return Held(what.field, what.value, one.user, one.at, what.source, what.note)
+        case AboutParty() as what:
+            said = {"actor": what.actor, "actor_ar": what.actor_ar, "stance": what.stance}
+            party = {**said, "speakers": [], "documents": [], "claims": []}
+            source = " – ".join(filter(None, (what.source, what.day)))
+            return Held("by", [party], one.user, one.at, source, what.note)
+        case Note() as what:
+            return Held("note", None, one.user, one.at, note=what.note)
+        case _:
+            return None

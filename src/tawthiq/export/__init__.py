@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from tawthiq.export.case import Case, Trusted
+from tawthiq.export.case import Case, Held, Trusted
 from tawthiq.export.columns import TABLES, Table
 from tawthiq.export.comma_separated import write_csv
 from tawthiq.export.dossier import write_dossier
@@ -19,6 +19,7 @@ __all__ = [
     "FORMATS",
     "TABLES",
     "Case",
+    "Held",
     "Language",
     "Table",
     "Target",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tawthiq.model import Document, Record
 from tawthiq.model.incident import Incident
@@ -17,6 +17,18 @@ class Trusted(NamedTuple):
     decided: int
 
 
+class Held(NamedTuple):
+    """What a person holds of an incident: of one of its `field`s, of a party in one stance (`by`), or in a `note`; when
+    (ISO), and what it rests on. `value` is as in the incident's JSON."""
+
+    field: str
+    value: Any
+    user: str
+    at: str
+    source: str = ""
+    note: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Case:
     """Reports that were read together, and the incidents that they tell of.
@@ -24,6 +36,7 @@ class Case:
     `texts` gives for a record's id its document, as it was read; where it is missing an export shows the words of
     the values alone. `unread` holds, for everything that could not be read, one message for a person. `made` is the
     time of making as the caller tells it (ISO 8601): the same case gives the same file, to the byte.
+    `held` gives for an incident's id what people hold of it, in order.
     `gone` gives for the reports that were deleted at their source the day on which that was seen. `names_withheld` tells that the victims' names were taken out. `inclusion` says in the team's words what belongs in
     the case; `trusted` tells how often people agreed with proposals; `head` is the hash of the log's last entry; `language` the one in which the dossier opens.
 
@@ -37,6 +50,7 @@ class Case:
     texts: Mapping[str, Document]
     unread: Sequence[str] = ()
     gone: Mapping[str, str] = field(default_factory=dict)
+    held: Mapping[str, Sequence[Held]] = field(default_factory=dict)
     made: str | None = None
     names_withheld: bool = False
     inclusion: str = ""

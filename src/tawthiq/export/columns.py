@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, get_args
 
 from tawthiq.export.wording import Language
 
-Table = Literal["incidents", "reports", "statements", "victims", "parties", "about"]
+Table = Literal["incidents", "reports", "statements", "victims", "parties", "decisions", "about"]
 TABLES: tuple[Table, ...] = get_args(Table)
 Kind = Literal["text", "number", "day"]
 

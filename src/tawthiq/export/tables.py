@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from tawthiq.export.case import Case, Report, reports
+import msgspec
+
+from tawthiq.export.case import Case, Held, Report, reports
 from tawthiq.export.columns import Table, columns
 from tawthiq.export.evidence import spans_behind, spans_naming, speakers_behind, words
 from tawthiq.export.wording import (
@@ -60,6 +62,7 @@ def _incidents(case: Case, language: Language) -> Iterator[Row]:
             },
             "grading": known("grading", incident.grading, language),
             "grading_reason": incident.grading_reason_ar if language == "ar" else incident.grading_reason,
+            "decided": joined(_held(incident, one, language) for one in case.held.get(incident.id, ())),
             "reports": len(incident.documents),
             "independent_sources": incident.independent_sources,
             "sources": joined(source.name for source in incident.sources),
@@ -234,6 +237,44 @@ def _parties(case: Case, language: Language) -> Iterator[Row]:
             }
 
 
+def _decisions(case: Case, language: Language) -> Iterator[Row]:
+    for incident in case.incidents:
+        for one in case.held.get(incident.id, ()):
+            proposed = msgspec.to_builtins(getattr(incident, one.field, None))
+            yield _of(incident) | {
+                "field": _field_words(one, language),
+                "proposed": value_words(incident, one.field, proposed, language) if proposed else None,
+                "decided": None if one.field == "note" else _value_words(incident, one, language),
+                "source": one.source or None,
+                "note": one.note or None,
+                "user": one.user,
+                "at": one.at,
+            }
+
+
+def _held(incident: Incident, one: Held, language: Language) -> str | None:
+    if one.field == "note":
+        return None
+    return word("held.one", language).format(
+        field=_field_words(one, language),
+        value=_value_words(incident, one, language),
+        user=one.user,
+        day=one.at[:10],
+    )
+
+
+def _field_words(one: Held, language: Language) -> str:
+    if one.field in {"note", "grading"}:
+        return word("held.note" if one.field == "note" else "grading", language)
+    return known("field", one.field, language) or one.field
+
+
+def _value_words(incident: Incident, one: Held, language: Language) -> str:
+    if one.value in (None, []):
+        return word("held.unknown", language)
+    return value_words(incident, one.field, one.value, language)
+
+
 def _about(case: Case, language: Language) -> Iterator[Row]:
     linked = {member.id for incident in case.incidents for member in incident.documents}
     versions = sorted({f"{r.made_by.tawthiq} · {r.made_by.lexicons}" for r in case.records})
@@ -288,5 +329,6 @@ _ROWS: dict[Table, Callable[[Case, Language], Iterator[Row]]] = {
     "statements": _statements,
     "victims": _victims,
     "parties": _parties,
+    "decisions": _decisions,
     "about": _about,
 }

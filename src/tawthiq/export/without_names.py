@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from tawthiq.export.case import Case
+from tawthiq.export.case import Case, Held
 from tawthiq.export.names import Ranges, find_full_names, find_single_names, full_names, single_names
 from tawthiq.model import Document, Incident, Record, Wording
 
@@ -28,8 +28,8 @@ def without_names(case: Case) -> Case:
 
     A name of several words is hidden in every report of the case, a name of one word in those of the person's
     incident, both in any spelling of hamza, ya, ta marbuta and vowel signs. A link whose words show one is left out,
-    and so are the fingerprints of wording, from which names could be guessed. The ids of reports stay as they are; so
-    does a name that no report tells as a victim's, and a part of one that stands by itself.
+    and so are the fingerprints of wording, from which names could be guessed. Notes that people wrote are left out. The ids
+    of reports stay as they are; so does a name that no report tells as a victim's, and a part of one that stands by itself.
 
     >>> from tawthiq.extract import extract
     >>> text = "قُتل الطفل سامر خالد النجار (7 أعوام). ودُفن سامر خالد النجار اليوم."
@@ -58,6 +58,10 @@ def without_names(case: Case) -> Case:
         incidents=[_incident(one, finder(*(m.id for m in one.documents))) for one in case.incidents],
         records=[_record(one, case.texts.get(one.id), finder(one.id)) for one in case.records],
         texts={id_: _document(one, records.get(id_), finder(id_)) for id_, one in case.texts.items()},
+        held={
+            one.id: [_held(own, finder(*(m.id for m in one.documents))) for own in case.held.get(one.id, ())]
+            for one in case.incidents
+        },
         names_withheld=True,
     )
 
@@ -80,6 +84,12 @@ def _incident(incident: Incident, find: Callable[[str], Ranges]) -> Incident:
         victim | {"name": VEIL * 5, "age": None, "spellings": []} for victim in data["victims"]
     ]
     return msgspec.convert(data, Incident)
+
+
+def _held(one: Held, find: Callable[[str], Ranges]) -> Held:
+    """Without notes, in which people write freely, and without the victims that a person holds to be there."""
+    shown = VEIL * 5 if one.field == "victims" else _walk(one.value, lambda text: _veiled(text, find(text)))
+    return one._replace(value=shown, source=_veiled(one.source, find(one.source)), note="")
 
 
 def _record(record: Record, document: Document | None, find: Callable[[str], Ranges]) -> Record:

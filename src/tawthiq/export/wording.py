@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+import msgspec
+
 from tawthiq.export.dossier.page import words
 from tawthiq.export.evidence import named_party
 from tawthiq.lexicons import rows
@@ -73,16 +75,27 @@ def actor(party: Party, language: Language) -> str:
 
 
 def value_words(incident: Incident, field: str, value: Any, language: Language) -> str:
-    """What a statement or contradiction says of a field of `incident`, in words."""
-    if isinstance(value, list | tuple):
-        return range_words(value, language)
+    """What a statement, a contradiction or a person says of a field of `incident`, in words."""
+    comma = word("list.join", language) + " "
+    match field, value:
+        case "means", list() | tuple():
+            return comma.join(known("means", one, language) or one for one in value)
+        case "by", list() | tuple():
+            return comma.join(_in_its_stance(msgspec.convert(one, Party), language) for one in value)
+        case "place", {"name": name}:
+            return str(name)
+        case _, list() | tuple():
+            return range_words(value, language)
     text = str(value)
-    if field in {"means", "occurrence"}:
+    if field in {"means", "occurrence", "grading"}:
         return known(field, text, language) or text
     if field == "by" and (party := named_party(incident, text)):
-        name = actor(party, language)
-        return name if party.stance == "alleged" else f"{name} ({known('stance', party.stance, language)})"
+        return actor(party, language) if party.stance == "alleged" else _in_its_stance(party, language)
     return text
+
+
+def _in_its_stance(party: Party, language: Language) -> str:
+    return f"{actor(party, language)} ({known('stance', party.stance, language)})"
 
 
 def according(parties: Iterable[Party], language: Language) -> str | None:

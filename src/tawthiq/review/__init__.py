@@ -2,5 +2,7 @@
 
 from tawthiq.review.application import application
 from tawthiq.review.guard import Guard
+from tawthiq.review.site import public
+from tawthiq.review.team import Team
 
-__all__ = ["Guard", "application"]
+__all__ = ["Guard", "Team", "application", "public"]

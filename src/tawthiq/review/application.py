@@ -3,8 +3,10 @@
 from collections.abc import Awaitable, Callable, Sequence
 from importlib.resources import files
 from typing import Final
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, HTTPException, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -16,16 +18,22 @@ from tawthiq.review.building import Build, Builder
 from tawthiq.review.building import routes as build_routes
 from tawthiq.review.comparing import routes as compare_routes
 from tawthiq.review.double import routes as double_routes
+from tawthiq.review.double_incidents import routes as double_incident_routes
 from tawthiq.review.files import routes as file_routes
 from tawthiq.review.grouping import routes as grouping_routes
-from tawthiq.review.guard import HEADERS, SESSION_SECONDS, Guard, Guarded
+from tawthiq.review.guard import Guard, Guarded
 from tawthiq.review.incident_list import routes as incident_list_routes
 from tawthiq.review.incident_map import routes as map_routes
 from tawthiq.review.incidents import routes as incident_routes
+from tawthiq.review.people import routes as people_routes
+from tawthiq.review.permission import OF_ONESELF, needed
 from tawthiq.review.queue import routes as queue_routes
 from tawthiq.review.remote_tiles import routes as tile_routes
 from tawthiq.review.reports import routes as report_routes
+from tawthiq.review.sessions import WHOLE, Session
+from tawthiq.review.signing import routes as signing_routes
 from tawthiq.review.speech import word, words
+from tawthiq.review.team import Team
 from tawthiq.review.timeline import routes as timeline_routes
 from tawthiq.review.victims import routes as victim_routes
 from tawthiq.store import Case, CaseError
@@ -41,37 +49,41 @@ _STATIC: Final = {
 }
 
 
-def application(case: Case, guard: Guard, build: Build, places: Sequence[Named] = ()) -> FastAPI:
+def application(case: Case, guard: Guard | Team, build: Build, places: Sequence[Named] = ()) -> FastAPI:
     """The application for a case, which `build` builds again; `places` are those by which it does so beside the case's
-    own. Every address but those of its looks and its door asks
-    `guard` for a session."""
+    own. `guard` knows who was let in; `tawthiq.review.permission` says what each may ask for."""
     app = FastAPI(title="Tawthiq", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.case = case
     app.state.guard = guard
+    app.state.is_team = isinstance(guard, Team)
     app.state.builder = Builder(build)
     app.state.preview = lambda made: preview(case, made, places)
 
     @app.middleware("http")
     async def with_session(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-        request.state.session = guard.session(request.cookies.get(guard.cookie))
-        if request.state.session is None and not request.url.path.startswith(("/enter", "/static/")):
-            return answer(request, "message", 403, title="closed", text="closed.text")
-        found = await go_on(request)
+        try:
+            request.state.session = await run_in_threadpool(
+                guard.session, request.cookies.get(guard.site.cookie)
+            )
+        except CaseError:
+            request.state.session = None
+            return answer(request, "message", 503, title="error", text="error.503")
+        found = _refused(request) or await go_on(request)
         if request.query_params.get("lang") in {"ar", "en"}:
-            found.set_cookie("tawthiq-language", language_of(request), httponly=True, samesite="strict")
+            found.set_cookie(
+                "tawthiq-language",
+                language_of(request),
+                httponly=True,
+                samesite="strict",
+                secure=guard.site.is_encrypted,
+            )
         return found
 
-    @app.get("/enter")
-    async def enter(request: Request, secret: str = "") -> Response:
-        # In one thread: the secret serves once, whoever asks at the same moment.
-        name = guard.enter(secret[:200])
-        if name is None:
-            if request.state.session is not None:
-                return RedirectResponse("/", 303)
-            return answer(request, "message", 403, title="closed", text="closed.text")
-        found = RedirectResponse("/", 303)
-        found.set_cookie(guard.cookie, name, max_age=SESSION_SECONDS, httponly=True, samesite="strict")
-        return found
+    if isinstance(guard, Team):
+        app.include_router(signing_routes)
+        app.include_router(people_routes)
+    else:
+        _open_by_secret(app, guard)
 
     @app.get("/static/{name}")
     def static(name: str) -> Response:
@@ -95,6 +107,7 @@ def application(case: Case, guard: Guard, build: Build, places: Sequence[Named] 
     app.include_router(timeline_routes)
     app.include_router(incident_routes)
     app.include_router(double_routes)
+    app.include_router(double_incident_routes)
     app.include_router(compare_routes)
     app.include_router(grouping_routes)
     app.include_router(queue_routes)
@@ -102,8 +115,51 @@ def application(case: Case, guard: Guard, build: Build, places: Sequence[Named] 
     app.include_router(victim_routes)
     app.include_router(build_routes)
     _explain_errors(app)
-    app.add_middleware(Guarded, guard=guard)
+    app.add_middleware(Guarded, site=guard.site)
     return app
+
+
+def _open_by_secret(app: FastAPI, guard: Guard) -> None:
+    @app.get("/enter")
+    async def enter(request: Request, secret: str = "") -> Response:
+        # In one thread: the secret serves once, whoever asks at the same moment.
+        cookie = guard.enter(secret[:200])
+        if cookie is None:
+            if request.state.session is not None:
+                return RedirectResponse("/", 303)
+            return answer(request, "message", 403, title="closed", text="closed.text")
+        found = RedirectResponse("/", 303)
+        found.set_cookie(guard.site.cookie, cookie, max_age=WHOLE, httponly=True, samesite="strict")
+        return found
+
+
+def _refused(request: Request) -> Response | None:
+    """The answer to whoever may not ask this; None where they may. The one place where that is settled."""
+    session: Session | None = request.state.session
+    method, path = request.method, request.scope["path"]
+    role = needed(method, path)
+    if role is None:
+        return None
+    if session is None:
+        return _closed(request)
+    if not session.may(role):
+        return answer(request, "message", 403, title="error", text="error.role")
+    if session.person.given and path not in OF_ONESELF:
+        return RedirectResponse("/account", 303)
+    return None
+
+
+def _closed(request: Request) -> Response:
+    if not request.app.state.is_team:
+        return answer(request, "message", 403, title="closed", text="closed.text")
+    if request.method != "GET":
+        return answer(request, "message", 403, title="error", text="error.signed_out")
+    if request.headers.get("sec-fetch-site") == "cross-site":
+        # A strict cookie does not come with a link from elsewhere; it does when our own page asks again.
+        return Response(headers={"Refresh": "0"})
+    path = request.scope["path"]
+    to = f"{path}?{request.url.query}" if request.url.query else path
+    return RedirectResponse("/sign-in" if to == "/" else f"/sign-in?{urlencode({'to': to})}", 303)
 
 
 def _explain_errors(app: FastAPI) -> None:
@@ -111,7 +167,7 @@ def _explain_errors(app: FastAPI) -> None:
     async def refused(request: Request, error: StarletteHTTPException) -> Response:
         if getattr(request.state, "session", None) is None:
             return PlainTextResponse("There is nothing here.", error.status_code)
-        key = f"error.{error.status_code}"
+        key = "error.role" if error.detail == "role" else f"error.{error.status_code}"
         return answer(
             request, "message", error.status_code, title="error", text=key if key in words() else "error.404"
         )
@@ -123,8 +179,13 @@ def _explain_errors(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     async def failed(request: Request, _error: Exception) -> Response:
         # This answer is given outside of everything else.
-        return PlainTextResponse(word("error.500", language_of(request)), 500, headers=HEADERS)
+        return PlainTextResponse(
+            word("error.500", language_of(request)), 500, headers=request.app.state.guard.site.headers
+        )
 
     @app.exception_handler(CaseError)
     async def case_refuses(request: Request, error: CaseError) -> Response:
+        # What it says may name the case's folder.
+        if request.state.session is None:
+            return answer(request, "message", 503, title="error", text="error.503")
         return answer(request, "message", 409, title="error", text="error.case", detail=str(error))

@@ -1,17 +1,24 @@
-"""What every address needs of a request: its language, its session, its form; and how it is answered."""
+"""What every address needs of a request: its language, its session, its form; and how it is answered.
+
+Who may ask is settled before a route runs (`tawthiq.review.permission`): to look, a reader; to post anything, a reviewer. A
+route that must ask for more says so where it is declared: `@routes.get("/people", dependencies=[at_least("admin")])`, or
+for all of its routes `APIRouter(dependencies=[at_least("admin")])`. A page hides what a role may not do by
+`{% if session.may("admin") %}`; forms that post are left out for readers by `answer`, wherever they stand.
+"""
 
 import hmac
 from typing import Annotated, Any
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import Depends, HTTPException, Request, params
 from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse
 
 from tawthiq.export.wording import Language
 from tawthiq.review.fields import Form
-from tawthiq.review.guard import Guard, Session
+from tawthiq.review.permission import without_forms
+from tawthiq.review.sessions import Session
 from tawthiq.review.speech import page
-from tawthiq.store import Case
+from tawthiq.store import Case, Role
 
 
 def language_of(request: Request) -> Language:
@@ -39,31 +46,48 @@ def session_of(request: Request) -> Session:
     return found
 
 
-def answer(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+def answer(request: Request, name: str, /, status: int = 200, **values: Any) -> HTMLResponse:
     """A page; one without a session holds nothing of the case."""
     language = language_of(request)
     session: Session | None = getattr(request.state, "session", None)
-    guard: Guard = request.app.state.guard
     held = {
         "session": session,
         "case_name": case_of(request).settings.title if session else "",
         "address": request.url.path,
         "other": request.url.include_query_params(lang="en" if language == "ar" else "ar").query,
-        "on_own_machine": guard.user if session else "",
+        "is_team": request.app.state.is_team,
         "detail": "",
         **values,
     }
-    return HTMLResponse(page(name, language, held), status)
+    shown = page(name, language, held)
+    return HTMLResponse(without_forms(shown) if session and not session.may("reviewer") else shown, status)
 
 
-async def _posted(request: Request) -> Form:
-    """The form of a request, if it carries the token of its session; else HTTPException 403."""
-    session = session_of(request)
+def at_least(role: Role) -> params.Depends:
+    """What a route depends on that is for this role and those above it alone; others get an HTTPException 403."""
+
+    def look(request: Request) -> None:
+        if not session_of(request).may(role):
+            raise HTTPException(403, "role")
+
+    found: params.Depends = Depends(look)
+    return found
+
+
+async def form_of(request: Request) -> dict[str, list[str]]:
+    """The form of a request, whoever sent it."""
     content = await request.form(max_files=0, max_fields=200)
     found: dict[str, list[str]] = {}
     for name, value in content.multi_items():
         if not isinstance(value, UploadFile):
             found.setdefault(name, []).append(value)
+    return found
+
+
+async def _posted(request: Request) -> Form:
+    """The form of a request, if it carries the token of its session; else HTTPException 403."""
+    session = session_of(request)
+    found = await form_of(request)
     token = found.pop("token", [""])[0]
     if not hmac.compare_digest(token.encode(), session.token.encode()):
         raise HTTPException(403)

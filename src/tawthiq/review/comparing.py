@@ -1,12 +1,13 @@
 """What two people hold of a report, side by side, and what is decided of it then."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
+from tawthiq.export.wording import Language
 from tawthiq.model import Document, Record
 from tawthiq.review.asking import Posted, answer, case_of, language_of, one, session_of
 from tawthiq.review.asking import seen as seen_in
@@ -25,7 +26,7 @@ from tawthiq.store import (
     Undo,
     decide,
     doubled_report,
-    held_on_reports,
+    held_on_doubled,
     pairs,
     subject,
 )
@@ -55,11 +56,10 @@ def compare_page(
     )
 
 
-def open_pairs(case: Case, known: Iterable[Doubled]) -> dict[str, int]:
-    """On how many values nothing is decided though two judged them, for reports that two finished."""
-    states = list(known)
-    held = _held(case, states)
-    return {one.report: sum(not _decided_on(pair, held) for pair in _pairs(one)) for one in states}
+def open_pairs(case: Case, known: Sequence[Doubled]) -> list[int]:
+    """On how many values or fields nothing is decided, for each of these, that two finished."""
+    held = _held(case, known)
+    return [sum(not _decided_on(pair, held) for pair in _both(one)) for one in known]
 
 
 @routes.post("/double/reports/{number}/adopt")
@@ -70,7 +70,7 @@ def adopt(request: Request, number: int, form: Posted) -> Response:
     state = doubled_report(case, report[0].id)
     if state.two is None:
         raise HTTPException(404)
-    note = word("double.note", language_of(request)).format(people=" – ".join(state.two))
+    note = note_of(state, language_of(request))
     found, held = _pairs(state), _held(case, [state])
     act, name = one(form, "act"), one(form, "value")
     made: list[Decision]
@@ -107,6 +107,11 @@ def adopt(request: Request, number: int, form: Posted) -> Response:
     return RedirectResponse(f"/double/reports/{number}#{anchor}", 303)
 
 
+def note_of(state: Doubled, language: Language) -> str:
+    """What a decision after double review notes of where it came from."""
+    return word("double.note", language).format(people=" – ".join(state.two or ()))
+
+
 def _name(pair: Pair) -> str:
     """What a pair is called in its page."""
     held = next(one.what for one in (pair.left, pair.right) if one)
@@ -130,18 +135,22 @@ def _decided_on(pair: Pair, held: Held) -> list[Decided]:
 
 def _pairs(state: Doubled) -> list[Pair]:
     """What both hold: where they differ first, each in the order of the text."""
-    assert state.two
-    left, right = (state.opinions.get(person, ()) for person in state.two)
 
     def place(pair: Pair) -> tuple[bool, int, str]:
         anchor = _cards(pair)[0].anchor
         return pair.agreed, (anchor["start"] if anchor and not anchor.get("in") else -1), _name(pair)
 
-    return sorted(pairs(left, right), key=place)
+    return sorted(_both(state), key=place)
+
+
+def _both(state: Doubled) -> list[Pair]:
+    assert state.two
+    left, right = (state.opinions.get(person, ()) for person in state.two)
+    return pairs(left, right)
 
 
 def _held(case: Case, known: Iterable[Doubled]) -> Held:
-    return {subject(one.what): one for one in held_on_reports(case, [one.report for one in known])}
+    return {subject(one.what): one for one in held_on_doubled(case, known)}
 
 
 def _adopted(pair: Pair, side: str, note: str) -> list[Decision]:

@@ -15,6 +15,8 @@ from tawthiq.review.judging import judged, report_numbered, report_page, shown_a
 from tawthiq.store import (
     LEAST,
     Case,
+    Decided,
+    Doubled,
     Finished,
     Opinion,
     Undo,
@@ -26,6 +28,7 @@ from tawthiq.store import (
     next_report,
     not_undone,
     opinions_on,
+    outlines_named,
     own_opinions,
     titles,
     waits_for,
@@ -33,7 +36,7 @@ from tawthiq.store import (
 
 routes = APIRouter()
 MOST: Final = 100
-"""How many reports a list of the overview shows."""
+"""How many reports and incidents a list of the overview shows."""
 
 
 @routes.get("/double")
@@ -41,24 +44,23 @@ def overview(request: Request) -> Response:
     """What waits for whom, and how far people agree."""
     case, user = case_of(request), session_of(request).user
     known = all_doubled(case)
-    mine = [one for one in known if waits_for(one, user)]
-    theirs = [one for one in known if one.finished == [user]]
-    both = [one for one in known if one.two]
-    left_open = open_pairs(case, both)
-    both.sort(key=lambda one: not left_open[one.report])
-    shown = [*mine[:MOST], *theirs[:MOST], *both[:MOST]]
+    done = [one for one in known if one.two]
+    lists: dict[str, list[tuple[Doubled, int]]] = {
+        "mine": [(one, 0) for one in known if waits_for(one, user)],
+        "theirs": [(one, 0) for one in known if one.finished == [user]],
+        "both": sorted(zip(done, open_pairs(case, done), strict=True), key=lambda one: not one[1]),
+    }
+    shown = [one for found in lists.values() for one, _ in found[:MOST]]
     return answer(
         request,
         "double",
-        mine=mine,
-        theirs=theirs,
-        both=both,
-        left_open=left_open,
+        lists=lists,
         user=user,
-        titles=titles(case, [one.report for one in shown]),
+        titles=titles(case, [one.report for one in shown if one.report]),
+        outlines=outlines_named(case, [one.incident for one in shown if one.incident]),
         most=MOST,
         least=LEAST,
-        agreement=agreement(both),
+        agreement=agreement(known),
     )
 
 
@@ -116,10 +118,15 @@ def reopen(request: Request, number: int, _form: Posted) -> Response:
     """One person is not done after all, while nobody else is."""
     case, user = case_of(request), session_of(request).user
     report, _ = report_numbered(case, number)
-    for one in not_undone(opinions_on(case, report=report.id)):
+    take_back_finished(case, user, opinions_on(case, report=report.id))
+    return RedirectResponse(f"/double/reports/{number}", 303)
+
+
+def take_back_finished(case: Case, user: str, made: Iterable[Decided]) -> None:
+    """Take back that somebody finished, if they did."""
+    for one in not_undone(made):
         if one.user == user and isinstance(one.what, Finished):
             decide(case, user, [Undo(decision=one.id)])
-    return RedirectResponse(f"/double/reports/{number}", 303)
 
 
 def _page(
@@ -133,7 +140,7 @@ def _page(
         return compare_page(request, number, report, state, seen)
     target = f"/double/reports/{number}"
     if user in state.finished:
-        return answer(request, "double_done", status, target=target)
+        return answer(request, "double_done", status, target=target, next="/double/next")
     found = _own_cards(case, report, user)
     return report_page(
         request,

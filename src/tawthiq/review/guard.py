@@ -7,97 +7,54 @@ only with a token of its session besides.
 
 import hmac
 import secrets
-import time
-from typing import Final, NamedTuple
+from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-SESSION_SECONDS: Final = 12 * 3600
+from tawthiq.review.sessions import Session, Sessions
+from tawthiq.review.site import Site, own_machine
+from tawthiq.store import Person
+
 LARGEST_BODY: Final = 256 * 1024
-
-HEADERS: Final = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    # Not no-referrer, with which browsers would send the origin "null" with our own forms.
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cache-Control": "no-store",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-
-
-class Session(NamedTuple):
-    """Somebody who was let in: their name for the log, the token that their forms carry, and until when."""
-
-    user: str
-    token: str
-    until: float
 
 
 class Guard:
-    """Lets in whoever brings the secret of the address, once, and knows them again by a cookie."""
+    """On one's own machine: lets in whoever brings the secret of the address, once, and knows them again by a cookie. They
+    may do everything."""
 
     def __init__(self, user: str, port: int) -> None:
-        self.user = user
         self.port = port
-        self.cookie = f"tawthiq-{port}"
+        self.site = own_machine(port)
+        self._person = Person(user, "admin")
         self._secret: str | None = secrets.token_urlsafe(32)
-        self._sessions: dict[str, Session] = {}
+        self._sessions = Sessions()
 
     @property
     def address(self) -> str:
         """The address that lets in."""
-        return f"http://127.0.0.1:{self.port}/enter?secret={self._secret or ''}"
+        return f"{self.site.origins[0]}/enter?secret={self._secret or ''}"
 
     def enter(self, secret: str) -> str | None:
-        """A new session's name for its cookie, if that is the secret; it serves once, since browsers and other programs
-        of the machine may keep addresses."""
+        """A new session's cookie, if that is the secret; it serves once, since browsers and other programs of the machine
+        may keep addresses."""
         if self._secret is None or not hmac.compare_digest(secret.encode(), self._secret.encode()):
             return None
         self._secret = None
-        name = secrets.token_urlsafe(32)
-        self._sessions[name] = Session(
-            self.user, secrets.token_urlsafe(32), time.monotonic() + SESSION_SECONDS
-        )
-        return name
+        return self._sessions.start(self._person)
 
-    def session(self, name: str | None) -> Session | None:
-        """The session of that name, unless it is over."""
-        found = self._sessions.get(name or "")
-        if found and found.until < time.monotonic():
-            del self._sessions[name or ""]
-            return None
-        return found
-
-    def is_own_host(self, host: str) -> bool:
-        """Whether a request was meant for this server, and not for a name that was made to lead here.
-
-        >>> guard = Guard("لينا", 8707)
-        >>> guard.is_own_host("127.0.0.1:8707"), guard.is_own_host("example.org:8707")
-        (True, False)
-        """
-        return host in {f"127.0.0.1:{self.port}", f"localhost:{self.port}"}
-
-    def is_own_origin(self, headers: Headers) -> bool:
-        """Whether a browser says of a request that a page of this server made it, or says nothing of it."""
-        origin = headers.get("origin")
-        return (origin is None or origin == f"http://{headers.get('host')}") and headers.get(
-            "sec-fetch-site", "same-origin"
-        ) in {"same-origin", "none"}
+    def session(self, cookie: str | None) -> Session | None:
+        """The session of that cookie, unless it is over."""
+        return self._sessions.find(cookie)
 
 
 class Guarded:
     """Around an application: refuses foreign hosts and large bodies, and sets headers on every answer that has none of its
     own."""
 
-    def __init__(self, app: ASGIApp, guard: Guard) -> None:
+    def __init__(self, app: ASGIApp, site: Site) -> None:
         self.app = app
-        self.guard = guard
+        self.site = site
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -110,15 +67,15 @@ class Guarded:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 held = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self.site.headers.items():
                     held.setdefault(name, value)
             await send(message)
 
-        if not self.guard.is_own_host(headers.get("host", "")):
-            await _refuse(with_headers, 421, "This is not the address of Tawthiq on this machine.")
+        if not self.site.is_own_host(headers.get("host", "")):
+            await _refuse(with_headers, 421, "This is not the address of this review.")
         elif scope["method"] not in {"GET", "HEAD", "POST"}:
             await _refuse(with_headers, 405, "There is nothing here that answers such a request.")
-        elif scope["method"] == "POST" and not self.guard.is_own_origin(headers):
+        elif scope["method"] == "POST" and not self.site.is_own_origin(headers):
             await _refuse(with_headers, 403, "A page of another site made this request. Nothing was changed.")
         elif scope["method"] == "POST" and not _is_small(headers.get("content-length")):
             await _refuse(with_headers, 413, "That is too long. Nothing was changed.")

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple, get_args
 
-from tawthiq.export.evidence import named_party
-from tawthiq.export.wording import Language, known, value_words
+import msgspec
+
+from tawthiq.export.wording import Language, value_words
 from tawthiq.model import Incident, Statement
 from tawthiq.model.incident import Grading
 from tawthiq.model.record import Means
@@ -84,36 +85,10 @@ def in_words(incident: Incident, field: str, value: Any, language: Language) -> 
     >>> nothing = dict(date_end=None, killed=None, injured=None, grading=None, grading_reason="", grading_reason_ar="")
     >>> one = Incident(id="a", date=None, place=None, independent_sources=1, documents=(), **nothing)
     >>> in_words(one, "killed", (3, None), "en"), in_words(one, "means", ["airstrike"], "en"), in_words(one, "date", None, "en")
-    ('at least 3', 'airstrike', 'not said')
+    ('at least 3', 'air strike', 'not said')
     """
     if value is None or value in ((), []):
         return word("choice.none", language)
-    between = word("list.join", language) + " "
-    match field, value:
-        case "grading", str():
-            return word(f"grading.{value}", language)
-        case "date", str():
-            return day_words(value, language)
-        case "means", list() | tuple():
-            return between.join(known("means", one, language) or one for one in value)
-        case "by", list() | tuple():
-            return between.join(_party_words(one, language) for one in value)
-        case "by", str() if party := named_party(incident, value):
-            return _party_words(party, language)
-        case "place", dict():
-            return str(value["name"])
-        case "place", _ if not isinstance(value, str):
-            return str(value.name)
-        case _:
-            return value_words(incident, field, value, language)
-
-
-def _party_words(party: Any, language: Language) -> str:
-    """A party of an incident or of a decision, by its name in a language, with its stance."""
-    told = (
-        party
-        if isinstance(party, dict)
-        else {"actor": party.actor, "actor_ar": party.actor_ar, "stance": party.stance}
-    )
-    name = told.get("actor_ar" if language == "ar" else "actor") or told["actor"]
-    return f"{name} ({word('stance.' + told['stance'], language)})"
+    if field == "date":
+        return day_words(str(value), language)
+    return value_words(incident, field, msgspec.to_builtins(value), language)

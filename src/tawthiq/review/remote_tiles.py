@@ -13,7 +13,7 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
 from tawthiq.review.asking import Posted, answer, case_of, one, session_of
-from tawthiq.review.guard import HEADERS
+from tawthiq.review.site import HEADERS
 from tawthiq.store import Case
 
 routes = APIRouter()
@@ -43,7 +43,8 @@ def switch(request: Request, form: Posted) -> Response:
     found = RedirectResponse(f"/incidents/map?{request.url.query}", 303)
     if one(form, "act") == "on" and case_of(request).settings.tiles:
         # Without an age: the browser forgets it when it is closed.
-        found.set_cookie(_COOKIE, _permission(request), httponly=True, samesite="strict")
+        secure = request.app.state.guard.site.is_encrypted
+        found.set_cookie(_COOKIE, _permission(request), httponly=True, samesite="strict", secure=secure)
     else:
         found.delete_cookie(_COOKIE, httponly=True, samesite="strict")
     return found

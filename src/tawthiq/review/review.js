@@ -133,7 +133,7 @@
     d: () => button("different")?.click(),
     1: () => press("left"),
     2: () => press("right"),
-    f: () => document.querySelector('button[value="finished"]')?.click(),
+    f: () => button("finished")?.click(),
     n: () => follow("next"),
     p: () => follow("prev"),
     "/": () => document.getElementById("search")?.focus(),

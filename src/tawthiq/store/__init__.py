@@ -12,7 +12,6 @@ from tawthiq.store.decisions.deciding import (
     decisions_on,
     decisions_on_groups,
     decisions_on_persons,
-    held_on_reports,
     last_decision,
     named_in,
     opinions_on,
@@ -39,12 +38,14 @@ from tawthiq.store.decisions.double import (
     all_doubled,
     doubled_incident,
     doubled_report,
+    held_on_doubled,
     next_incident,
     next_report,
     own_opinions,
     waits_for,
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
+from tawthiq.store.decisions.held import held_on_incidents
 from tawthiq.store.decisions.obeyed import for_linking
 from tawthiq.store.decisions.recorded import Decided, not_undone, standing
 from tawthiq.store.erasure.erasing import Erased, erase, finish_erasing
@@ -66,6 +67,7 @@ from tawthiq.store.finding_incidents import (
     find_incidents,
     incident_named,
     incidents_of,
+    outlines_named,
 )
 from tawthiq.store.finding_victims import (
     FoundVictims,
@@ -222,7 +224,8 @@ __all__ = [
     "generated",
     "gone_reports",
     "hash_file",
-    "held_on_reports",
+    "held_on_doubled",
+    "held_on_incidents",
     "incident_named",
     "incidents_of",
     "is_encrypted",
@@ -245,6 +248,7 @@ __all__ = [
     "open_original",
     "open_questions",
     "opinions_on",
+    "outlines_named",
     "over_days",
     "over_places",
     "own_opinions",

@@ -1,5 +1,6 @@
 """The incidents of a case, listed and found, a page at a time."""
 
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -7,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
 from tawthiq.store.outlines import Outline
+from tawthiq.store.parts import in_parts
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents, members, outlines
 from tawthiq.store.words import holders
@@ -106,6 +108,17 @@ def incidents_of(case: Case, number: int) -> tuple[Outline, ...]:
             select(outlines).where(outlines.c.incident.in_(named)).order_by(outlines.c.incident)
         ).all()
     return tuple(Outline(*row) for row in rows)
+
+
+def outlines_named(case: Case, names: Iterable[str]) -> dict[str, Outline]:
+    """The outlines of incidents by their ids."""
+    with case.reading() as connection:
+        rows = [
+            row
+            for part in in_parts(set(names))
+            for row in connection.execute(select(outlines).where(outlines.c.incident.in_(part)))
+        ]
+    return {row.incident: Outline(*row) for row in rows}
 
 
 def incident_named(case: Case, name: str) -> tuple[Incident, dict[int, Record]] | None:

@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from tawthiq.store.asking import state_of
 from tawthiq.store.case import Case
-from tawthiq.store.decisions.decision import AboutIncident, AboutParty, Settled, decision_from_json
-from tawthiq.store.decisions.undoing import taken_back
+from tawthiq.store.decisions.decision import AboutIncident, AboutParty, Settled
+from tawthiq.store.decisions.held import held
 from tawthiq.store.parts import in_parts
-from tawthiq.store.schema import decisions, outlines, redirects
+from tawthiq.store.schema import outlines
 
 Reason = Literal["differ", "changed", "doubt"]
 """Why an incident waits: its sources differ on a field that nobody decided; its reports or proposals are others than
@@ -77,20 +77,9 @@ def _reasons(row: Any, handled: _Handled) -> dict[str, tuple[str, ...]]:
 
 
 def _handled(connection: Connection, incident: str | None = None) -> _Handled:
-    moved = {row.old: row.new for row in connection.execute(select(redirects))}
-    on_incidents = decisions.c.about.in_(("incident", "party", "settled"))
-    which = [on_incidents, ~taken_back()]
-    if incident is not None:
-        which.append(decisions.c.incident.in_([incident, *_led_to(moved, incident)]))
     found = _Handled({}, {})
-    rows = select(decisions.c.incident, decisions.c.json).where(*which).order_by(decisions.c.number)
-    for row in connection.execute(rows):
-        today = row.incident
-        while today in moved:
-            today = moved[today]
-        if today is None:
-            continue
-        match decision_from_json(row.json.encode()):
+    for today, one in held(connection, incident):
+        match one.what:
             case AboutIncident(field=field):
                 found.fields.setdefault(today, set()).add(field)
             case AboutParty():
@@ -98,14 +87,6 @@ def _handled(connection: Connection, incident: str | None = None) -> _Handled:
             case Settled() as what:
                 found.settled[today] = state_of(what.reports, what.proposed)
     return found
-
-
-def _led_to(moved: dict[str, str | None], incident: str) -> list[str]:
-    """The ids that lead to an incident today."""
-    found = [incident]
-    for one in found:
-        found += [old for old, new in moved.items() if new == one]
-    return found[1:]
 
 
 def _asking(reason: Reason) -> ColumnElement[bool]:

@@ -23,9 +23,7 @@ from tawthiq.store.decisions.decision import (
 )
 from tawthiq.store.decisions.independence import check_independence
 from tawthiq.store.decisions.recorded import Decided, recorded
-from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.folder import CaseError
-from tawthiq.store.parts import in_parts
 from tawthiq.store.records import numbers_of
 from tawthiq.store.schema import BLIND, decisions
 from tawthiq.store.victims import write_victims
@@ -132,21 +130,6 @@ def all_opinions(case: Case) -> list[Decided]:
     """Every opinion on record, in order, and that people finished; with all undoings."""
     with case.reading() as connection:
         return recorded(connection, decisions.c.about.in_((*BLIND, "undo")))
-
-
-def held_on_reports(case: Case, reports: Iterable[str]) -> list[Decided]:
-    """The decisions that hold on the values of these reports."""
-    with case.reading() as connection:
-        return [
-            one
-            for part in in_parts(sorted(numbers_of(connection, set(reports)).values()))
-            for one in recorded(
-                connection,
-                decisions.c.document.in_(part),
-                decisions.c.about.not_in(BLIND),
-                ~taken_back(),
-            )
-        ]
 
 
 def last_decision(case: Case) -> int:

@@ -9,8 +9,9 @@ from tawthiq.store.case import Case
 from tawthiq.store.decisions.deciding import all_opinions, opinions_on
 from tawthiq.store.decisions.decision import Finished, Opinion, Undo, incident_of, report_of
 from tawthiq.store.decisions.independence import TWO
-from tawthiq.store.decisions.recorded import Decided, not_undone
+from tawthiq.store.decisions.recorded import Decided, not_undone, recorded
 from tawthiq.store.decisions.undoing import taken_back
+from tawthiq.store.parts import in_parts
 from tawthiq.store.records import numbers_of
 from tawthiq.store.schema import BLIND, decisions, listing, outlines
 
@@ -67,6 +68,22 @@ def doubled_report(case: Case, report: str) -> Doubled:
 def doubled_incident(case: Case, incident: str) -> Doubled:
     """What people hold of one incident."""
     return next(iter(doubled(opinions_on(case, incident=incident))), Doubled("", incident, {}, ()))
+
+
+def held_on_doubled(case: Case, known: Iterable[Doubled]) -> list[Decided]:
+    """The decisions that hold on these reports and incidents, in order."""
+    them = list(known)
+    with case.reading() as connection:
+        numbers = numbers_of(connection, {one.report for one in them if one.report})
+        which = [decisions.c.document.in_(part) for part in in_parts(sorted(numbers.values()))]
+        names = sorted({one.incident for one in them if one.incident})
+        which += [decisions.c.incident.in_(part) for part in in_parts(names)]
+        found = [
+            one
+            for its in which
+            for one in recorded(connection, its, decisions.c.about.not_in(BLIND), ~taken_back())
+        ]
+    return sorted(found, key=lambda one: one.number)
 
 
 def own_opinions(made: Iterable[Decided], user: str) -> list[Decided]:
