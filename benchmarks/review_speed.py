@@ -16,20 +16,33 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from case_speed import put, timed, written
 from fastapi.testclient import TestClient
+from msgspec import to_builtins
 from sqlalchemy import select
 
 from tawthiq.batch.building import build
 from tawthiq.link.gazetteer.load import read_places
 from tawthiq.model import record_from_json
 from tawthiq.review import Guard, application
-from tawthiq.store import Case, Settings, add, create_case, open_case, read_arrivals
-from tawthiq.store.schema import listing, outlines
+from tawthiq.store import (
+    REASONS,
+    AboutValue,
+    Case,
+    Settings,
+    add,
+    all_records,
+    create_case,
+    decide,
+    open_case,
+    read_arrivals,
+)
+from tawthiq.store.schema import listing, outlines, victims
 
 PORT = 8707
 
@@ -67,7 +80,23 @@ def fill(folder: Path, documents: list[dict[str, Any]], told: argparse.Namespace
     path.unlink()
     timed("put the records", lambda: put(case, records, told.size))
     timed("link all", lambda: build(case, "b", added=places))
+    timed("decide", lambda: decide(case, "b", list(_decisions(case))))
     case.close()
+
+
+def _decisions(case: Case) -> Iterator[AboutValue]:
+    """Of every fiftieth report one value is accepted."""
+    for number, record in enumerate(all_records(case)):
+        if number % 50 == 0 and record.harm:
+            value = to_builtins(record.harm[0])
+            yield AboutValue(
+                verdict="accepted",
+                report=record.id,
+                sha256=record.sha256,
+                kind="harm",
+                value=value,
+                proposed=value,
+            )
 
 
 def measure(case: Case, documents: list[dict[str, Any]], each: int) -> None:
@@ -114,6 +143,8 @@ def addresses(case: Case, documents: list[dict[str, Any]]) -> dict[str, Callable
                 select(outlines.c.incident).order_by(outlines.c.reports.desc()).limit(100)
             ).scalars()
         )
+        people = list(connection.execute(select(victims.c.document, victims.c.value, victims.c.name)))
+    pages_of_people = [f"/victims/{one.document}/{quote(one.value, safe='')}" for one in people]
     pick = chance.choice
     one, few = lambda: pick(words), lambda: " ".join(pick(documents)["text"].split()[3:6])
 
@@ -142,6 +173,9 @@ def addresses(case: Case, documents: list[dict[str, Any]]) -> dict[str, Callable
         "in an incident": lambda: f"/reports?state=in&page={page(reports)}",
         "a language": lambda: "/reports?language=en",
         "next to review": lambda: "/reports/next",
+        "the queue": lambda: "/queue",
+        "next of the queue": lambda: pick(("/queue/differ", "/queue/doubt", "/queue/changed")),
+        "another to join": lambda: f"/incidents/{pick(incidents)}/join",
         "a report": lambda: f"/reports/{pick(reports)}",
         "a report in a search": lambda: f"/reports/{pick(reports)}?words={common()}",
         "a report of a state": lambda: f"/reports/{pick(reports)}?state=differ",
@@ -160,6 +194,20 @@ def addresses(case: Case, documents: list[dict[str, Any]]) -> dict[str, Callable
         "a time line by days": lambda: "/incidents/timeline?since=2017-01-01&until=2017-02-15",
         "an incident": lambda: f"/incidents/{pick(incidents)}",
         "a large incident": lambda: f"/incidents/{pick(largest)}",
+        "joining: which": lambda: f"/incidents/{pick(incidents)}/join",
+        "joining: a preview": lambda: f"/incidents/{pick(largest)}/join?other={pick(largest[:-1])}",
+        "moving: where to": lambda: f"/incidents/{pick(largest)}/move?report={pick(reports)}",
+        "time line": lambda: "/incidents/timeline",
+        "time line of a word": lambda: f"/incidents/timeline?words={common()}",
+        "map": lambda: "/incidents/map",
+        "map of a word": lambda: f"/incidents/map?words={common()}",
+        "victims": lambda: f"/victims?page={page(people)}",
+        "victims of a name": lambda: f"/victims?name={quote(' '.join(pick(people).name.split()[:2]))}",
+        "a victim": lambda: pick(pages_of_people),
+        "queue": lambda: "/queue",
+        "first of the queue": lambda: f"/queue/{pick(REASONS)}",
+        "double review": lambda: "/double",
+        "files not read": lambda: "/files",
     }
 
 

@@ -28,7 +28,7 @@ from tawthiq.store import (
     verify,
 )
 from tawthiq.store.schema import listing, words
-from tawthiq.store.words import holders, words_of, write_words
+from tawthiq.store.words import documents_with, words_of, write_words
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_every_word_of_a_report_finds_it(case, write):
 def test_whatever_a_text_holds_its_words_find_it(case, text):
     with case.engine.connect() as connection:
         write_words(connection, {1: words_of(Document(id="-", text=text)), 2: set()})
-        if (found := holders(connection, text)) is not None:
+        if (found := documents_with(connection, text)) is not None:
             assert connection.execute(found).scalars().all() == [1]
 
 

@@ -31,9 +31,7 @@ def connect(folder: Path, address: str) -> Engine:
             raise CaseError(
                 f"{without_password(address)}: a case is kept in SQLite or PostgreSQL. Write postgresql://…"
             )
-        return create_engine(
-            url.set(drivername="postgresql+psycopg"), connect_args={"connect_timeout": 20}, **_POOL
-        )
+        return _postgresql(url)
     except (ArgumentError, NoSuchModuleError):
         raise CaseError(
             f"{without_password(address)}: this is no database's address. Write postgresql://user@host/name."
@@ -42,6 +40,20 @@ def connect(folder: Path, address: str) -> Engine:
         raise CaseError(
             "For PostgreSQL install tawthiq[postgresql]: pip install 'tawthiq[postgresql]'."
         ) from None
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"), connect_args={"connect_timeout": 20}, **_POOL
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: Any) -> None:
+        # To compile a question of a page takes longer than to answer it.
+        connection.execute("SET jit = off")
+        connection.commit()
+
+    return engine
 
 
 def _sqlite(path: Path) -> Engine:

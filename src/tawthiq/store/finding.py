@@ -19,17 +19,19 @@ from tawthiq.store.case import Case
 from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.parts import in_parts
 from tawthiq.store.records import documents_numbered, numbers_of
+from tawthiq.store.rules import documents_by, often_rejected
 from tawthiq.store.schema import BLIND, decisions, listing, members, outlines, records
-from tawthiq.store.words import holders
+from tawthiq.store.words import are_many, documents_with
 
-State = Literal["", "nothing", "undecided", "decided", "in", "out", "differ"]
+State = Literal["", "nothing", "undecided", "decided", "in", "out", "differ", "doubted"]
 Order = Literal["newest", "oldest"]
 
 
 class Sought(NamedTuple):
     """What a list of reports is to hold: words in any spelling, days of publication (ISO, both counted in), a language,
     and a state: gave `nothing`, nothing in it is decided (`undecided`) or something is, `in` an incident or `out` of
-    any, undecided and in one whose sources `differ`."""
+    any, undecided and in one whose sources `differ`,
+    undecided with values of rules that people often rejected (`doubted`)."""
 
     words: str = ""
     since: str = ""
@@ -67,8 +69,8 @@ class Found(NamedTuple):
 def find(case: Case, sought: Sought, *, start: int = 0, most: int = 50) -> Found:
     """The reports that are sought, from the `start`th on."""
     with case.reading() as connection:
-        which = _conditions(connection, sought)
-        total = connection.execute(select(func.count()).select_from(listing).where(*which)).scalar() or 0
+        total = connection.execute(_count(connection, sought)).scalar() or 0
+        which = _conditions(connection, sought, walked=True)
         page = select(listing.c.document).where(*which).order_by(*_order(sought.order))
         numbers = list(connection.execute(page.offset(start).limit(most)).scalars())
         rows = connection.execute(
@@ -87,7 +89,7 @@ def find(case: Case, sought: Sought, *, start: int = 0, most: int = 50) -> Found
 def first(case: Case, sought: Sought) -> int | None:
     """The number of the first report of a list; None where the list is empty."""
     with case.reading() as connection:
-        which = _conditions(connection, sought)
+        which = _conditions(connection, sought, walked=True)
         return connection.execute(
             select(listing.c.document).where(*which).order_by(*_order(sought.order)).limit(1)
         ).scalar()
@@ -99,7 +101,7 @@ def beside(case: Case, sought: Sought, number: int) -> tuple[int | None, int | N
         day = connection.execute(select(listing.c.published).where(listing.c.document == number)).scalar()
         if day is None:
             return None, None
-        which = _conditions(connection, sought)
+        which = _conditions(connection, sought, walked=True)
         found = []
         for later in (True, False):
             column, document = listing.c.published, listing.c.document
@@ -147,10 +149,21 @@ def _order(order: Order) -> tuple[ColumnElement[Any], ...]:
     return columns if order == "oldest" else tuple(column.desc() for column in columns)
 
 
-def _conditions(connection: Connection, sought: Sought) -> list[ColumnElement[bool]]:
+def _count(connection: Connection, sought: Sought) -> Select[Any]:
+    if sought._replace(words="", order="newest") == Sought():
+        # The index alone knows, and counts in no time.
+        with_words = documents_with(connection, sought.words)
+        return select(func.count()).select_from(listing if with_words is None else with_words.subquery())
+    return select(func.count()).select_from(listing).where(*_conditions(connection, sought))
+
+
+def _conditions(connection: Connection, sought: Sought, *, walked: bool = False) -> list[ColumnElement[bool]]:
+    """What holds of a listed report, asked so as is best where the list is `walked` in its order, or counted."""
     found: list[ColumnElement[bool]] = []
-    if (with_words := holders(connection, sought.words)) is not None:
-        found.append(listing.c.document.in_(with_words))
+    if (with_words := documents_with(connection, sought.words)) is not None:
+        # A sum has no index, so that where many hold the words none is looked up by its number.
+        many = walked and are_many(connection, with_words)
+        found.append((listing.c.document + 0 if many else listing.c.document).in_(with_words))
     if sought.since:
         found.append(listing.c.published >= sought.since)
     if sought.until:
@@ -164,15 +177,24 @@ def _conditions(connection: Connection, sought: Sought) -> list[ColumnElement[bo
     elif sought.state == "undecided":
         found.append(listing.c.document.not_in(_decided_documents()))
     elif sought.state == "differ":
-        differing = select(members.c.document).join(outlines, outlines.c.incident == members.c.incident)
+        found += [_differs(connection, walked=walked), listing.c.document.not_in(_decided_documents())]
+    elif sought.state == "doubted":
         found += [
-            listing.c.document.in_(differing.where(outlines.c.contradictions > 0)),
+            listing.c.document.in_(documents_by(often_rejected(connection))),
             listing.c.document.not_in(_decided_documents()),
         ]
     elif sought.state:
         in_one = exists(select(members.c.document).where(members.c.document == listing.c.document))
         found.append(in_one if sought.state == "in" else ~in_one)
     return found
+
+
+def _differs(connection: Connection, *, walked: bool) -> ColumnElement[bool]:
+    differing = select(members.c.document).join(outlines, outlines.c.incident == members.c.incident)
+    differing = differing.where(outlines.c.contradictions > 0)
+    if walked and are_many(connection, differing):
+        return exists(differing.where(members.c.document == listing.c.document))
+    return listing.c.document.in_(differing)
 
 
 def _standing(what: ColumnElement[Any]) -> Select[Any]:

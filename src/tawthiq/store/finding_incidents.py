@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
@@ -11,7 +11,7 @@ from tawthiq.store.outlines import Outline
 from tawthiq.store.parts import in_parts
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents, members, outlines
-from tawthiq.store.words import holders
+from tawthiq.store.words import are_many, documents_with
 
 IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
 
@@ -79,9 +79,14 @@ def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most:
 def having(connection: Connection, sought: SoughtIncidents) -> list[ColumnElement[bool]]:
     """The conditions under which an outline is sought. Raises ValueError where its place is none."""
     which: list[ColumnElement[bool]] = []
-    if (with_words := holders(connection, sought.words)) is not None:
-        its = select(members.c.incident).where(members.c.document.in_(with_words))
-        which.append(outlines.c.incident.in_(its))
+    if (with_words := documents_with(connection, sought.words)) is not None:
+        if are_many(connection, with_words):
+            # A sum has no index, so that an incident's few reports are looked up, and not the word's many.
+            its = select(members.c.document).where(members.c.incident == outlines.c.incident)
+            which.append(exists(its.where((members.c.document + 0).in_(with_words))))
+        else:
+            holding = select(members.c.incident).where(members.c.document.in_(with_words))
+            which.append(outlines.c.incident.in_(holding))
     if sought.since:
         which.append(outlines.c.date >= sought.since)
     if sought.until:

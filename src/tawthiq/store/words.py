@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     column,
     delete,
+    func,
     insert,
     literal_column,
     select,
@@ -29,9 +30,9 @@ from tawthiq.store.parts import in_parts
 from tawthiq.store.schema import words
 
 _MOST: Final = 8
+_MANY: Final = 2_000
 _FTS5: Final = table("words_index", column("rowid"), column("words_index"))
-_STEMS: Final = literal_column("string_to_array(stems, ' ')", ARRAY(Text))
-"""As the index has it, to the letter: another expression would not find it."""
+_STEMS: Final = literal_column("stems_of(stems)", ARRAY(Text))
 
 
 def words_of(document: Document) -> set[str]:
@@ -62,7 +63,7 @@ def erase_words(connection: Connection, document: int) -> None:
         connection.execute(text("INSERT INTO words_index (words_index) VALUES ('optimize')"))
 
 
-def holders(connection: Connection, sought: str) -> Select[Any] | None:
+def documents_with(connection: Connection, sought: str) -> Select[Any] | None:
     """The numbers of the documents that hold all of these words, in any spelling; None where none are sought."""
     wanted = list(dict.fromkeys(stems(sought)))[:_MOST]
     if not wanted:
@@ -70,7 +71,17 @@ def holders(connection: Connection, sought: str) -> Select[Any] | None:
     if connection.dialect.name == "sqlite":
         # In quotes nothing is a word of FTS5's language, and no stem has a quote in it.
         return select(_FTS5.c.rowid).where(_FTS5.c.words_index.match(" ".join(f'"{one}"' for one in wanted)))
-    return select(words.c.document).where(_STEMS.contains(wanted))
+    # With an offset the question stays one of its own: else the planner may ask documents one by one for their stems.
+    return select(words.c.document).where(_STEMS.contains(wanted)).offset(0)
+
+
+def are_many(connection: Connection, found: Select[Any]) -> bool:
+    """Whether so many are found that SQLite does better to walk a list in its order, and to ask of each row whether it
+    is among them, than to seek these first and put them in order. PostgreSQL's planner knows by itself."""
+    if connection.dialect.name != "sqlite":
+        return False
+    counted = select(func.count()).select_from(found.limit(_MANY + 1).subquery())
+    return (connection.execute(counted).scalar() or 0) > _MANY
 
 
 def index_is_whole(engine: Engine) -> bool:

@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpo6q73op8/أ.txt','{}','2026-11-26T07:53:25+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpo6q73op8/ب.txt','{}','2026-11-26T07:53:25+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpyx7a19o6/أ.txt','{}','2026-11-26T08:04:45+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpyx7a19o6/ب.txt','{}','2026-11-26T08:04:45+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('f21a45ae3b1e3ba79ad0f93af842b28e',1,'2026-11-26T07:53:34+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('f4a04d417a7d60f6698c5a252fc3f1e8',1,'2026-11-26T08:04:53+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -52,8 +52,8 @@ CREATE TABLE linked (
 	traces VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (document)
 );
-INSERT INTO "linked" VALUES(1,'9e5658911d93078f75397eedc3aeec84aa43c2f8d38579f876b34de16e32c271','3f2dcd4612d9a5aafd87b27ca4604ff575f0f1ba8b789d805bcce6a10b998630');
-INSERT INTO "linked" VALUES(2,'b0726bffdeb409d2b930cf9576915f9703a120f09d065f80373cdb15ddf4faa0','396b0c403f600a0c42c55145d1f1f0229968bed9191009b9123168ced3183f3c');
+INSERT INTO "linked" VALUES(1,'3523af39453b49674adf778c675725fe9145dffc06465e35f403625525bc1144','3f2dcd4612d9a5aafd87b27ca4604ff575f0f1ba8b789d805bcce6a10b998630');
+INSERT INTO "linked" VALUES(2,'b6d85e686f3efe00de5e893a0b876017bc8b6170c10ce1140d202f6d59b3a7cd','396b0c403f600a0c42c55145d1f1f0229968bed9191009b9123168ced3183f3c');
 CREATE TABLE listing (
 	document INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T07:53:25+00:00','لينا','init','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','2a33a607578e80985491a204f437435e92f39373e73637356089e59f197a7db7');
-INSERT INTO "log" VALUES(2,'2026-11-26T07:53:25+00:00','لينا','add','{"files": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','2a33a607578e80985491a204f437435e92f39373e73637356089e59f197a7db7','c9cf4eb63d07b7b27e8cbb0b8ab907b58e1a56c3a46efb63010e4b0b0c6cfba2','90d8c0a10a05856b4b0141ae377cbf76e0d3e283dab3852356ed8f5d9ff18abe');
-INSERT INTO "log" VALUES(3,'2026-11-26T07:53:25+00:00','لينا','settings','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','90d8c0a10a05856b4b0141ae377cbf76e0d3e283dab3852356ed8f5d9ff18abe','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','3da18416bffc2dbaec9c2f350de99363d9574e9cd535eac9c3250738d16cb882');
-INSERT INTO "log" VALUES(4,'2026-11-26T07:53:25+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','3da18416bffc2dbaec9c2f350de99363d9574e9cd535eac9c3250738d16cb882','ab9b3ce4b6ed37d63f831abef9180bca85eb5b26ae33f3e77772be6345552970','7c7a269d9b0057bbc360218147f519575a39565f78632d4bb46ce85f264748fd');
-INSERT INTO "log" VALUES(5,'2026-11-26T07:53:25+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','7c7a269d9b0057bbc360218147f519575a39565f78632d4bb46ce85f264748fd','5ed23fa22b857ce446c416e9af0a196623701cc99b03c1efe084c2e5ef05a91e','0b62d891fc6a487123b7a5f16dbf7fa61e80086d9ff1bcf4d1e7abb448a2a9b8');
-INSERT INTO "log" VALUES(6,'2026-11-26T07:53:34+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0b62d891fc6a487123b7a5f16dbf7fa61e80086d9ff1bcf4d1e7abb448a2a9b8','ce64e2efcffdd4ddcebcc874de624c31af2829be988fd5258088e03b54cb0ab3','f72c87840a6ceba645aed38416bd692e0f6911f3f4277a0012fb045fda468f13');
-INSERT INTO "log" VALUES(7,'2026-11-26T07:53:34+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','f72c87840a6ceba645aed38416bd692e0f6911f3f4277a0012fb045fda468f13','432fc3daca3ace6ce80c83b5348242b7f24edb2177bfec0d05424db9c92648f1','9157062aa52c36076bf7343618182f1b1e9fcc840ec6f3d8ac7d3c86815710bb');
+INSERT INTO "log" VALUES(1,'2026-11-26T08:04:45+00:00','لينا','init','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','5c7cb7f08dba4f77e38b8d72eae23c1e40734af553ce3cd020b067e3f36b4a14');
+INSERT INTO "log" VALUES(2,'2026-11-26T08:04:45+00:00','لينا','add','{"files": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','5c7cb7f08dba4f77e38b8d72eae23c1e40734af553ce3cd020b067e3f36b4a14','2f5204718cf9b3c8feadde8c25c36180121f428f4a09c868213742c2aa88f592','94f3821badaf467254d62b0b58d0f6122601724a09c7d1596d2eb43ced286bdd');
+INSERT INTO "log" VALUES(3,'2026-11-26T08:04:45+00:00','لينا','settings','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','94f3821badaf467254d62b0b58d0f6122601724a09c7d1596d2eb43ced286bdd','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','c53c8d0ad018ff2c49066cbe98a8caa349cddd449576308a67805c1f387dca89');
+INSERT INTO "log" VALUES(4,'2026-11-26T08:04:45+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','c53c8d0ad018ff2c49066cbe98a8caa349cddd449576308a67805c1f387dca89','b233ebe5f85ccf7de7bed7c00c09b0e4405b9e0de4ad972b61f5500ae2a29f26','f5df429605bdcca7fbc1feed4bdc10f8ca94dfed30895831859597a78659d1bb');
+INSERT INTO "log" VALUES(5,'2026-11-26T08:04:45+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','f5df429605bdcca7fbc1feed4bdc10f8ca94dfed30895831859597a78659d1bb','392b1e221fc47c8de2bb261eb540df70a47d35fddf03b897af9629741b01b974','766a844ebc87c481ffeb7c398ebe138f3101ed1f99cc2fadf9e4408da1b3e3bf');
+INSERT INTO "log" VALUES(6,'2026-11-26T08:04:53+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','766a844ebc87c481ffeb7c398ebe138f3101ed1f99cc2fadf9e4408da1b3e3bf','0738ad3ae6ad6744a85b345065c8a121701461baf5e987aa3927edb5ca0a80b0','1fdc7de369c974cc3d0a850763303cd2f1263835658f93738eb9b62e1a3ddbc9');
+INSERT INTO "log" VALUES(7,'2026-11-26T08:04:54+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','1fdc7de369c974cc3d0a850763303cd2f1263835658f93738eb9b62e1a3ddbc9','491e02a8a126cc9b9e6105ec4efba25447ae0f0495a4a57b998ed472cfa4e5ca','07c367a88ac97dc0703c593697cf4e91fcd913a7bb0d3a367c01317fb94d1bc1');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,28 +101,28 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','20878834df297f0f1bb5fb19674e8701ba7a0657742c288a9c3cdbd5bda89be7');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','170624ebd9b507f0347d50b51f34d96e50f6b01ea8296bcb010664cd30fe491b');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','56c1b30678bfab5a8dd35bcb6df75990945a37d3ce6867f13e94aa20aa426146');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','0545333739784e1cc088522ccb254b964f718c457796b86efca7ab81a5891a9f');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','f3ecc710051e4997beca044da5a9ff6c56a6cfbc9a47f0c3c5ce6b1020463266');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','4d39818ab8a0c12902ed6243e64696208ee4f74f24c1fea6f51607ad53872727');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','b786492af8a81322540b9824593d8b3a21eb107b48f57daa455e39c34bdbc882');
-INSERT INTO "log_items" VALUES(5,0,'put','records','1','3f240681ac582c621055601c7a38501420f61e7732725b5025d03899fc876fee');
-INSERT INTO "log_items" VALUES(5,1,'put','records','2','fbdfb7016ffef753776e5a0184693897b7e129a781ce4e33a7ea791570b98139');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','b4aeb532fedda57336cd4e86509a00b66896f860d9c4c60cc88d96477ac7feca');
+INSERT INTO "log_items" VALUES(5,0,'put','records','1','c2932f0e2dd4aa01b78279ea14c9b4c5319353668c1fbff7b1671accc4cdc34a');
+INSERT INTO "log_items" VALUES(5,1,'put','records','2','8f7521dfb3ec2ce65fab92de0309ce894ff7cb2e36b0ec2048c042d1c46f1a7c');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
 INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae5d35ba025447e4c038afa8dc19df57bdeb588483');
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
-INSERT INTO "log_items" VALUES(6,1,'put','linked','1','47d11553669bfa9b00ea44e8a78997670d2a7283e97107d608624b7a3adefc5b');
-INSERT INTO "log_items" VALUES(6,2,'put','linked','2','cecdace1ac080ee4bc955ef041b1f9aafc4f7f82ba039b09d7273f0d771a9faa');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','f21a45ae3b1e3ba79ad0f93af842b28e','f6cb90b95a60d46db44be2f5a5765b31927fe76477940dc0ce7390608ca999db');
+INSERT INTO "log_items" VALUES(6,1,'put','linked','1','1d37c87d22970337c8ffba55d9abe17773ad12ad9d15965a0fbd900c6f12d8fd');
+INSERT INTO "log_items" VALUES(6,2,'put','linked','2','8073ab9f05413e30176415bda37d8a5f0040eae8ce435bcfd6bcd69b483ed5bf');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','f4a04d417a7d60f6698c5a252fc3f1e8','ce74ae4f5568cffb7dd65ef9b06c0f3f603fbc506897be79bc2488c3e7c873f7');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -193,8 +193,8 @@ CREATE TABLE records (
 	json TEXT NOT NULL, 
 	PRIMARY KEY (document)
 );
-INSERT INTO "records" VALUES(1,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','9e5658911d93078f75397eedc3aeec84aa43c2f8d38579f876b34de16e32c271','{"format":"tawthiq.record/1","id":"أ.txt","sha256":"sha256:1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1eFN47Ko26ci7KPBKPC9X8ZxRjTn9C54bE=","phrases":"AIOu/RxZhMdA+rPqX3T/DmINWiJjkf2FhP823Zg2DKO+z5/o9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-ea85889dbbd20ecd","outcome":"killed","span":{"start":5,"end":17,"text":"ثلاثة مدنيين"},"min":3,"max":3,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":39,"end":44,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"passive-first"}],"victims":[],"events":[{"id":"event-0-1f34eb62d1baa8f7","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}},"by":[],"means":"artillery","killed":[3,3],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}}]}');
-INSERT INTO "records" VALUES(2,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','b0726bffdeb409d2b930cf9576915f9703a120f09d065f80373cdb15ddf4faa0','{"format":"tawthiq.record/1","id":"ب.txt","sha256":"sha256:1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1ejbpyLso8Eo8UY05/QueGx1Wmpseyn0Rw=","phrases":"D6vdzxxZhMdA+rPqX3T/DmINWiKE/zbdmDYMo77Pn+jqkigP9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-7addbcae01147fa8","outcome":"killed","span":{"start":5,"end":16,"text":"خمسة مدنيين"},"min":5,"max":5,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":38,"end":43,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"masdar-first"}],"victims":[],"events":[{"id":"event-0-544a53aa860eb6e9","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}},"by":[],"means":"artillery","killed":[5,5],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}}]}');
+INSERT INTO "records" VALUES(1,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','3523af39453b49674adf778c675725fe9145dffc06465e35f403625525bc1144','{"format":"tawthiq.record/1","id":"أ.txt","sha256":"sha256:1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1eFN47Ko26ci7KPBKPC9X8ZxRjTn9C54bE=","phrases":"AIOu/RxZhMdA+rPqX3T/DmINWiJjkf2FhP823Zg2DKO+z5/o9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-ea85889dbbd20ecd","outcome":"killed","span":{"start":5,"end":17,"text":"ثلاثة مدنيين"},"min":3,"max":3,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":39,"end":44,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"passive-first"}],"victims":[],"events":[{"id":"event-0-1f34eb62d1baa8f7","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}},"by":[],"means":"artillery","killed":[3,3],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}}]}');
+INSERT INTO "records" VALUES(2,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','b6d85e686f3efe00de5e893a0b876017bc8b6170c10ce1140d202f6d59b3a7cd','{"format":"tawthiq.record/1","id":"ب.txt","sha256":"sha256:1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1ejbpyLso8Eo8UY05/QueGx1Wmpseyn0Rw=","phrases":"D6vdzxxZhMdA+rPqX3T/DmINWiKE/zbdmDYMo77Pn+jqkigP9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-7addbcae01147fa8","outcome":"killed","span":{"start":5,"end":16,"text":"خمسة مدنيين"},"min":5,"max":5,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":38,"end":43,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"masdar-first"}],"victims":[],"events":[{"id":"event-0-544a53aa860eb6e9","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}},"by":[],"means":"artillery","killed":[5,5],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}}]}');
 CREATE TABLE redirects (
 	old VARCHAR(100) NOT NULL, 
 	new VARCHAR(100), 
@@ -207,6 +207,16 @@ CREATE TABLE releases (
 	sha256 VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (name)
 );
+CREATE TABLE rules (
+	document INTEGER NOT NULL, 
+	rule VARCHAR(100) NOT NULL, 
+	PRIMARY KEY (document, rule)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "rules" VALUES(2,'masdar-first');
+INSERT INTO "rules" VALUES(1,'passive-first');
 CREATE TABLE settings (
 	name VARCHAR(200) NOT NULL, 
 	sha256 VARCHAR(64) NOT NULL, 
@@ -286,8 +296,10 @@ CREATE INDEX outlines_by_day ON outlines (date, incident);
 CREATE INDEX traces_by_key ON traces (kind, "key");
 CREATE INDEX ix_versions_arrival ON versions (arrival);
 CREATE INDEX victims_by_person ON victims (person, day, outcome);
+CREATE INDEX victims_by_day ON victims (day, document, value, person, outcome);
 CREATE INDEX name_keys_by_key ON name_keys ("key", document, value, position, shape);
 CREATE INDEX ix_originals_derived_from ON originals (derived_from);
+CREATE INDEX rules_by_rule ON rules (rule, document);
 CREATE INDEX members_by_document ON members (document, incident);
 CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
 CREATE TRIGGER words_put AFTER INSERT ON words BEGIN
