@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp9nu2imv6/أ.txt','{}','2026-11-26T07:50:57+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp9nu2imv6/ب.txt','{}','2026-11-26T07:50:57+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp626w0r4l/أ.txt','{}','2026-11-26T08:01:08+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp626w0r4l/ب.txt','{}','2026-11-26T08:01:08+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('97339e64466f1a01e740a0570c0a5118',1,'2026-11-26T07:51:06+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('2e29701d983b0b7bbba557e1caf4356b',1,'2026-11-26T08:01:15+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T07:50:56+00:00','لينا','init','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','965c1b9d4c56932c7f33c08ee75950d8f65c6239a38d27dfaac60b92f66eece1');
-INSERT INTO "log" VALUES(2,'2026-11-26T07:50:57+00:00','لينا','add','{"files": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','965c1b9d4c56932c7f33c08ee75950d8f65c6239a38d27dfaac60b92f66eece1','4f8fc90bccd34f8d85ed5efa88a6c88f591b442512a34537b9556dd68e56d294','96424adb8398dc1b6e562bd35e7953b0c3c333d3f58367ed8e9916edee00e1ce');
-INSERT INTO "log" VALUES(3,'2026-11-26T07:50:57+00:00','لينا','settings','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','96424adb8398dc1b6e562bd35e7953b0c3c333d3f58367ed8e9916edee00e1ce','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','1ae1a915eb149633ad3b7d73ad02e22c1c6faf87552b0b2952d029c1fb3c6fe6');
-INSERT INTO "log" VALUES(4,'2026-11-26T07:50:57+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','1ae1a915eb149633ad3b7d73ad02e22c1c6faf87552b0b2952d029c1fb3c6fe6','0d855caf88dc31bbf3abb672911a29e0ca22ac2dec5ff84344d818296b89da00','20df4efafdf83d75deb59e209287180d72e2712dfe5cef8b12a47773093efee5');
-INSERT INTO "log" VALUES(5,'2026-11-26T07:50:57+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','20df4efafdf83d75deb59e209287180d72e2712dfe5cef8b12a47773093efee5','5ed23fa22b857ce446c416e9af0a196623701cc99b03c1efe084c2e5ef05a91e','290a42d71ea49bca31892993451148284d4d92e7c19e898a8876b6e9db760e3c');
-INSERT INTO "log" VALUES(6,'2026-11-26T07:51:06+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','290a42d71ea49bca31892993451148284d4d92e7c19e898a8876b6e9db760e3c','ce64e2efcffdd4ddcebcc874de624c31af2829be988fd5258088e03b54cb0ab3','ca1baab874aa86a87fee757133758be1876b090b4a004e26cbcfbdf0f2723c81');
-INSERT INTO "log" VALUES(7,'2026-11-26T07:51:06+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ca1baab874aa86a87fee757133758be1876b090b4a004e26cbcfbdf0f2723c81','7f7de4cbeb5afbe970e08cd4ed71fad127d09b6f157b7ccf8e6ecc4e194e23b7','640ae8929261c136fae6fce12320bd2a4a8ac74e0e9758788dfdfda5b14cd24c');
+INSERT INTO "log" VALUES(1,'2026-11-26T08:01:08+00:00','لينا','init','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','ce391adefff036c593955c3d0212517a8641290f0ace767c45c37fa604ea8e8b');
+INSERT INTO "log" VALUES(2,'2026-11-26T08:01:08+00:00','لينا','add','{"files": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ce391adefff036c593955c3d0212517a8641290f0ace767c45c37fa604ea8e8b','2278071620813016ca2cdc14ecc01db0e05f7a54067d5c7897d96cb0a2b41015','d2321f41a86ab9f37a9af071144fe65e8dd46688b7caf49beb6e4ad25b1b89f1');
+INSERT INTO "log" VALUES(3,'2026-11-26T08:01:08+00:00','لينا','settings','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','d2321f41a86ab9f37a9af071144fe65e8dd46688b7caf49beb6e4ad25b1b89f1','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','ab2af00cdb70fe681e84d384230643791fd2ed0e52a6d70e008c6ed1fec21b18');
+INSERT INTO "log" VALUES(4,'2026-11-26T08:01:08+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ab2af00cdb70fe681e84d384230643791fd2ed0e52a6d70e008c6ed1fec21b18','020142eba381eb2d2125ec24589887a165e7702371f36f37942ccd112ea15bf0','53b24c08c310b9032852bdad8ef293004d01d33ea83b7f741bc77274c14edf3c');
+INSERT INTO "log" VALUES(5,'2026-11-26T08:01:09+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','53b24c08c310b9032852bdad8ef293004d01d33ea83b7f741bc77274c14edf3c','5ed23fa22b857ce446c416e9af0a196623701cc99b03c1efe084c2e5ef05a91e','bde1f37013fda3f6a60e758dafb8e927f6ea0c9607cf4804c748922b59b71fd3');
+INSERT INTO "log" VALUES(6,'2026-11-26T08:01:15+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','bde1f37013fda3f6a60e758dafb8e927f6ea0c9607cf4804c748922b59b71fd3','ce64e2efcffdd4ddcebcc874de624c31af2829be988fd5258088e03b54cb0ab3','a0440585b7fd037016225ce335513c3df8297356efdd32239d494a58641e6029');
+INSERT INTO "log" VALUES(7,'2026-11-26T08:01:15+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','a0440585b7fd037016225ce335513c3df8297356efdd32239d494a58641e6029','1edfab9dd52f49234ce35832f46cee00ebcc16aaeb12865e44b6a9aed15b64e4','5b16f31f4bb8a44ff396b2ecde6e63f475dcdbb498583a34b18d1c016ee7daaf');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,20 +101,20 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','effff91f4320992de72c2804cd9256820e0de42bd55f3d5d2708c96f7430d433');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','3cab25c0c312094517344ca0e3fd37ff0ca84bfdfec3d27416d5f6fc3e1d9a8b');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','24dc8f26c6d3d872f6cacd1caa16046a6e4579893512f535ad438e950a83722d');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','6e36de7e97ecb89a7e28c8f9fc0b5532004894264a805814892c83c9bfa7e0d5');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','5df18febf185fc47f13a9c295b46d156af213c6fccdc40d2ae869044efdb3779');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','b91a2abff507eef2de31f314eb3235f8e2e2ff75602e186a3cccb039a6df9b8d');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','4bb30d4529243df7696f7603fd279b9384ed6d418a7805f333da82659fae36c5');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','25d935ce834c37197c86c7369d12c5032f3dbe95881868a99e2a26b34ea735ad');
 INSERT INTO "log_items" VALUES(5,0,'put','records','1','3f240681ac582c621055601c7a38501420f61e7732725b5025d03899fc876fee');
 INSERT INTO "log_items" VALUES(5,1,'put','records','2','fbdfb7016ffef753776e5a0184693897b7e129a781ce4e33a7ea791570b98139');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
@@ -122,7 +122,7 @@ INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
 INSERT INTO "log_items" VALUES(6,1,'put','linked','1','47d11553669bfa9b00ea44e8a78997670d2a7283e97107d608624b7a3adefc5b');
 INSERT INTO "log_items" VALUES(6,2,'put','linked','2','cecdace1ac080ee4bc955ef041b1f9aafc4f7f82ba039b09d7273f0d771a9faa');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','97339e64466f1a01e740a0570c0a5118','cc97d018070e01ade3505ee3b49db7f7b27133b81c47902e5fd65c025651712c');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','2e29701d983b0b7bbba557e1caf4356b','f21be64a75eecc983ba6d54280be60c1b53bd85a71b7be853e4b0a8541aac4fa');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -289,6 +289,7 @@ CREATE INDEX victims_by_person ON victims (person, day, outcome);
 CREATE INDEX name_keys_by_key ON name_keys ("key", document, value, position, shape);
 CREATE INDEX ix_originals_derived_from ON originals (derived_from);
 CREATE INDEX members_by_document ON members (document, incident);
+CREATE INDEX outlines_by_reports ON outlines (reports, incident);
 CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
 CREATE TRIGGER words_put AFTER INSERT ON words BEGIN
     INSERT INTO words_index (rowid, stems) VALUES (new.document, new.stems);
