@@ -57,6 +57,15 @@ def test_sources_that_differ_make_a_range():
     assert toll(record)[0] == (3, 5)
 
 
+def test_the_figures_of_two_villages_make_up_that_of_both():
+    text = (
+        "استشهاد مدنيين اثنين بقصف على بلدة المروج بريف إدلب.\n"
+        "وذكرت مصادر محلية أن القصف على المروج أدى إلى استشهاد مدني.\n"
+        "وأشارت مصادر محلية إلى أن القصف على المروج أدى إلى استشهاد مدني من أبناء القرية."
+    )
+    assert toll(read(text))[0] == (2, 2)
+
+
 def test_at_least_leaves_the_toll_open():
     assert toll(read("مقتل 150 مدنيا على الأقل بقصف على بلدة المروج."))[0] == (150, None)
 

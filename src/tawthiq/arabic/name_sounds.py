@@ -28,10 +28,16 @@ _VOWELS: Final = frozenset("aiIuUo")
 _ENDING_DIN: Final = re.compile("(?<=..)الدين$")
 _W_IN_FRENCH: Final = re.compile("^ou(?=[aeiouy])")
 _GLUED_ARTICLE: Final = re.compile("^[aeu]l(?=[^aeiou]?[aeiou].*[^aeiouh])")
+_GLUED_DIN: Final = re.compile("(?<=..)[aeu]l[aeiu]?(?=dd?[aeiuy]+n)")
 
 _SOUNDS: Final = {row["form"]: tuple(row["sounds"].split("|")) for row in rows("name_letters")}
 _LONGEST: Final = max(map(len, _SOUNDS))
 _WORDS: Final = {form: row for row in rows("name_words") for form in row["forms"].split("|")}
+_BEGIN_WITH_AL: Final = {
+    *(form for form, row in _WORDS.items() if row["role"] == "whole"),
+    *(fold(row["name"]) for row in rows("first_names") if row["name"][:2] in {"أل", "إل", "آل"}),
+}
+"""In these no article begins; without their hamza they look as if."""
 
 
 class Sounds(NamedTuple):
@@ -156,7 +162,7 @@ def _single(letters: str) -> str:
 
 def _units_of_arabic(word: str) -> list[_Unit]:
     word = _ENDING_DIN.sub("دين", word)
-    if word.startswith("ال") and len(word) > 3 and _known(word).get("role") != "whole":
+    if word.startswith("ال") and len(word) > 3 and word not in _BEGIN_WITH_AL:
         word = word[2:]
     # Whether an end is ه, ة or ا, ي or ى, spellings do not tell apart.
     word = word[:-1] if len(word) > 1 and word.endswith("ه") else word
@@ -183,6 +189,8 @@ def _units_of_latin(word: str) -> Iterator[list[_Unit]]:
     yield _read_latin(word)
     if _GLUED_ARTICLE.match(word):
         yield _read_latin(word[2:])
+    if _GLUED_DIN.search(word):
+        yield _read_latin(_GLUED_DIN.sub("", word))
 
 
 def _read_latin(word: str) -> list[_Unit]:

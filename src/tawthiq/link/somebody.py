@@ -1,5 +1,7 @@
 """Whether words speak of one person as of somebody (`والدته`, `الفنان`, `سائق سيارة`), or count one (`امرأة`, `قتيل`)."""
 
+from functools import lru_cache
+
 from tawthiq.arabic.matcher import WordTable
 from tawthiq.arabic.tokens import tokenise
 from tawthiq.lexicons import rows
@@ -11,6 +13,7 @@ _WHO_HE_IS = frozenset(("kin", "role"))
 _ONE_OF = frozenset(("احد", "احدي"))
 
 
+@lru_cache(maxsize=65536)
 def is_somebody(words: str) -> bool:
     """Whether the words for one person tell who he is: by kinship, trade or rank, with the article, or as one of those
     already told of. Who speaks of such a person gives no toll: there may have been others.

@@ -180,8 +180,8 @@ def _decision(case: Case, person: NamedPerson, act: str, other: str, note: str) 
 
 
 def _keys(mentions: Mentions, person: NamedPerson) -> set[tuple[str, str]]:
-    its = (mentions[naming.document, naming.value] for naming in person.mentions)
-    return {(mention.report, mention.value) for mention in its}
+    its = (mentions.get((naming.document, naming.value)) for naming in person.mentions)
+    return {(mention.report, mention.value) for mention in its if mention}
 
 
 def _apart(made: Sequence[Decided]) -> set[tuple[tuple[str, str], tuple[str, str]]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Subquery, Text, and_, case, cast, func, select
 
 from tawthiq.arabic.name_sounds import Sounds, sounds, spelt
 from tawthiq.link.persons import Mention
@@ -13,6 +13,7 @@ from tawthiq.store.schema import listing, name_keys, outlines, victims
 from tawthiq.store.victims import mentions_in
 
 _MOST_WORDS: Final = 6
+_TWO: Final = 2
 _LIKELY: Final = 2
 _POSSIBLE: Final = 1
 _MOST_NAMES: Final = 4
@@ -86,13 +87,7 @@ def find_victims(case: Case, sought: SoughtVictims, *, start: int = 0, most: int
         elif sought.name:
             keys, total = [], 0
         else:
-            total = (
-                connection.execute(select(func.count(victims.c.person.distinct())).where(*which)).scalar()
-                or 0
-            )
-            listed = select(victims.c.person).where(*which).group_by(victims.c.person)
-            order = (func.max(victims.c.day).desc(), victims.c.person)
-            keys = list(connection.execute(listed.order_by(*order).offset(start).limit(most)).scalars())
+            keys, total = _listed(connection, which, start, most)
         return FoundVictims(_persons(connection, keys), total)
 
 
@@ -125,11 +120,30 @@ def _of_one_age(one: NamedPerson, other: NamedPerson) -> bool:
     return all(abs(a - b) <= _YEARS for a in ages[0] for b in ages[1])
 
 
+def _listed(
+    connection: Connection, which: Sequence[ColumnElement[bool]], start: int, most: int
+) -> tuple[list[str], int]:
+    """The persons of whom this holds, the latest first, and how many they are."""
+    day = victims.c.day
+    if which:
+        total = select(func.count(victims.c.person.distinct())).where(*which)
+        listed = select(victims.c.person).where(*which).group_by(victims.c.person)
+        listed = listed.order_by(func.max(day).desc(), victims.c.person)
+    else:
+        # Everybody is walked by the day of the first mention: nothing is to be sorted.
+        first = victims.c.person == cast(victims.c.document, Text) + "/" + victims.c.value
+        total = select(func.count()).select_from(victims).where(first)
+        listed = select(victims.c.person).where(first)
+        listed = listed.order_by(day.desc(), victims.c.document.desc(), victims.c.value.desc())
+    keys = list(connection.execute(listed.offset(start).limit(most)).scalars())
+    return keys, connection.execute(total).scalar() or 0
+
+
 def _ranked(
     connection: Connection, words: Sequence[Sounds], name: str, which: Sequence[ColumnElement[bool]]
 ) -> Sequence[Any]:
     """The persons whose names meet the words, best first."""
-    hits = _hits(words)
+    hits = _hits(words, _rarest(connection, words) if len(words) == _TWO else None)
     sought = len(words)
     found = sum((hits.c[f"held{n}"] for n in range(1, sought)), start=hits.c.held0)
     aligned = sum((hits.c[f"aligned{n}"] for n in range(1, sought)), start=hits.c.aligned0)
@@ -152,7 +166,17 @@ def _ranked(
     return connection.execute(listed).all()
 
 
-def _hits(words: Sequence[Sounds]) -> Subquery:
+def _rarest(connection: Connection, words: Sequence[Sounds]) -> Sounds:
+    """The word that the fewest names hold."""
+
+    def holders(word: Sounds) -> int:
+        counted = select(func.count()).where(name_keys.c.key.in_(sorted(word.keys)))
+        return connection.execute(counted).scalar() or 0
+
+    return min(words, key=holders)
+
+
+def _hits(words: Sequence[Sounds], rarest: Sounds | None) -> Subquery:
     """For each mention that holds one of the words: which of them, which in their place, how well each fits, and how
     many words of the mention are among them."""
     columns: list[ColumnElement[Any]] = []
@@ -170,17 +194,23 @@ def _hits(words: Sequence[Sounds]) -> Subquery:
             ).label(f"like{n}"),
         ]
     keys = sorted(frozenset().union(*(word.keys for word in words)))
-    return (
-        select(
-            name_keys.c.document,
-            name_keys.c.value,
-            *columns,
-            func.count(name_keys.c.position.distinct()).label("covered"),
-        )
-        .where(name_keys.c.key.in_(keys))
-        .group_by(name_keys.c.document, name_keys.c.value)
-        .subquery()
+    covered = func.count(name_keys.c.position.distinct()).label("covered")
+    found = select(name_keys.c.document, name_keys.c.value, *columns, covered).where(
+        name_keys.c.key.in_(keys)
     )
+    if rarest:
+        # Of two words a name must hold both, so that only those with the rarer one are looked at.
+        rare = name_keys.alias()
+        its = (
+            select(rare.c.document, rare.c.value)
+            .where(rare.c.key.in_(sorted(rarest.keys)))
+            .distinct()
+            .subquery()
+        )
+        found = found.join(
+            its, and_(its.c.document == name_keys.c.document, its.c.value == name_keys.c.value)
+        )
+    return found.group_by(name_keys.c.document, name_keys.c.value).subquery()
 
 
 def _conditions(sought: SoughtVictims) -> list[ColumnElement[bool]]:

@@ -251,6 +251,14 @@ victims = Table(
     Column("person", Text, nullable=False),
 )
 Index("victims_by_person", victims.c.person, victims.c.day, victims.c.outcome)
+Index(
+    "victims_by_day",
+    victims.c.day,
+    victims.c.document,
+    victims.c.value,
+    victims.c.person,
+    victims.c.outcome,
+)
 name_keys = Table(
     "name_keys",
     metadata,

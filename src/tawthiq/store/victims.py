@@ -48,7 +48,7 @@ class _Victim(NamedTuple):
 
     @property
     def key(self) -> str:
-        return f"{self.document}/{self.named.mention.value}"
+        return f"{self.document}/{visible(self.named.mention.value)}"
 
 
 def write_victims(connection: Connection, numbers: Iterable[int]) -> None:

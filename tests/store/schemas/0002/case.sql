@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp626w0r4l/أ.txt','{}','2026-11-26T08:01:08+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp626w0r4l/ب.txt','{}','2026-11-26T08:01:08+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpwhjgb86y/أ.txt','{}','2026-11-26T08:01:43+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpwhjgb86y/ب.txt','{}','2026-11-26T08:01:43+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('2e29701d983b0b7bbba557e1caf4356b',1,'2026-11-26T08:01:15+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('2c85f8af2b7f9c7df169d1ea3f7d4d1c',1,'2026-11-26T08:01:50+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -52,8 +52,8 @@ CREATE TABLE linked (
 	traces VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (document)
 );
-INSERT INTO "linked" VALUES(1,'9e5658911d93078f75397eedc3aeec84aa43c2f8d38579f876b34de16e32c271','3f2dcd4612d9a5aafd87b27ca4604ff575f0f1ba8b789d805bcce6a10b998630');
-INSERT INTO "linked" VALUES(2,'b0726bffdeb409d2b930cf9576915f9703a120f09d065f80373cdb15ddf4faa0','396b0c403f600a0c42c55145d1f1f0229968bed9191009b9123168ced3183f3c');
+INSERT INTO "linked" VALUES(1,'3523af39453b49674adf778c675725fe9145dffc06465e35f403625525bc1144','3f2dcd4612d9a5aafd87b27ca4604ff575f0f1ba8b789d805bcce6a10b998630');
+INSERT INTO "linked" VALUES(2,'b6d85e686f3efe00de5e893a0b876017bc8b6170c10ce1140d202f6d59b3a7cd','396b0c403f600a0c42c55145d1f1f0229968bed9191009b9123168ced3183f3c');
 CREATE TABLE listing (
 	document INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T08:01:08+00:00','لينا','init','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','ce391adefff036c593955c3d0212517a8641290f0ace767c45c37fa604ea8e8b');
-INSERT INTO "log" VALUES(2,'2026-11-26T08:01:08+00:00','لينا','add','{"files": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ce391adefff036c593955c3d0212517a8641290f0ace767c45c37fa604ea8e8b','2278071620813016ca2cdc14ecc01db0e05f7a54067d5c7897d96cb0a2b41015','d2321f41a86ab9f37a9af071144fe65e8dd46688b7caf49beb6e4ad25b1b89f1');
-INSERT INTO "log" VALUES(3,'2026-11-26T08:01:08+00:00','لينا','settings','{}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','d2321f41a86ab9f37a9af071144fe65e8dd46688b7caf49beb6e4ad25b1b89f1','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','ab2af00cdb70fe681e84d384230643791fd2ed0e52a6d70e008c6ed1fec21b18');
-INSERT INTO "log" VALUES(4,'2026-11-26T08:01:08+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ab2af00cdb70fe681e84d384230643791fd2ed0e52a6d70e008c6ed1fec21b18','020142eba381eb2d2125ec24589887a165e7702371f36f37942ccd112ea15bf0','53b24c08c310b9032852bdad8ef293004d01d33ea83b7f741bc77274c14edf3c');
-INSERT INTO "log" VALUES(5,'2026-11-26T08:01:09+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','53b24c08c310b9032852bdad8ef293004d01d33ea83b7f741bc77274c14edf3c','5ed23fa22b857ce446c416e9af0a196623701cc99b03c1efe084c2e5ef05a91e','bde1f37013fda3f6a60e758dafb8e927f6ea0c9607cf4804c748922b59b71fd3');
-INSERT INTO "log" VALUES(6,'2026-11-26T08:01:15+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','bde1f37013fda3f6a60e758dafb8e927f6ea0c9607cf4804c748922b59b71fd3','ce64e2efcffdd4ddcebcc874de624c31af2829be988fd5258088e03b54cb0ab3','a0440585b7fd037016225ce335513c3df8297356efdd32239d494a58641e6029');
-INSERT INTO "log" VALUES(7,'2026-11-26T08:01:15+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','a0440585b7fd037016225ce335513c3df8297356efdd32239d494a58641e6029','1edfab9dd52f49234ce35832f46cee00ebcc16aaeb12865e44b6a9aed15b64e4','5b16f31f4bb8a44ff396b2ecde6e63f475dcdbb498583a34b18d1c016ee7daaf');
+INSERT INTO "log" VALUES(1,'2026-11-26T08:01:43+00:00','لينا','init','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','4bed08ae8f12208b0b2b2cbf42229e87250f7c740a1881d24510546eefc879ee');
+INSERT INTO "log" VALUES(2,'2026-11-26T08:01:43+00:00','لينا','add','{"files": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','4bed08ae8f12208b0b2b2cbf42229e87250f7c740a1881d24510546eefc879ee','aa3aaa457767c7a0dac469c9ae2fd495fb7a8fbc278fb062eed25b9f77481644','7f32341d329a46c64a8931d45195907d7bd1ba6d2ba1cd2a533aed0cadc52404');
+INSERT INTO "log" VALUES(3,'2026-11-26T08:01:43+00:00','لينا','settings','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','7f32341d329a46c64a8931d45195907d7bd1ba6d2ba1cd2a533aed0cadc52404','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','712d7318d429a83dea02bb12efd61d5ab57420ab5391295d66e79e1000cad0da');
+INSERT INTO "log" VALUES(4,'2026-11-26T08:01:44+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','712d7318d429a83dea02bb12efd61d5ab57420ab5391295d66e79e1000cad0da','d62ddcf4f35ca1778e2d1de728516a3c86813558f3da3becb6c8aada7bfe87b6','fbb159f4b03ae8b1bbe71024526a7186c379e5c9f277f1a10162bfdd802211d0');
+INSERT INTO "log" VALUES(5,'2026-11-26T08:01:44+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','fbb159f4b03ae8b1bbe71024526a7186c379e5c9f277f1a10162bfdd802211d0','392b1e221fc47c8de2bb261eb540df70a47d35fddf03b897af9629741b01b974','3c47671508d6fd48260f479e6e6e7437b04e0d9d5a950276299189c342586f7e');
+INSERT INTO "log" VALUES(6,'2026-11-26T08:01:50+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','3c47671508d6fd48260f479e6e6e7437b04e0d9d5a950276299189c342586f7e','0738ad3ae6ad6744a85b345065c8a121701461baf5e987aa3927edb5ca0a80b0','ef0c15d581c93cfab3a978f152c11a47b7429ca73e0131b9f392a012a3610a72');
+INSERT INTO "log" VALUES(7,'2026-11-26T08:01:50+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ef0c15d581c93cfab3a978f152c11a47b7429ca73e0131b9f392a012a3610a72','e168e8d88f33a7da003a3408b7dfea33013503b758f95ab6193912f270d24753','26279691c0c6ed3b0ecb01fa50763ab6c5653151bb38c087159d954b6a816c52');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,28 +101,28 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','3cab25c0c312094517344ca0e3fd37ff0ca84bfdfec3d27416d5f6fc3e1d9a8b');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','200a6d2cb246ce126dce9db05d3693fd1b8e3c255f0eb771877836135c0e6a84');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','6e36de7e97ecb89a7e28c8f9fc0b5532004894264a805814892c83c9bfa7e0d5');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','df794d2823f7b10e182e63a4bdd90a924818f2bfa7aa4343091ab05e00606921');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','b91a2abff507eef2de31f314eb3235f8e2e2ff75602e186a3cccb039a6df9b8d');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','ce6ae371aba7a637538736a07df3832f98150b1e7a84e348419b27aec9a7e661');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','25d935ce834c37197c86c7369d12c5032f3dbe95881868a99e2a26b34ea735ad');
-INSERT INTO "log_items" VALUES(5,0,'put','records','1','3f240681ac582c621055601c7a38501420f61e7732725b5025d03899fc876fee');
-INSERT INTO "log_items" VALUES(5,1,'put','records','2','fbdfb7016ffef753776e5a0184693897b7e129a781ce4e33a7ea791570b98139');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','69c4a2eebf098820d171a253dd334916d5ae9763c33733b18f79010540baaaf1');
+INSERT INTO "log_items" VALUES(5,0,'put','records','1','c2932f0e2dd4aa01b78279ea14c9b4c5319353668c1fbff7b1671accc4cdc34a');
+INSERT INTO "log_items" VALUES(5,1,'put','records','2','8f7521dfb3ec2ce65fab92de0309ce894ff7cb2e36b0ec2048c042d1c46f1a7c');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
 INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae5d35ba025447e4c038afa8dc19df57bdeb588483');
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
-INSERT INTO "log_items" VALUES(6,1,'put','linked','1','47d11553669bfa9b00ea44e8a78997670d2a7283e97107d608624b7a3adefc5b');
-INSERT INTO "log_items" VALUES(6,2,'put','linked','2','cecdace1ac080ee4bc955ef041b1f9aafc4f7f82ba039b09d7273f0d771a9faa');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','2e29701d983b0b7bbba557e1caf4356b','f21be64a75eecc983ba6d54280be60c1b53bd85a71b7be853e4b0a8541aac4fa');
+INSERT INTO "log_items" VALUES(6,1,'put','linked','1','1d37c87d22970337c8ffba55d9abe17773ad12ad9d15965a0fbd900c6f12d8fd');
+INSERT INTO "log_items" VALUES(6,2,'put','linked','2','8073ab9f05413e30176415bda37d8a5f0040eae8ce435bcfd6bcd69b483ed5bf');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','2c85f8af2b7f9c7df169d1ea3f7d4d1c','52eaac502b07218bc32b32ef16afa7d8312282a125989f7addbba0b92be699ff');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -193,8 +193,8 @@ CREATE TABLE records (
 	json TEXT NOT NULL, 
 	PRIMARY KEY (document)
 );
-INSERT INTO "records" VALUES(1,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','9e5658911d93078f75397eedc3aeec84aa43c2f8d38579f876b34de16e32c271','{"format":"tawthiq.record/1","id":"أ.txt","sha256":"sha256:1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1eFN47Ko26ci7KPBKPC9X8ZxRjTn9C54bE=","phrases":"AIOu/RxZhMdA+rPqX3T/DmINWiJjkf2FhP823Zg2DKO+z5/o9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-ea85889dbbd20ecd","outcome":"killed","span":{"start":5,"end":17,"text":"ثلاثة مدنيين"},"min":3,"max":3,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":39,"end":44,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"passive-first"}],"victims":[],"events":[{"id":"event-0-1f34eb62d1baa8f7","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}},"by":[],"means":"artillery","killed":[3,3],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}}]}');
-INSERT INTO "records" VALUES(2,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c','b0726bffdeb409d2b930cf9576915f9703a120f09d065f80373cdb15ddf4faa0','{"format":"tawthiq.record/1","id":"ب.txt","sha256":"sha256:1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:1c69b867f8b32a051739069eb5c2d876bb3f9524b7c5e71c3f859865cde9607c"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1ejbpyLso8Eo8UY05/QueGx1Wmpseyn0Rw=","phrases":"D6vdzxxZhMdA+rPqX3T/DmINWiKE/zbdmDYMo77Pn+jqkigP9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-7addbcae01147fa8","outcome":"killed","span":{"start":5,"end":16,"text":"خمسة مدنيين"},"min":5,"max":5,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":38,"end":43,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"masdar-first"}],"victims":[],"events":[{"id":"event-0-544a53aa860eb6e9","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}},"by":[],"means":"artillery","killed":[5,5],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}}]}');
+INSERT INTO "records" VALUES(1,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','3523af39453b49674adf778c675725fe9145dffc06465e35f403625525bc1144','{"format":"tawthiq.record/1","id":"أ.txt","sha256":"sha256:1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1eFN47Ko26ci7KPBKPC9X8ZxRjTn9C54bE=","phrases":"AIOu/RxZhMdA+rPqX3T/DmINWiJjkf2FhP823Zg2DKO+z5/o9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-ea85889dbbd20ecd","outcome":"killed","span":{"start":5,"end":17,"text":"ثلاثة مدنيين"},"min":3,"max":3,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":39,"end":44,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"passive-first"}],"victims":[],"events":[{"id":"event-0-1f34eb62d1baa8f7","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}},"by":[],"means":"artillery","killed":[3,3],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":39,"end":44,"text":"عفرين"}}]}');
+INSERT INTO "records" VALUES(2,1,'tawthiq 0.1.0, trafilatura 2.3.1','0.1.0 sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','b6d85e686f3efe00de5e893a0b876017bc8b6170c10ce1140d202f6d59b3a7cd','{"format":"tawthiq.record/1","id":"ب.txt","sha256":"sha256:1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821","language":"ar","document":{"url":null,"publisher":null,"title":null,"published":null,"published_basis":null,"published_certainty":null,"encoding":null},"made_by":{"tawthiq":"0.1.0","lexicons":"sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6"},"wording":{"words":"FIG1Yi7TbcZMrdKcW/Jb+3qqD1ejbpyLso8Eo8UY05/QueGx1Wmpseyn0Rw=","phrases":"D6vdzxxZhMdA+rPqX3T/DmINWiKE/zbdmDYMo77Pn+jqkigP9XQ3w/vvfu0="},"open_day":null,"claims":[],"harm":[{"id":"harm-killed-7addbcae01147fa8","outcome":"killed","span":{"start":5,"end":16,"text":"خمسة مدنيين"},"min":5,"max":5,"vague":null,"who":["civilians"],"part_of":null,"place":{"start":38,"end":43,"text":"عفرين"},"date":"2022-01-20","by":[],"means":"artillery","event":0,"claim":null,"rule":"masdar-first"}],"victims":[],"events":[{"id":"event-0-544a53aa860eb6e9","date":"2022-01-20","place":{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}},"by":[],"means":"artillery","killed":[5,5],"injured":null}],"main":0,"places":[{"name":"عفرين","within":[],"span":{"start":38,"end":43,"text":"عفرين"}}]}');
 CREATE TABLE redirects (
 	old VARCHAR(100) NOT NULL, 
 	new VARCHAR(100), 
@@ -286,6 +286,7 @@ CREATE INDEX outlines_by_day ON outlines (date, incident);
 CREATE INDEX traces_by_key ON traces (kind, "key");
 CREATE INDEX ix_versions_arrival ON versions (arrival);
 CREATE INDEX victims_by_person ON victims (person, day, outcome);
+CREATE INDEX victims_by_day ON victims (day, document, value, person, outcome);
 CREATE INDEX name_keys_by_key ON name_keys ("key", document, value, position, shape);
 CREATE INDEX ix_originals_derived_from ON originals (derived_from);
 CREATE INDEX members_by_document ON members (document, incident);

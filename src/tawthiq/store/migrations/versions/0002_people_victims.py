@@ -39,6 +39,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document", "value"),
     )
     op.create_index("victims_by_person", "victims", ["person", "day", "outcome"], unique=False)
+    op.create_index(
+        "victims_by_day", "victims", ["day", "document", "value", "person", "outcome"], unique=False
+    )
     op.create_table(
         "name_keys",
         sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
