@@ -139,10 +139,15 @@ def quick_passwords(monkeypatch):
 
 
 @pytest.fixture
-def team(case, rebuild, quick_passwords):
-    """The application for a team of an admin, a reviewer and a reader."""
+def people(case, quick_passwords):
+    """An admin, a reviewer and a reader of the case."""
     for name, role in TEAM.items():
         add_person(case, "لينا", name, role, SECRET, given=False)
+
+
+@pytest.fixture
+def team(case, rebuild, people):
+    """The application for a team."""
     return application(case, Team(case, public(HOME)), rebuild)
 
 
@@ -167,13 +172,14 @@ def signed_in(visitor):
 
 @pytest.fixture
 def serve(case, rebuild):
-    """Gives what guards the application, which runs for somebody as a server on this machine."""
+    """Gives what guards the application, which runs for somebody, or for a team, as a server on this machine."""
     running = []
 
-    def started(user):
+    def started(user=None):
         listening = socket.socket()
         listening.bind(("127.0.0.1", 0))
-        guard = Guard(user, listening.getsockname()[1])
+        port = listening.getsockname()[1]
+        guard = Guard(user, port) if user else Team(case, public(f"http://127.0.0.1:{port}"))
         app = application(case, guard, rebuild)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -222,7 +228,7 @@ def visit(browser, elsewhere):
     contexts, trouble = [], []
 
     def visited(guard):
-        home = f"http://127.0.0.1:{guard.port}"
+        home = guard.site.origins[0]
         contexts.append(browser.new_context(viewport={"width": 1360, "height": 850}, base_url=home))
         shown = contexts[-1].new_page()
         shown.on("pageerror", lambda error: trouble.append(str(error)))
@@ -232,7 +238,7 @@ def visit(browser, elsewhere):
             "request",
             lambda request: request.url.startswith((home, *elsewhere)) or trouble.append(request.url),
         )
-        shown.goto(guard.address)
+        shown.goto(guard.address if isinstance(guard, Guard) else "/")
         return shown
 
     yield visited

@@ -56,7 +56,6 @@ def sign_out(request: Request, _form: Posted) -> Response:
     team.leave(request.cookies.get(team.site.cookie))
     found = RedirectResponse("/sign-in", 303)
     found.delete_cookie(team.site.cookie, secure=team.site.is_encrypted, httponly=True, samesite="strict")
-    found.headers["Clear-Site-Data"] = '"cache"'
     return found
 
 

@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpwhjgb86y/أ.txt','{}','2026-11-26T08:01:43+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpwhjgb86y/ب.txt','{}','2026-11-26T08:01:43+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp4druot2d/أ.txt','{}','2026-11-26T08:08:25+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp4druot2d/ب.txt','{}','2026-11-26T08:08:25+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('2c85f8af2b7f9c7df169d1ea3f7d4d1c',1,'2026-11-26T08:01:50+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('7754ecd5c3d9f0d17a7e9f85e7f563c6',1,'2026-11-26T08:08:32+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T08:01:43+00:00','لينا','init','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','4bed08ae8f12208b0b2b2cbf42229e87250f7c740a1881d24510546eefc879ee');
-INSERT INTO "log" VALUES(2,'2026-11-26T08:01:43+00:00','لينا','add','{"files": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','4bed08ae8f12208b0b2b2cbf42229e87250f7c740a1881d24510546eefc879ee','aa3aaa457767c7a0dac469c9ae2fd495fb7a8fbc278fb062eed25b9f77481644','7f32341d329a46c64a8931d45195907d7bd1ba6d2ba1cd2a533aed0cadc52404');
-INSERT INTO "log" VALUES(3,'2026-11-26T08:01:43+00:00','لينا','settings','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','7f32341d329a46c64a8931d45195907d7bd1ba6d2ba1cd2a533aed0cadc52404','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','712d7318d429a83dea02bb12efd61d5ab57420ab5391295d66e79e1000cad0da');
-INSERT INTO "log" VALUES(4,'2026-11-26T08:01:44+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','712d7318d429a83dea02bb12efd61d5ab57420ab5391295d66e79e1000cad0da','d62ddcf4f35ca1778e2d1de728516a3c86813558f3da3becb6c8aada7bfe87b6','fbb159f4b03ae8b1bbe71024526a7186c379e5c9f277f1a10162bfdd802211d0');
-INSERT INTO "log" VALUES(5,'2026-11-26T08:01:44+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','fbb159f4b03ae8b1bbe71024526a7186c379e5c9f277f1a10162bfdd802211d0','392b1e221fc47c8de2bb261eb540df70a47d35fddf03b897af9629741b01b974','3c47671508d6fd48260f479e6e6e7437b04e0d9d5a950276299189c342586f7e');
-INSERT INTO "log" VALUES(6,'2026-11-26T08:01:50+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','3c47671508d6fd48260f479e6e6e7437b04e0d9d5a950276299189c342586f7e','0738ad3ae6ad6744a85b345065c8a121701461baf5e987aa3927edb5ca0a80b0','ef0c15d581c93cfab3a978f152c11a47b7429ca73e0131b9f392a012a3610a72');
-INSERT INTO "log" VALUES(7,'2026-11-26T08:01:50+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ef0c15d581c93cfab3a978f152c11a47b7429ca73e0131b9f392a012a3610a72','e168e8d88f33a7da003a3408b7dfea33013503b758f95ab6193912f270d24753','26279691c0c6ed3b0ecb01fa50763ab6c5653151bb38c087159d954b6a816c52');
+INSERT INTO "log" VALUES(1,'2026-11-26T08:08:25+00:00','لينا','init','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','f9ab73b60825e53fc6fc0ab9518847f5ecc7e7194a6431d71c0fc3bf5a0f944b');
+INSERT INTO "log" VALUES(2,'2026-11-26T08:08:25+00:00','لينا','add','{"files": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','f9ab73b60825e53fc6fc0ab9518847f5ecc7e7194a6431d71c0fc3bf5a0f944b','b3458a33837cf83faa24dd132c70524c283892023c297d9c8ae9efe0fe8b7241','600f606a2ab63d32aadfd87a979d9a975a79e238b22afa6df694fe87fdc040d8');
+INSERT INTO "log" VALUES(3,'2026-11-26T08:08:25+00:00','لينا','settings','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','600f606a2ab63d32aadfd87a979d9a975a79e238b22afa6df694fe87fdc040d8','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','225d7495010180d82d80d66a6df8f8aea0a5b722de464275fee9d2459af7e051');
+INSERT INTO "log" VALUES(4,'2026-11-26T08:08:25+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','225d7495010180d82d80d66a6df8f8aea0a5b722de464275fee9d2459af7e051','e6dbdfcd0f0194f2c1cc2229b7dfc003fa77915592358613235860701998106f','5fd85e21dfc08930b33a457b75faa12cd982580fe8a1d0d094e293195c6fe1ad');
+INSERT INTO "log" VALUES(5,'2026-11-26T08:08:25+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','5fd85e21dfc08930b33a457b75faa12cd982580fe8a1d0d094e293195c6fe1ad','392b1e221fc47c8de2bb261eb540df70a47d35fddf03b897af9629741b01b974','aefba894a4fc705616ac00325e076a2c21a3bc5baa9c5c7afc2c5dda328e8f59');
+INSERT INTO "log" VALUES(6,'2026-11-26T08:08:32+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','aefba894a4fc705616ac00325e076a2c21a3bc5baa9c5c7afc2c5dda328e8f59','0738ad3ae6ad6744a85b345065c8a121701461baf5e987aa3927edb5ca0a80b0','fbf21196023e5a9de44e470c52b993cd1ea6685cd8bda5318c3b95021d3c10fa');
+INSERT INTO "log" VALUES(7,'2026-11-26T08:08:32+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','fbf21196023e5a9de44e470c52b993cd1ea6685cd8bda5318c3b95021d3c10fa','fdb9242bbda0ecfc24f77b6c92c6ed0189353ee05f5cfd1784e8f9dbed802a84','ff35d621977cac84afa0a69e90dd3d256b790458d5f7252f16a0ebe2f294ced5');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,20 +101,20 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','200a6d2cb246ce126dce9db05d3693fd1b8e3c255f0eb771877836135c0e6a84');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','5487f8acd0d18292acc15fef5375b0bdb6c9aa3b6058564fe96e2a3f5c2a5fdf');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','df794d2823f7b10e182e63a4bdd90a924818f2bfa7aa4343091ab05e00606921');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','afa82a982fda561554dbfaefc94b2f82f422dc5c167823f87131fa15a6bf5146');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','ce6ae371aba7a637538736a07df3832f98150b1e7a84e348419b27aec9a7e661');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','5791c964b869bedef14512f5b2850ff68626a646c02a7c5aa6205f36818544db');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','69c4a2eebf098820d171a253dd334916d5ae9763c33733b18f79010540baaaf1');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','5ae7e8118c3c35b9f29e26035ee6c0df20e3b4a8f0bc8d795d5552b4c8f02fd9');
 INSERT INTO "log_items" VALUES(5,0,'put','records','1','c2932f0e2dd4aa01b78279ea14c9b4c5319353668c1fbff7b1671accc4cdc34a');
 INSERT INTO "log_items" VALUES(5,1,'put','records','2','8f7521dfb3ec2ce65fab92de0309ce894ff7cb2e36b0ec2048c042d1c46f1a7c');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
@@ -122,7 +122,7 @@ INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
 INSERT INTO "log_items" VALUES(6,1,'put','linked','1','1d37c87d22970337c8ffba55d9abe17773ad12ad9d15965a0fbd900c6f12d8fd');
 INSERT INTO "log_items" VALUES(6,2,'put','linked','2','8073ab9f05413e30176415bda37d8a5f0040eae8ce435bcfd6bcd69b483ed5bf');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','2c85f8af2b7f9c7df169d1ea3f7d4d1c','52eaac502b07218bc32b32ef16afa7d8312282a125989f7addbba0b92be699ff');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','7754ecd5c3d9f0d17a7e9f85e7f563c6','8aeca84683718264ccd62284d4160e817e6b0137b032e6d0d35c2a7663e077c3');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -207,6 +207,16 @@ CREATE TABLE releases (
 	sha256 VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (name)
 );
+CREATE TABLE rules (
+	document INTEGER NOT NULL, 
+	rule VARCHAR(100) NOT NULL, 
+	PRIMARY KEY (document, rule)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "rules" VALUES(2,'masdar-first');
+INSERT INTO "rules" VALUES(1,'passive-first');
 CREATE TABLE settings (
 	name VARCHAR(200) NOT NULL, 
 	sha256 VARCHAR(64) NOT NULL, 
@@ -289,6 +299,7 @@ CREATE INDEX victims_by_person ON victims (person, day, outcome);
 CREATE INDEX victims_by_day ON victims (day, document, value, person, outcome);
 CREATE INDEX name_keys_by_key ON name_keys ("key", document, value, position, shape);
 CREATE INDEX ix_originals_derived_from ON originals (derived_from);
+CREATE INDEX rules_by_rule ON rules (rule, document);
 CREATE INDEX members_by_document ON members (document, incident);
 CREATE INDEX outlines_by_reports ON outlines (reports, incident);
 CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
