@@ -138,7 +138,16 @@ def test_a_team_signs_in_at_its_address(team, port):
 def test_a_team_without_a_proxy_has_a_certificate(team, port, certificate):
     made, key = certificate
     home = f"https://localhost:{port}"
-    with reviewing(team, "--team", home, "--certificate", made, "--key", key, verify=ssl.create_default_context(cafile=made)) as client:
+    with reviewing(
+        team,
+        "--team",
+        home,
+        "--certificate",
+        made,
+        "--key",
+        key,
+        verify=ssl.create_default_context(cafile=made),
+    ) as client:
         given = {"name": "لينا", "password": SECRET}
         answered = client.post(f"{home}/sign-in", data=given, headers={"origin": home})
         assert answered.status_code == 303
