@@ -15,6 +15,7 @@ from tawthiq.store import (
     agreement,
     all_decisions,
     all_doubled,
+    begun_doubled,
     decide,
     decisions_on,
     doubled_report,
@@ -22,6 +23,7 @@ from tawthiq.store import (
     opinions_on,
     standing,
     verify,
+    with_opinions,
 )
 
 
@@ -271,21 +273,46 @@ def test_a_value_put_in_place_of_a_proposal_takes_its_place(person, case, number
 
 def test_agreement_is_told_in_both_languages(person, case, number, monkeypatch):
     lina, salma = person("لينا"), person("سلمى")
-    assert "Once two people have finished" in lina.get("/double?lang=en").text
+    assert "Once two people have finished" in lina.get("/double/agreement?lang=en").text
     for one in find(case, Sought()).reports:
         judge(lina, one.number, reject_first)
         judge(salma, one.number)
-    assert "too few" in lina.get("/double?lang=en").text
+    assert "too few" in lina.get("/double/agreement?lang=en").text
     monkeypatch.setattr(agreement_module, "LEAST", 3)
-    page = lina.get("/double?lang=en").text
+    page = lina.get("/double/agreement?lang=en").text
     assert "all alike" in page
     figure = next(one for one in agreement(all_doubled(case)) if (one.kind, one.field) == ("harm", None))
     assert figure.people == 2
     assert f"{figure.alpha:.2f}" in page
     for language in ("ar", "en"):
-        for address in ("/double", f"/double/reports/{number}", "/help"):
+        for address in ("/double", "/double/agreement", f"/double/reports/{number}", "/help"):
             text = lina.get(f"{address}?lang={language}").text
             assert not re.findall(r">\s*(?:double|agreement|n_\w+|field|value|verdict)[.|][a-z_]+", text)
+
+
+def test_hostile_text_does_nothing_when_it_is_compared(person, case):
+    (report,) = find(case, Sought(words="ناشر")).reports
+    judge(person("<b>لينا\u202e"), report.number, reject_first)
+    salma = person("سلمى")
+    judge(salma, report.number)
+    for address in ("/double", f"/double/reports/{report.number}"):
+        page = salma.get(address).text
+        assert "<b>لينا" not in page
+        assert "<img" not in page
+        assert "\u202e" not in page
+        assert page.count("<script") == 1
+
+
+def test_who_began_and_finished_is_known_without_their_opinions(person, case, number):
+    judge(person("لينا"), number)
+    salma = person("سلمى")
+    page = salma.get(f"/double/reports/{number}")
+    card = values(page)[0]
+    salma.post(f"/double/reports/{number}", data={**hidden(page, f'id="{card}"'), "act": "accepted"})
+    (light,), (full,) = begun_doubled(case), all_doubled(case)
+    assert (light.report, light.begun, light.two) == (full.report, full.begun, full.two)
+    assert [*light.finished] == [*full.finished] == ["لينا"]
+    assert with_opinions(case, [light]) == [full]
 
 
 def test_what_is_on_record_reads_back(person, case, number):

@@ -93,6 +93,9 @@ def test_the_next_field_and_the_next_incident_come_up_by_themselves(client, case
     third = next_waiting(case, "differ", second)
     assert skipped == "/queue" if third is None else skipped.startswith(f"/incidents/{third}?")
     assert client.get("/queue/nothing").status_code == 404
+    # Whoever comes to the end of the queue goes on with what was passed over.
+    last = walked(case, "differ")[-1]
+    assert client.get(f"/queue/differ?done={last}").headers["location"].startswith(f"/incidents/{second}?")
     assert client.get("/queue/undecided").headers["location"].endswith("?state=undecided")
 
 
@@ -157,3 +160,18 @@ def test_every_word_of_the_queue_is_there(client, case, language):
     for address in ("/queue", "/help", f"/incidents/{next_waiting(case, 'doubt')}?queue=doubt"):
         page = client.get(address + ("&" if "?" in address else "?") + f"lang={language}").text
         assert not re.findall(r">\s*(?:queue|settle|settled|bounds|groups|notes|help)\.[a-z_.]+", page)
+
+
+def test_a_value_of_another_form_keeps_nobody_from_the_page(client, case):
+    first = next_waiting(case, "differ")
+    values = {
+        "means": [1],
+        "by": ["x", {"stance": None}],
+        "killed": "many",
+        "place": 3,
+        "date": ["x"],
+        "grading": {},
+    }
+    made = [AboutIncident(incident=first, field=field, value=value) for field, value in values.items()]
+    decide(case, "سلمى", made)
+    assert client.get(f"/incidents/{first}").status_code == 200

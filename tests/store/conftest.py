@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, select, text
 import tawthiq
 from tawthiq.batch import building
 from tawthiq.store import Settings, create_case
-from tawthiq.store.schema import LOGGED, members, name_keys, outlines, traces, victims, words
+from tawthiq.store.schema import LOGGED, members, name_keys, outlines, rules, traces, victims, words
 
 
 @pytest.fixture(scope="session")
@@ -106,7 +106,7 @@ def content():
     def of(case):
         with case.reading() as connection:
             held = {}
-            for table in (*LOGGED.values(), traces, members, words, outlines, victims, name_keys):
+            for table in (*LOGGED.values(), traces, members, words, outlines, victims, name_keys, rules):
                 rows = [dict(row) for row in connection.execute(select(table)).mappings()]
                 for row in rows:
                     row.pop("at", None)

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-import msgspec
+from msgspec import to_builtins
 
 from tawthiq.export.dossier.page import words
 from tawthiq.export.evidence import named_party
@@ -79,23 +79,31 @@ def value_words(incident: Incident, field: str, value: Any, language: Language) 
     comma = word("list.join", language) + " "
     match field, value:
         case "means", list() | tuple():
-            return comma.join(known("means", one, language) or one for one in value)
+            return comma.join(known("means", str(one), language) or "" for one in value)
         case "by", list() | tuple():
-            return comma.join(_in_its_stance(msgspec.convert(one, Party), language) for one in value)
+            return comma.join(_in_its_stance(one, language) for one in value)
         case "place", {"name": name}:
             return str(name)
-        case _, list() | tuple():
+        case _, [int(), int() | None]:
             return range_words(value, language)
     text = str(value)
     if field in {"means", "occurrence", "grading"}:
         return known(field, text, language) or text
     if field == "by" and (party := named_party(incident, text)):
-        return actor(party, language) if party.stance == "alleged" else _in_its_stance(party, language)
+        return (
+            actor(party, language)
+            if party.stance == "alleged"
+            else _in_its_stance(to_builtins(party), language)
+        )
     return text
 
 
-def _in_its_stance(party: Party, language: Language) -> str:
-    return f"{actor(party, language)} ({known('stance', party.stance, language)})"
+def _in_its_stance(party: Any, language: Language) -> str:
+    """A party as plain values, which a person may have put otherwise than the program does."""
+    if not isinstance(party, dict):
+        return str(party)
+    name = party.get("actor_ar" if language == "ar" else "actor") or party.get("actor")
+    return f"{name} ({known('stance', str(party.get('stance')), language)})"
 
 
 def according(parties: Iterable[Party], language: Language) -> str | None:

@@ -16,12 +16,12 @@ from tawthiq.store import (
     LEAST,
     Case,
     Decided,
-    Doubled,
     Finished,
     Opinion,
     Undo,
     agreement,
     all_doubled,
+    begun_doubled,
     decide,
     doubled_report,
     last_decision,
@@ -32,43 +32,53 @@ from tawthiq.store import (
     own_opinions,
     titles,
     waits_for,
+    with_opinions,
 )
 
 routes = APIRouter()
-MOST: Final = 100
+MOST: Final = 50
 """How many reports and incidents a list of the overview shows."""
 
 
 @routes.get("/double")
 def overview(request: Request) -> Response:
-    """What waits for whom, and how far people agree."""
+    """What waits for whom."""
     case, user = case_of(request), session_of(request).user
-    known = all_doubled(case)
+    known = begun_doubled(case)
     done = [one for one in known if one.two]
-    lists: dict[str, list[tuple[Doubled, int]]] = {
-        "mine": [(one, 0) for one in known if waits_for(one, user)],
-        "theirs": [(one, 0) for one in known if one.finished == [user]],
-        "both": sorted(zip(done, open_pairs(case, done), strict=True), key=lambda one: not one[1]),
+    lists = {
+        "mine": [one for one in known if waits_for(one, user)],
+        "theirs": [one for one in known if one.finished == [user]],
+        # What was finished last comes first: less of it will be decided.
+        "both": done[::-1],
     }
-    shown = [one for found in lists.values() for one, _ in found[:MOST]]
+    shown = [one for found in lists.values() for one in found[:MOST]]
+    compared = lists["both"][:MOST]
+    left_open = open_pairs(case, with_opinions(case, compared))
     return answer(
         request,
         "double",
         lists=lists,
         user=user,
+        left_open={(one.report, one.incident): count for one, count in zip(compared, left_open, strict=True)},
         titles=titles(case, [one.report for one in shown if one.report]),
         outlines=outlines_named(case, [one.incident for one in shown if one.incident]),
         most=MOST,
-        least=LEAST,
-        agreement=agreement(known),
     )
+
+
+@routes.get("/double/agreement")
+def how_far_people_agree(request: Request) -> Response:
+    """How far people agree, for each field."""
+    found = agreement(all_doubled(case_of(request)))
+    return answer(request, "agreement", agreement=found, least=LEAST)
 
 
 @routes.get("/double/next")
 def go_on(request: Request) -> Response:
     """The report that this person should judge next."""
     case, user = case_of(request), session_of(request).user
-    number = next_report(case, user, all_doubled(case))
+    number = next_report(case, user, begun_doubled(case))
     if number is None:
         return answer(request, "message", title="double", text="double.empty")
     return RedirectResponse(f"/double/reports/{number}", 303)

@@ -27,7 +27,7 @@ from tawthiq.store import (
     Opinion,
     Pair,
     Undo,
-    all_doubled,
+    begun_doubled,
     decide,
     decisions_on,
     documents_numbered,
@@ -48,7 +48,7 @@ _BY_NAME: Final = {field.name: field for field in FIELDS}
 def go_on(request: Request) -> Response:
     """The incident that this person should code next."""
     case, user = case_of(request), session_of(request).user
-    name = next_incident(case, user, all_doubled(case))
+    name = next_incident(case, user, begun_doubled(case))
     if name is None:
         return answer(request, "message", title="double", text="double.empty_incidents")
     return RedirectResponse(_address(name), 303)

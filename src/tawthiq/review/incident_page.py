@@ -21,7 +21,6 @@ from tawthiq.store import (
     DecidedMeanwhileError,
     Decision,
     Settled,
-    count_waiting,
     decide,
     decisions_on,
     decisions_on_groups,
@@ -78,7 +77,6 @@ def incident_page(
         target=address_of(name),
         queue=queue,
         go=f"?queue={queue}" if queue else "",
-        waiting=count_waiting(case)[queue] if queue else 0,
         asked=open_questions(case, name).get(queue, ()),
         reason=incident.grading_reason_ar if language == "ar" else incident.grading_reason,
     )

@@ -27,7 +27,7 @@ from tawthiq.store import (
 
 routes = APIRouter()
 PAGE: Final = 50
-_STATES: Final = ("", "undecided", "differ", "decided", "nothing", "in", "out")
+_STATES: Final = ("", "undecided", "differ", "doubted", "decided", "nothing", "in", "out")
 _WAITING: Final[tuple[State, ...]] = ("differ", "undecided")
 """What waits for a person, the most pressing first."""
 

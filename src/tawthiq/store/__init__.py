@@ -36,6 +36,7 @@ from tawthiq.store.decisions.decision import (
 from tawthiq.store.decisions.double import (
     Doubled,
     all_doubled,
+    begun_doubled,
     doubled_incident,
     doubled_report,
     held_on_doubled,
@@ -43,6 +44,7 @@ from tawthiq.store.decisions.double import (
     next_report,
     own_opinions,
     waits_for,
+    with_opinions,
 )
 from tawthiq.store.decisions.evaluating import Beside, Figure, differing, evaluate
 from tawthiq.store.decisions.held import held_on_incidents
@@ -195,6 +197,7 @@ __all__ = [
     "all_records",
     "all_releases",
     "alone",
+    "begun_doubled",
     "beside",
     "changed_settings",
     "compare",
@@ -280,6 +283,7 @@ __all__ = [
     "waiting_for_extraction",
     "waiting_to_link",
     "waits_for",
+    "with_opinions",
     "write_settings",
     "write_whole",
     "written_last",

@@ -23,6 +23,7 @@ from tawthiq.store.folder import (
 )
 from tawthiq.store.log import Head, head
 from tawthiq.store.outlines import write_outlines_anew
+from tawthiq.store.rules import write_rules_anew
 from tawthiq.store.victims import write_victims_anew
 
 _LOCK_NUMBER = 0x746177  # the number under which PostgreSQL knows the lock of a case that is built
@@ -111,6 +112,7 @@ def open_case(folder: Path) -> Iterator[Case]:
 def _derive_anew(connection: Connection) -> None:
     write_outlines_anew(connection)
     write_victims_anew(connection)
+    write_rules_anew(connection)
 
 
 @contextmanager

@@ -19,17 +19,19 @@ from tawthiq.store.case import Case
 from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.parts import in_parts
 from tawthiq.store.records import documents_numbered, numbers_of
+from tawthiq.store.rules import documents_by, often_rejected
 from tawthiq.store.schema import BLIND, decisions, listing, members, outlines, records
 from tawthiq.store.words import are_many, documents_with
 
-State = Literal["", "nothing", "undecided", "decided", "in", "out", "differ"]
+State = Literal["", "nothing", "undecided", "decided", "in", "out", "differ", "doubted"]
 Order = Literal["newest", "oldest"]
 
 
 class Sought(NamedTuple):
     """What a list of reports is to hold: words in any spelling, days of publication (ISO, both counted in), a language,
     and a state: gave `nothing`, nothing in it is decided (`undecided`) or something is, `in` an incident or `out` of
-    any, undecided and in one whose sources `differ`."""
+    any, undecided and in one whose sources `differ`,
+    undecided with values of rules that people often rejected (`doubted`)."""
 
     words: str = ""
     since: str = ""
@@ -176,6 +178,11 @@ def _conditions(connection: Connection, sought: Sought, *, walked: bool = False)
         found.append(listing.c.document.not_in(_decided_documents()))
     elif sought.state == "differ":
         found += [_differs(connection, walked=walked), listing.c.document.not_in(_decided_documents())]
+    elif sought.state == "doubted":
+        found += [
+            listing.c.document.in_(documents_by(often_rejected(connection))),
+            listing.c.document.not_in(_decided_documents()),
+        ]
     elif sought.state:
         in_one = exists(select(members.c.document).where(members.c.document == listing.c.document))
         found.append(in_one if sought.state == "in" else ~in_one)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawthiq.model import Document, Record
 from tawthiq.read import visible
 from tawthiq.store.change import Change
+from tawthiq.store.rules import write_rules
 from tawthiq.store.schema import words_hash
 from tawthiq.store.words import words_of, write_words
 
@@ -13,6 +14,7 @@ def list_documents(change: Change, made: Sequence[tuple[int, Document, Record]])
     """Write the rows by which numbered documents with these records are listed and found."""
     found = {number: words_of(document) for number, document, _ in made}
     write_words(change.connection, found)
+    write_rules(change.connection, {number: record for number, _, record in made})
     for number, document, record in made:
         change.put(
             "listing",

@@ -1,9 +1,9 @@
 """The tables of a case: one schema for SQLite and PostgreSQL.
 
 Every row of the tables in `LOGGED` is put or removed through `tawthiq.store.change` alone, which notes its hash in the
-log. `traces`, `members`, `outlines`, `words`, `victims` and `name_keys` are derived from records, incidents, decisions
+log. `traces`, `members`, `outlines`, `words`, `rules`, `victims` and `name_keys` are derived from records, incidents, decisions
 and texts; a row of `linked` holds the hash of its document's traces, one of `listing` that of its words, and verifying
-compares members, outlines and victims with what they are derived from.
+compares members, outlines, rules and victims with what they are derived from.
 `passwords` stays with the case when it is packed; a row of `people` holds the hash of its person's.
 The index of `words` is the database's own (`tawthiq.store.words`), made in the migrations.
 """
@@ -212,6 +212,15 @@ words = Table(
     Column("stems", Text, nullable=False),
 )
 
+rules = Table(
+    "rules",
+    metadata,
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Column("rule", String(100), primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("rules_by_rule", rules.c.rule, rules.c.document)
+
 outlines = Table(
     "outlines",
     metadata,
@@ -233,6 +242,7 @@ outlines = Table(
     Column("state", String(16)),
 )
 Index("outlines_by_day", outlines.c.date, outlines.c.incident)
+Index("outlines_by_reports", outlines.c.reports, outlines.c.incident)
 Index("outlines_by_place", outlines.c.latitude, outlines.c.longitude, outlines.c.precision)
 
 victims = Table(

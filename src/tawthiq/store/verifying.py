@@ -16,6 +16,7 @@ from tawthiq.store.originals import hash_file, kept_files, path_of
 from tawthiq.store.outlines import Outline, outline_of
 from tawthiq.store.people import unvouched
 from tawthiq.store.records import made_by
+from tawthiq.store.rules import recorded_rules
 from tawthiq.store.schema import (
     LOGGED,
     documents,
@@ -31,6 +32,7 @@ from tawthiq.store.schema import (
     records,
     row_hash,
     row_key,
+    rules,
     traces,
     traces_hash,
     victims,
@@ -179,7 +181,20 @@ def _derived(connection: Connection) -> Iterator[Difference]:
     for incident in sorted(named.keys() | there.keys()):
         if named.get(incident, set()) != there.get(incident, set()):
             yield Difference(f"members {incident}", "are not those that the incident names")
+    yield from _rules(connection)
     yield from _victims(connection)
+
+
+def _rules(connection: Connection) -> Iterator[Difference]:
+    """Rules that are not those of the records."""
+    there: dict[int, set[str]] = {}
+    for row in connection.execute(select(rules)).yield_per(5_000):
+        there.setdefault(row.document, set()).add(row.rule)
+    for document, its in recorded_rules(connection):
+        if there.pop(document, set()) != its:
+            yield Difference(f"rules {document}", "are not those of the report")
+    for document in there:
+        yield Difference(f"rules {document}", "are of no report")
 
 
 def _victims(connection: Connection) -> Iterator[Difference]:

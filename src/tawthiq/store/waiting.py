@@ -17,7 +17,7 @@ Reason = Literal["differ", "changed", "doubt"]
 when a person settled it; it is doubtful in a field that nobody decided."""
 
 REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
-_TOGETHER: Final = 200
+_TOGETHER: Final = 500
 _KILLED: Final = func.coalesce(outlines.c.killed_min, -1)
 
 
@@ -47,18 +47,19 @@ def count_waiting(case: Case) -> dict[str, int]:
 def next_waiting(case: Case, reason: Reason, after: str = "") -> str | None:
     """The incident that waits first for a reason, or first behind another one; None where none does."""
     with case.reading() as connection:
-        handled = _handled(connection)
         last = next(iter(_named(connection, [after])), None)
-        for row in _candidates(connection, reason, handled, last):
-            if reason in _reasons(row, handled):
-                return str(row.incident)
+        for rows in _candidates(connection, reason, last):
+            handled = _handled(connection, [row.incident for row in rows])
+            found = next((row for row in rows if reason in _reasons(row, handled)), None)
+            if found is not None:
+                return str(found.incident)
     return None
 
 
 def open_questions(case: Case, incident: str) -> dict[str, tuple[str, ...]]:
     """Why an incident waits, with the fields that nobody decided."""
     with case.reading() as connection:
-        handled = _handled(connection, incident)
+        handled = _handled(connection, [incident])
         row = next(iter(_named(connection, [incident])), None)
         return _reasons(row, handled) if row else {}
 
@@ -76,9 +77,9 @@ def _reasons(row: Any, handled: _Handled) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _handled(connection: Connection, incident: str | None = None) -> _Handled:
+def _handled(connection: Connection, incidents: Collection[str] | None = None) -> _Handled:
     found = _Handled({}, {})
-    for today, one in held(connection, incident):
+    for today, one in held(connection, incidents):
         match one.what:
             case AboutIncident(field=field):
                 found.fields.setdefault(today, set()).add(field)
@@ -103,11 +104,11 @@ def _named(connection: Connection, incidents: Collection[str]) -> Iterator[Any]:
         yield from connection.execute(_rows().where(outlines.c.incident.in_(part)))
 
 
-def _candidates(connection: Connection, reason: Reason, handled: _Handled, last: Any) -> Iterator[Any]:
-    """The incidents that may wait, in order, behind `last` where there is one."""
+def _candidates(connection: Connection, reason: Reason, last: Any) -> Iterator[list[Any]]:
+    """The incidents that may wait, in order and some at a time, behind `last` where there is one."""
     if reason == "changed":
-        rows = sorted(_named(connection, handled.settled), key=_rank)
-        yield from (row for row in rows if last is None or _rank(row) > _rank(last))
+        settled = sorted(_named(connection, _handled(connection).settled), key=_rank)
+        yield [row for row in settled if last is None or _rank(row) > _rank(last)]
         return
     date, incident = outlines.c.date, outlines.c.incident
     of = _rows().where(_asking(reason)).order_by(_KILLED.desc(), date.desc(), incident).limit(_TOGETHER)
@@ -124,7 +125,7 @@ def _candidates(connection: Connection, reason: Reason, handled: _Handled, last:
             ]
         )
         rows = list(connection.execute(of.where(*past)))
-        yield from rows
+        yield rows
         if len(rows) < _TOGETHER:
             return
         last = rows[-1]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Column, select
+from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from tawthiq.store.case import Case
 from tawthiq.store.decisions.deciding import all_opinions, opinions_on
@@ -13,7 +13,7 @@ from tawthiq.store.decisions.recorded import Decided, not_undone, recorded
 from tawthiq.store.decisions.undoing import taken_back
 from tawthiq.store.parts import in_parts
 from tawthiq.store.records import numbers_of
-from tawthiq.store.schema import BLIND, decisions, listing, outlines
+from tawthiq.store.schema import BLIND, decisions, documents, listing, outlines
 
 _Key = TypeVar("_Key", int, str)
 
@@ -60,6 +60,39 @@ def all_doubled(case: Case) -> list[Doubled]:
     return doubled(all_opinions(case))
 
 
+def begun_doubled(case: Case) -> list[Doubled]:
+    """The same without what the opinions say, for which each person's list is empty: who began and who finished is known
+    at once, however much they said."""
+    people: dict[tuple[str, str], dict[str, list[Decided]]] = {}
+    finished: dict[tuple[str, str], list[str]] = {}
+    columns = (documents.c.id, decisions.c.incident, decisions.c.user, decisions.c.about)
+    rows = (
+        select(*columns)
+        .select_from(decisions.outerjoin(documents, documents.c.number == decisions.c.document))
+        .where(decisions.c.about.in_(BLIND), ~taken_back())
+        .group_by(*columns)
+        .order_by(func.min(decisions.c.number))
+    )
+    with case.reading() as connection:
+        for report, incident, user, about in connection.execute(rows):
+            key = report or "", incident or ""
+            if about == "finished":
+                finished.setdefault(key, []).append(user)
+            people.setdefault(key, {}).setdefault(user, [])
+    return [Doubled(*key, its, finished.get(key, ())) for key, its in people.items()]
+
+
+def with_opinions(case: Case, known: Iterable[Doubled]) -> list[Doubled]:
+    """These reports and incidents with what the opinions on them say."""
+    them = list(known)
+    with case.reading() as connection:
+        found = {
+            (one.report, one.incident): one
+            for one in doubled(_on(connection, them, decisions.c.about.in_(BLIND)))
+        }
+    return [found[one.report, one.incident] for one in them]
+
+
 def doubled_report(case: Case, report: str) -> Doubled:
     """What people hold of one report."""
     return next(iter(doubled(opinions_on(case, report=report))), Doubled(report, "", {}, ()))
@@ -72,18 +105,8 @@ def doubled_incident(case: Case, incident: str) -> Doubled:
 
 def held_on_doubled(case: Case, known: Iterable[Doubled]) -> list[Decided]:
     """The decisions that hold on these reports and incidents, in order."""
-    them = list(known)
     with case.reading() as connection:
-        numbers = numbers_of(connection, {one.report for one in them if one.report})
-        which = [decisions.c.document.in_(part) for part in in_parts(sorted(numbers.values()))]
-        names = sorted({one.incident for one in them if one.incident})
-        which += [decisions.c.incident.in_(part) for part in in_parts(names)]
-        found = [
-            one
-            for its in which
-            for one in recorded(connection, its, decisions.c.about.not_in(BLIND), ~taken_back())
-        ]
-    return sorted(found, key=lambda one: one.number)
+        return sorted(_on(connection, known, decisions.c.about.not_in(BLIND)), key=lambda one: one.number)
 
 
 def own_opinions(made: Iterable[Decided], user: str) -> list[Decided]:
@@ -137,6 +160,16 @@ def next_incident(case: Case, user: str, known: Sequence[Doubled]) -> str | None
     )
     with case.reading() as connection:
         return _first(connection.execute(drawn).scalars(), taken)
+
+
+def _on(connection: Connection, known: Iterable[Doubled], of: ColumnElement[bool]) -> list[Decided]:
+    """What is on record on these reports and incidents, and was not taken back."""
+    them = list(known)
+    numbers = numbers_of(connection, {one.report for one in them if one.report})
+    which = [decisions.c.document.in_(part) for part in in_parts(sorted(numbers.values()))]
+    names = sorted({one.incident for one in them if one.incident})
+    which += [decisions.c.incident.in_(part) for part in in_parts(names)]
+    return [one for its in which for one in recorded(connection, its, of, ~taken_back())]
 
 
 def _open(one: Doubled, user: str) -> bool:

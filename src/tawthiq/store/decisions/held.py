@@ -1,12 +1,13 @@
 """What people hold of incidents today: their standing decisions, wherever the incident went that they were made on."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from tawthiq.store.case import Case
 from tawthiq.store.decisions.recorded import Decided, recorded
 from tawthiq.store.decisions.undoing import taken_back
+from tawthiq.store.parts import in_parts
 from tawthiq.store.schema import BLIND, decisions, redirects
 
 
@@ -19,23 +20,28 @@ def held_on_incidents(case: Case) -> dict[str, list[Decided]]:
     return found
 
 
-def held(connection: Connection, incident: str | None = None) -> Iterator[tuple[str, Decided]]:
-    """Each decision on an incident that stands, or those on one of them, with the id that the incident bears today."""
+def held(connection: Connection, incidents: Collection[str] | None = None) -> Iterator[tuple[str, Decided]]:
+    """Each decision on an incident that stands, or those on some incidents, with the id that the incident bears today."""
     moved = {row.old: row.new for row in connection.execute(select(redirects))}
     which = [decisions.c.incident.is_not(None), decisions.c.about.not_in(BLIND), ~taken_back()]
-    if incident is not None:
-        which.append(decisions.c.incident.in_(_leading_to(moved, incident)))
-    for one in recorded(connection, *which):
-        today: str | None = one.what.incident  # type: ignore[union-attr]
-        while today in moved:
-            today = moved[today]
-        if today is not None:
-            yield today, one
+    parts: Iterable[list[ColumnElement[bool]]] = [[]]
+    if incidents is not None:
+        parts = ([decisions.c.incident.in_(part)] for part in in_parts(_leading_to(moved, incidents)))
+    for part in parts:
+        for one in recorded(connection, *which, *part):
+            today: str | None = one.what.incident  # type: ignore[union-attr]
+            while today in moved:
+                today = moved[today]
+            if today is not None:
+                yield today, one
 
 
-def _leading_to(moved: dict[str, str | None], incident: str) -> list[str]:
-    """The ids that lead to an incident today, its own first."""
-    found = [incident]
+def _leading_to(moved: Mapping[str, str | None], incidents: Iterable[str]) -> list[str]:
+    """The ids that lead to these incidents today, their own first."""
+    into: dict[str | None, list[str]] = {}
+    for old, new in moved.items():
+        into.setdefault(new, []).append(old)
+    found = list(incidents)
     for one in found:
-        found += [old for old, new in moved.items() if new == one]
+        found += into.get(one, ())
     return found

@@ -33,6 +33,7 @@ from tawthiq.store.schema import (
     records,
     redirects,
     releases,
+    rules,
     traces,
     unread,
     versions,
@@ -327,5 +328,6 @@ def _erase_rows(change: Change, number: int) -> None:
         for row in rows:
             change.remove(table.name, dict(row), "erased")
     change.remove("documents", {"number": number}, "erased")
-    change.connection.execute(delete(traces).where(traces.c.document == number))
+    for derived in (traces, rules):
+        change.connection.execute(delete(derived).where(derived.c.document == number))
     erase_words(change.connection, number)

@@ -60,10 +60,19 @@ def upgrade() -> None:
     op.add_column("outlines", sa.Column("longitude", sa.Double(), nullable=True))
     op.add_column("outlines", sa.Column("precision", sa.String(length=20), nullable=True))
     op.add_column("outlines", sa.Column("area", sa.Text(), nullable=True))
+    op.create_table(
+        "rules",
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("rule", sa.String(length=100), nullable=False),
+        sa.PrimaryKeyConstraint("document", "rule"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("rules_by_rule", "rules", ["rule", "document"], unique=False)
     op.add_column("outlines", sa.Column("asks", sa.Text(), nullable=True))
     op.add_column("outlines", sa.Column("state", sa.String(length=16), nullable=True))
     op.drop_index("ix_members_document", table_name="members")
     op.create_index("members_by_document", "members", ["document", "incident"], unique=False)
+    op.create_index("outlines_by_reports", "outlines", ["reports", "incident"], unique=False)
     op.create_index("outlines_by_place", "outlines", ["latitude", "longitude", "precision"], unique=False)
     _words()
 
