@@ -42,7 +42,7 @@ from tawthiq.store import (
     open_case,
     read_arrivals,
 )
-from tawthiq.store.schema import listing, outlines, victims
+from tawthiq.store.schema import listing, members, outlines, victims
 
 PORT = 8707
 
@@ -143,6 +143,7 @@ def addresses(case: Case, documents: list[dict[str, Any]]) -> dict[str, Callable
                 select(outlines.c.incident).order_by(outlines.c.reports.desc()).limit(100)
             ).scalars()
         )
+        held = list(connection.execute(select(members).where(members.c.incident.in_(largest))))
         people = list(connection.execute(select(victims.c.document, victims.c.value, victims.c.name)))
     pages_of_people = [f"/victims/{one.document}/{quote(one.value, safe='')}" for one in people]
     pick = chance.choice
@@ -196,11 +197,7 @@ def addresses(case: Case, documents: list[dict[str, Any]]) -> dict[str, Callable
         "a large incident": lambda: f"/incidents/{pick(largest)}",
         "joining: which": lambda: f"/incidents/{pick(incidents)}/join",
         "joining: a preview": lambda: f"/incidents/{pick(largest)}/join?other={pick(largest[:-1])}",
-        "moving: where to": lambda: f"/incidents/{pick(largest)}/move?report={pick(reports)}",
-        "time line": lambda: "/incidents/timeline",
-        "time line of a word": lambda: f"/incidents/timeline?words={common()}",
-        "map": lambda: "/incidents/map",
-        "map of a word": lambda: f"/incidents/map?words={common()}",
+        "moving: where to": lambda: "/incidents/{0.incident}/move?report={0.document}".format(pick(held)),
         "victims": lambda: f"/victims?page={page(people)}",
         "victims of a name": lambda: f"/victims?name={quote(' '.join(pick(people).name.split()[:2]))}",
         "a victim": lambda: pick(pages_of_people),

@@ -223,8 +223,9 @@ def elsewhere():
 
 
 @pytest.fixture
-def visit(browser, elsewhere):
-    """Gives a page that came in by the address with the secret; errors and requests beyond this machine fail the test."""
+def visit(browser, elsewhere, serve):
+    """Gives a page that came in by the address with the secret; errors and requests beyond this machine fail the test. Needs
+    `serve` so that servers run until all pages are closed."""
     contexts, trouble = [], []
 
     def visited(guard):

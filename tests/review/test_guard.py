@@ -2,25 +2,35 @@
 
 import re
 import time
+from html.parser import HTMLParser
 
 import pytest
 
 from tawthiq.review import sessions
-from tawthiq.store import all_decisions
-
-ADDRESSES = ("/", "/reports", "/reports/1", "/reports/next", "/help", "/nothing")
+from tawthiq.store import (
+    AboutValue,
+    Sought,
+    SoughtIncidents,
+    add,
+    all_decisions,
+    decide,
+    document_numbered,
+    find,
+    find_incidents,
+)
 
 
 def token_of(page):
     return re.search(r'name="token" value="([^"]+)"', page.text)[1]
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_without_a_session_no_byte_of_the_case_is_shown(stranger, address):
-    answered = stranger.get(address)
-    assert answered.status_code == 403
-    for word in ("تل الرمان", "سلمى", "لينا", "Next"):
-        assert word not in answered.text
+def test_without_a_session_no_byte_of_the_case_is_shown(stranger, addresses):
+    found = [one for one in addresses(stranger.app) if not one[1].startswith("/static/")]
+    for method, address in [*found, ("GET", "/nothing"), ("GET", "/static/nothing"), ("GET", "//reports")]:
+        answered = stranger.request(method, address, data={"token": ""} if method == "POST" else None)
+        assert answered.status_code in {403, 404}
+        for word in ("تل الرمان", "سلمى", "لينا", "Next", "الزعتر"):
+            assert word not in answered.text
 
 
 def test_the_secret_serves_once(stranger, guard):
@@ -68,19 +78,12 @@ def test_a_post_of_another_site_changes_nothing(client, case, headers):
     assert not all_decisions(case)
 
 
-def test_every_post_needs_the_token(client, case):
-    posts = [
-        (route.path, method)
-        for part in client.app.routes
-        for route in getattr(getattr(part, "original_router", part), "routes", [part])
-        for method in getattr(route, "methods", ()) or ()
-        if method == "POST"
-    ]
+def test_every_post_needs_the_token(client, case, addresses):
+    posts = [address for method, address in addresses(client.app) if method == "POST"]
     assert posts
-    for path, _ in posts:
+    for address in posts:
         for given in ({}, {"token": ""}, {"token": "ü"}, {"token": "0" * 43}):
-            address = re.sub(r"\{\w+\}", "1", path)
-            assert client.post(address, data=given).status_code == 403, path
+            assert client.post(address, data=given).status_code == 403, address
     assert not all_decisions(case)
 
 
@@ -122,3 +125,57 @@ def test_no_path_leads_to_a_file(client, path):
 @pytest.mark.parametrize("number", ["0", "-1", "999", "99999999999999999999999", "x", "1.5", "1%00"])
 def test_a_report_that_is_not_there(client, number):
     assert client.get(f"/reports/{number}").status_code in {400, 404}
+
+
+class Elements(HTMLParser):
+    """The elements of a page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+
+def test_what_reports_and_people_wrote_does_nothing_on_any_page(client, case, rebuild, addresses, tmp_path):
+    number = find(case, Sought(words="ناشر")).reports[0].number
+    scan = tmp_path / "<img src=x onerror=alert(1)>'\"\u202e.pdf"
+    scan.write_bytes(b"%PDF-1.4 \xff <script>alert(1)</script>")
+    add(case, [scan], "<script>alert(1)</script>\u202e", problems=lambda _: None)
+    document, record = document_numbered(case, number)
+    victim = {
+        "id": "added-1",
+        "name": {"start": 0, "end": 4, "text": document.text[:4]},
+        "outcome": "killed",
+    }
+    note = "<script>alert(1)</script> javascript:alert(1) \u202e"
+    made = AboutValue(
+        verdict="added",
+        report=document.id,
+        sha256=record.sha256,
+        kind="victims",
+        value=victim,
+        note=note,
+    )
+    decide(case, "<img src=x onerror=alert(1)>\u202e", [made])
+    with pytest.warns(UserWarning):
+        rebuild("لينا")
+    incident = find_incidents(case, SoughtIncidents(words="ناشر")).incidents
+    shown = 0
+    for given in (str(number), *(one.incident for one in incident[:1]), "1"):
+        for method, address in addresses(client.app, given):
+            if method == "GET" and not address.startswith("/static/") and not address.endswith("/original"):
+                page = client.get(f"{address}?words=<script>alert(1)</script>\u202e").text
+                shown += "alert(1)" in page
+                assert "\u202e" not in page, address
+                for tag, held in Elements(page).found:
+                    assert tag not in {"iframe", "object", "embed", "style", "base", "template"}, address
+                    assert tag != "script" or held["src"].startswith("/static/"), address
+                    assert tag != "img" or held["src"].startswith("/files/"), address
+                    assert not [name for name in held if name.startswith("on") or name == "style"], address
+                    assert not re.match(
+                        r"\s*(?:javascript|data|vbscript):", held.get("href") or "", re.IGNORECASE
+                    ), address
+    assert shown > 5

@@ -26,8 +26,9 @@ def decide(
     ],
     user: User = None,
 ) -> None:
-    """Put decisions on record: reports joined or parted, values accepted, corrected, rejected or added, fields of
-    incidents set, earlier decisions taken back. All of the file, or nothing. See docs/case.md for their form."""
+    """Put decisions on record: reports joined, parted or moved, values accepted, corrected, rejected or added, fields of
+    incidents set, what parties say, notes, incidents settled, earlier decisions taken back. All of the file, or nothing.
+    See docs/case.md for their form."""
     with opened(folder) as case:
         made = _read(file)
         decide_in(case, named(user), made)

@@ -34,10 +34,14 @@ class Window(NamedTuple):
     view: View
     of: str
 
-    def address(self, sought: SoughtIncidents) -> str:
-        """The address of this window of what is sought."""
+    def query(self, sought: SoughtIncidents) -> str:
+        """The query of its address, for what is sought."""
         asked = {key: value for key, value in {**self.view._asdict(), "of": self.of}.items() if value != ""}
-        return f"{MAP}?{'&'.join(filter(None, (query(sought), urlencode(asked))))}#map"
+        return "&".join(filter(None, (query(sought), urlencode(asked))))
+
+    def address(self, sought: SoughtIncidents) -> str:
+        """Its address, for what is sought."""
+        return f"{MAP}?{self.query(sought)}#map"
 
 
 class Mark(NamedTuple):
@@ -112,6 +116,7 @@ def incident_map(
         whole=whole,
         tiles=[(tile_address(case, view.zoom, one.x, one.y), one) for one in tiles(view)] if remote else [],
         tile_server=tile_server(case),
+        window_query=window.query(sought),
         **search(request, sought, MAP),
     )
     if remote:

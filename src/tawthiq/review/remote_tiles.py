@@ -13,7 +13,6 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
 from tawthiq.review.asking import Posted, answer, case_of, one, session_of
-from tawthiq.review.incident_list import query, sought_of
 from tawthiq.review.site import HEADERS
 from tawthiq.store import Case
 
@@ -32,7 +31,7 @@ def ask(request: Request) -> Response:
         request,
         "remote_tiles",
         server=tile_server(case),
-        query=query(sought_of(request)),
+        query=request.url.query,
         home=request.headers.get("host", ""),
         switched_on=shows_tiles(request),
     )
@@ -40,8 +39,8 @@ def ask(request: Request) -> Response:
 
 @routes.post(TILES)
 def switch(request: Request, form: Posted) -> Response:
-    """Switch them on or off for this session of the browser, and go back to the map."""
-    found = RedirectResponse(f"/incidents/map?{query(sought_of(request))}", 303)
+    """Switch them on or off for this session of the browser, and go back to where the map was."""
+    found = RedirectResponse(f"/incidents/map?{request.url.query}", 303)
     if one(form, "act") == "on" and case_of(request).settings.tiles:
         # Without an age: the browser forgets it when it is closed.
         secure = request.app.state.guard.site.is_encrypted

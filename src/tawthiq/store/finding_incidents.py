@@ -65,13 +65,15 @@ def find_incidents(case: Case, sought: SoughtIncidents, *, start: int = 0, most:
         "newest": (columns.date.desc(), columns.incident.desc()),
         "oldest": (columns.date, columns.incident),
         "killed": (func.coalesce(columns.killed_min, -1).desc(), columns.incident),
-        "reports": (columns.reports.desc(), columns.incident),
+        "reports": (columns.reports.desc(), columns.incident.desc()),
     }
     with case.reading() as connection:
         which = having(connection, sought)
         total = connection.execute(select(func.count()).select_from(outlines).where(*which)).scalar() or 0
+        page = select(columns.incident).where(*which).order_by(*order[sought.order])
+        named = connection.execute(page.offset(start).limit(most)).scalars().all()
         rows = connection.execute(
-            select(outlines).where(*which).order_by(*order[sought.order]).offset(start).limit(most)
+            select(outlines).where(columns.incident.in_(named)).order_by(*order[sought.order])
         ).all()
     return FoundIncidents(tuple(Outline(*row) for row in rows), total)
 

@@ -242,6 +242,7 @@ outlines = Table(
     Column("state", String(16)),
 )
 Index("outlines_by_day", outlines.c.date, outlines.c.incident)
+Index("outlines_by_reports", outlines.c.reports, outlines.c.incident)
 Index("outlines_by_place", outlines.c.latitude, outlines.c.longitude, outlines.c.precision)
 
 victims = Table(

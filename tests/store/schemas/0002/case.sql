@@ -14,8 +14,8 @@ CREATE TABLE arrivals (
 	reader TEXT, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmp4zef_pl1/أ.txt','{}','2026-11-26T08:02:03+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
-INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmp4zef_pl1/ب.txt','{}','2026-11-26T08:02:03+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(1,'1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','أ.txt','/tmp/tmpvdd5sxfb/أ.txt','{}','2026-11-26T08:09:26+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
+INSERT INTO "arrivals" VALUES(2,'1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','ب.txt','/tmp/tmpvdd5sxfb/ب.txt','{}','2026-11-26T08:09:26+00:00','tawthiq 0.1.0, trafilatura 2.3.1');
 CREATE TABLE decisions (
 	id VARCHAR(40) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE decisions (
 	PRIMARY KEY (id), 
 	UNIQUE (number)
 );
-INSERT INTO "decisions" VALUES('b2e01f8054fe85e2d4bc2e5869f71c54',1,'2026-11-26T08:02:09+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
+INSERT INTO "decisions" VALUES('d1f983230158f06c2de98e3f34936286',1,'2026-11-26T08:09:35+00:00','سامر','reports',NULL,NULL,'{"about":"reports","verdict":"joined","reports":["أ.txt","ب.txt"],"out_of":[],"into":[],"note":""}',NULL);
 CREATE TABLE documents (
 	number INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -84,13 +84,13 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "log" VALUES(1,'2026-11-26T08:02:03+00:00','لينا','init','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','ccee6de9eee93f968a8fceeaf37963af6d9974b5e3f9185bf4e6997f64386cc6');
-INSERT INTO "log" VALUES(2,'2026-11-26T08:02:03+00:00','لينا','add','{"files": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ccee6de9eee93f968a8fceeaf37963af6d9974b5e3f9185bf4e6997f64386cc6','b09ab800d089174ffb231967d53c1ff6e26cded68ac3b0459a04a346072191d6','ac380bcb76fa3d28bcecfe5488e0b026b05653bbcd6ddedfa69a5aba6a339ef1');
-INSERT INTO "log" VALUES(3,'2026-11-26T08:02:03+00:00','لينا','settings','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','ac380bcb76fa3d28bcecfe5488e0b026b05653bbcd6ddedfa69a5aba6a339ef1','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','e6c7d616fa1fddd6fce39358802ab9e94af0c888c558e159002cf6062705c1aa');
-INSERT INTO "log" VALUES(4,'2026-11-26T08:02:03+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','e6c7d616fa1fddd6fce39358802ab9e94af0c888c558e159002cf6062705c1aa','36b1b736c4bff32b4d763d651ba2a39abd6071e8d06d222e87c7b325283e9343','2daf89b418a8bd39caeafb804a70481a93bee0c2a5ef8c8f60f5e160168089f4');
-INSERT INTO "log" VALUES(5,'2026-11-26T08:02:03+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','2daf89b418a8bd39caeafb804a70481a93bee0c2a5ef8c8f60f5e160168089f4','392b1e221fc47c8de2bb261eb540df70a47d35fddf03b897af9629741b01b974','c303c8d09752f00d0484ad442bc981ba3fb230d965be3b0c277c4dff127e7e32');
-INSERT INTO "log" VALUES(6,'2026-11-26T08:02:09+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','c303c8d09752f00d0484ad442bc981ba3fb230d965be3b0c277c4dff127e7e32','0738ad3ae6ad6744a85b345065c8a121701461baf5e987aa3927edb5ca0a80b0','d9cd74229ada60d18110692819a54f0c955672ab66f0c3183c5aacbaa27c0bc9');
-INSERT INTO "log" VALUES(7,'2026-11-26T08:02:09+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','d9cd74229ada60d18110692819a54f0c955672ab66f0c3183c5aacbaa27c0bc9','86fae82dea48d6e350d71f33fd61cf815ef2b95662efd3e3a0c44dd62ecceba0','0f4cd62da15583a5b5d284325530eded0bf86243fcc55fb404cbf531e36ab94d');
+INSERT INTO "log" VALUES(1,'2026-11-26T08:09:26+00:00','لينا','init','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','0000000000000000000000000000000000000000000000000000000000000000','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855','c5d75a2dee51df7fc0bcb18480c24e491f2488663802aa699626de76e43e2a4b');
+INSERT INTO "log" VALUES(2,'2026-11-26T08:09:26+00:00','لينا','add','{"files": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','c5d75a2dee51df7fc0bcb18480c24e491f2488663802aa699626de76e43e2a4b','5168b1a57a3d64715ce6d32fc79e02286fbf56efa25a738d64bc9e36e37ac3f1','75538f3200147ae7ac4cf57cb6e9890ead4cc3a2a6aef2840ab122e1b906be4f');
+INSERT INTO "log" VALUES(3,'2026-11-26T08:09:26+00:00','لينا','settings','{}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','75538f3200147ae7ac4cf57cb6e9890ead4cc3a2a6aef2840ab122e1b906be4f','601323459afaaea5f5682fcf134d59a143ff6e6e653ebac20d9ee0b2028de257','7ef4f0028b9a793e433bd06fac28ca74cbe31b66e1e8ed7a728e7486a2b702dc');
+INSERT INTO "log" VALUES(4,'2026-11-26T08:09:26+00:00','لينا','read','{"documents": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','7ef4f0028b9a793e433bd06fac28ca74cbe31b66e1e8ed7a728e7486a2b702dc','e19edca710b9d400a65e10c50753c2d21997389df3cecdaedefb1355e1d4a7ca','3b846895d8192e7e21e380ca008cdbc2090a8095b7c3c693df61fef755106bee');
+INSERT INTO "log" VALUES(5,'2026-11-26T08:09:27+00:00','لينا','extract','{"records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','3b846895d8192e7e21e380ca008cdbc2090a8095b7c3c693df61fef755106bee','392b1e221fc47c8de2bb261eb540df70a47d35fddf03b897af9629741b01b974','c9980cf96dbd445058bf8a56a29b5701f67705f452e0302a55270aeba47c23b5');
+INSERT INTO "log" VALUES(6,'2026-11-26T08:09:35+00:00','لينا','link','{"by": "96ffd9e685a267de86630b2b8fa296bb75e88b178ee5ff00b613854436e18b54", "changed": 0, "decisions": 0, "gone": 0, "new": 1, "records": 2}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','c9980cf96dbd445058bf8a56a29b5701f67705f452e0302a55270aeba47c23b5','0738ad3ae6ad6744a85b345065c8a121701461baf5e987aa3927edb5ca0a80b0','47efc9627c7b0d737929919ad0e6672b8606158f2f7d9d20894d09084b6dfbaa');
+INSERT INTO "log" VALUES(7,'2026-11-26T08:09:35+00:00','سامر','decide','{"decisions": 1}','0.1.0','sha256:663b48c7170f69ae67b5d94a479f1d74846c1683e5b658bb81e38e82e139c9d6','sha256:2e101ee6b0324d45689b87cdd01f98065ede7500cffdd23762a1ecb33736be19','47efc9627c7b0d737929919ad0e6672b8606158f2f7d9d20894d09084b6dfbaa','13293253a14104be6b5fbc0a1c91484e308971d32a3f7c491e0adcd4c1f6b322','23c1a7eb040193179c90e9e14bd348c6885008ac06b139e15c3c98e31075cc31');
 CREATE TABLE log_items (
 	entry INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,20 +101,20 @@ CREATE TABLE log_items (
 	PRIMARY KEY (entry, position)
 );
 INSERT INTO "log_items" VALUES(2,0,'put','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','2bdac188f2f1fbed4c843a363939c328088e1036e36e0069466d4e66b23c0e58');
-INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','7146d3eebce8f52756564a92ce596276397b0f5eff689d7864b8341c1dcf59ed');
+INSERT INTO "log_items" VALUES(2,1,'put','arrivals','1','b322abf31c4b7c199503532b2909ba66449ed1ecb896c3988ae5236810a1c7c9');
 INSERT INTO "log_items" VALUES(2,2,'put','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','019c24dd16f3c151a8cea3e493261f77ad17aa4d748f08c1e5a73431a510d633');
-INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','34a0e2f827d5e21fb722ec348495ee4bd91dd179bb6f81cc50bd6cd20b15e700');
+INSERT INTO "log_items" VALUES(2,3,'put','arrivals','2','39dde91c75f80a72753d327a3450326912092dc6ca4762dd906d30cd530f944e');
 INSERT INTO "log_items" VALUES(3,0,'put','settings','case.toml','5fe8c8234697260b851b5f1da7891bd46e84ceb66a1b4456b4d50151624f7d71');
 INSERT INTO "log_items" VALUES(4,0,'read','originals','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661','1bb9f4ed8a98a71032a8d57f21344776303da024fc458fa92c015015ec88b661');
 INSERT INTO "log_items" VALUES(4,1,'put','documents','1','10db9756f103405bd60f87ae65333aa9f7d45416a87cc5307c821abf7e0bf8a4');
 INSERT INTO "log_items" VALUES(4,2,'put','versions','1/1','29cccb4ad1ed844a8c380a8ab994b5d13aeb2154e43999967ce817e6d176c2be');
 INSERT INTO "log_items" VALUES(4,3,'put','readings','1/1/tawthiq 0.1.0, trafilatura 2.3.1','4937bf8d6148b1737bc8b92365df8cd88fc4185c76c94c62adfd329a990b09da');
-INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','f24052aaa9f453773d6702efda1db2fb35fcf9c64ef40de3d49599eaec40fb89');
+INSERT INTO "log_items" VALUES(4,4,'put','arrivals','1','9f8ef65fab35007eebe98c90fbc5dfe46dbb53e10afd69dbec5d79e3ca8563f3');
 INSERT INTO "log_items" VALUES(4,5,'read','originals','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821','1b941f57281b29708217bb0dadd28fc1b3ee1d061c6438f2cb3538a477e17821');
 INSERT INTO "log_items" VALUES(4,6,'put','documents','2','8a30f4b43c7dff1409b241056deed14d0acbcaccfce5d1093e93b54dfc475849');
 INSERT INTO "log_items" VALUES(4,7,'put','versions','2/1','3629959a4254dcd0bddea8675d25fc6a8c23b0b3c0187a35769c7296b609e86e');
 INSERT INTO "log_items" VALUES(4,8,'put','readings','2/1/tawthiq 0.1.0, trafilatura 2.3.1','c25074eebc2699822d9ae8323013f820d50a54c06d11b60f39e8157906099a35');
-INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','3f4be2371ecac0d843dce0363a948bdf50a90b19bbeb501193e3b9266be9852f');
+INSERT INTO "log_items" VALUES(4,9,'put','arrivals','2','422987e26a48e2146972536bfec44ddef270c85d7f72ce2a0e695924bc5ff13b');
 INSERT INTO "log_items" VALUES(5,0,'put','records','1','c2932f0e2dd4aa01b78279ea14c9b4c5319353668c1fbff7b1671accc4cdc34a');
 INSERT INTO "log_items" VALUES(5,1,'put','records','2','8f7521dfb3ec2ce65fab92de0309ce894ff7cb2e36b0ec2048c042d1c46f1a7c');
 INSERT INTO "log_items" VALUES(5,2,'put','listing','1','61efe6076a47dff8e5f67ecf6b86296174489afc1dc7c42ed4d53349211833a6');
@@ -122,7 +122,7 @@ INSERT INTO "log_items" VALUES(5,3,'put','listing','2','695d26c5c83d2bf5882994ae
 INSERT INTO "log_items" VALUES(6,0,'put','incidents','incident-a571721c9cf0966c','47c6db9f06b7b2e0852cb5ad555dd25a0908e32347738a4fefc13fa9c8710634');
 INSERT INTO "log_items" VALUES(6,1,'put','linked','1','1d37c87d22970337c8ffba55d9abe17773ad12ad9d15965a0fbd900c6f12d8fd');
 INSERT INTO "log_items" VALUES(6,2,'put','linked','2','8073ab9f05413e30176415bda37d8a5f0040eae8ce435bcfd6bcd69b483ed5bf');
-INSERT INTO "log_items" VALUES(7,0,'put','decisions','b2e01f8054fe85e2d4bc2e5869f71c54','a1cc81827eb548c8c9258db487257ef48d85069a29ca4bce6f3a532905f3f4cf');
+INSERT INTO "log_items" VALUES(7,0,'put','decisions','d1f983230158f06c2de98e3f34936286','df946adbb6db9b26814db4998103144084113ce6a733de7240af2b303b87c82c');
 CREATE TABLE members (
 	incident VARCHAR(100) NOT NULL, 
 	document INTEGER NOT NULL, 
@@ -301,6 +301,7 @@ CREATE INDEX name_keys_by_key ON name_keys ("key", document, value, position, sh
 CREATE INDEX ix_originals_derived_from ON originals (derived_from);
 CREATE INDEX rules_by_rule ON rules (rule, document);
 CREATE INDEX members_by_document ON members (document, incident);
+CREATE INDEX outlines_by_reports ON outlines (reports, incident);
 CREATE INDEX outlines_by_place ON outlines (latitude, longitude, precision);
 CREATE TRIGGER words_put AFTER INSERT ON words BEGIN
     INSERT INTO words_index (rowid, stems) VALUES (new.document, new.stems);

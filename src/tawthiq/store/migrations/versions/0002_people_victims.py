@@ -72,6 +72,7 @@ def upgrade() -> None:
     op.add_column("outlines", sa.Column("state", sa.String(length=16), nullable=True))
     op.drop_index("ix_members_document", table_name="members")
     op.create_index("members_by_document", "members", ["document", "incident"], unique=False)
+    op.create_index("outlines_by_reports", "outlines", ["reports", "incident"], unique=False)
     op.create_index("outlines_by_place", "outlines", ["latitude", "longitude", "precision"], unique=False)
     _words()
 
