@@ -32,6 +32,13 @@ def test_a_running_total_is_no_toll_and_has_no_event():
     assert toll(record)[0] == (3, 3)
 
 
+@pytest.mark.parametrize("told", ["نصف مليون شخص", "أكثر من 42 ألف شخص", "مئات آلاف السوريين"])
+def test_so_many_dead_are_those_of_a_war_and_of_no_event(told):
+    record = read(NEWS + f"وتسببت الحرب بمقتل {told} ونزوح الملايين.")
+    assert {h.event for h in record.harm if h.min >= 10_000} == {None}
+    assert toll(record)[0] == (3, 3)
+
+
 def test_an_older_attack_is_another_event():
     record = read(NEWS + "وكان عشرون مدنيا قتلوا بقصف على بلدة الزيتون الشهر الماضي.")
     old = next(h for h in record.harm if h.min == 20)

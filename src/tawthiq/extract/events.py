@@ -23,8 +23,8 @@ _FAR = 8
 """Sentences after the last word of the chief incident beyond which a figure is that of another story."""
 TELLING = 3
 """From so many on, two figures that agree are one figure; `طفل` in two villages may be two children."""
-_PEOPLE = 500_000
-"""So many displaced are those of a war."""
+_OF_A_WAR: dict[Outcome, int] = {"killed": 10_000, "injured": 10_000, "displaced": 500_000}
+"""From so many on they are those of a war: the deadliest single attacks of this age killed some thousands."""
 _NEGATION = grammar_words("negation")
 _NO_NEWS = grammar_words("no_news")
 
@@ -115,7 +115,7 @@ def group(
             event_of.append(event_of[fact.part_of])
             continue
         scope = fact.scope
-        if scope == "total" or _of_a_people(fact):
+        if scope == "total" or _of_a_war(fact):
             event_of.append(None)
             last = None
             continue
@@ -144,7 +144,7 @@ def group_apart(facts: Sequence[Fact]) -> Grouping:
     for fact in facts:
         if fact.part_of is not None and fact.part_of < len(event_of):
             event_of.append(event_of[fact.part_of])
-        elif fact.scope == "total" or _of_a_people(fact):
+        elif fact.scope == "total" or _of_a_war(fact):
             event_of.append(None)
         else:
             key = (fact.place, fact.day)
@@ -210,9 +210,9 @@ def _comes_back(fact: Fact, before: Fact | None) -> bool:
     return bool(looked_back and before and fact.speaker and fact.speaker != before.speaker)
 
 
-def _of_a_people(fact: Fact) -> bool:
-    """`6.5 مليون نازح`: so many were driven out by a war and by no one attack."""
-    return fact.outcome == "displaced" and fact.min >= _PEOPLE
+def _of_a_war(fact: Fact) -> bool:
+    """`نصف مليون قتيل`, `6.5 مليون نازح`: so many were harmed by a war and by no one attack."""
+    return fact.min >= _OF_A_WAR.get(fact.outcome, fact.min + 1)
 
 
 def _is_chief(
