@@ -16,7 +16,7 @@ from tawthiq.lexicons import rows
 from tawthiq.link.gazetteer.cities import built_in
 
 HERE = Path(__file__).parent
-OUT = HERE.parent / "src/tawthiq/review/cities.csv"
+OUT = HERE.parent / "src/tawthiq/review/spread/cities.csv"
 FEWEST = {
     "SY IQ LB PS JO YE LY SD": 30_000,
     "EG SA KW QA BH AE OM TN DZ MA MR SO DJ ER ET SS TD TR IR IL CY": 100_000,

@@ -8,7 +8,7 @@ from tawthiq.store import (
     find,
     standing,
 )
-from tawthiq.store.finding import Sought
+from tawthiq.store.finding.reports import Sought
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tawthiq.review.incident_fields import FIELDS
+from tawthiq.review.incidents.fields import FIELDS
 from tawthiq.store import Sought, SoughtIncidents, all_decisions, find, find_incidents, standing
 
 pytestmark = pytest.mark.browser

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tawthiq.review.incident_fields import FIELDS
+from tawthiq.review.incidents.fields import FIELDS
 from tawthiq.store import (
     Sought,
     SoughtIncidents,

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tawthiq.review import sessions
+from tawthiq.review.access import sessions
 from tawthiq.store import (
     AboutValue,
     Sought,

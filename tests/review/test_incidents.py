@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tawthiq.review.incident_fields import FIGURES, bounds
+from tawthiq.review.incidents.fields import FIGURES, bounds
 from tawthiq.review.speech import word
 from tawthiq.store import (
     SoughtIncidents,

@@ -20,7 +20,7 @@ from tawthiq.store import (
     find,
     find_incidents,
 )
-from tawthiq.store.finding import Sought
+from tawthiq.store.finding.reports import Sought
 
 pytestmark = pytest.mark.browser
 

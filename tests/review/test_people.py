@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tawthiq.review import limits, sessions, team
+from tawthiq.review.access import limits, sessions, team
 from tawthiq.store import (
     Sought,
     SoughtIncidents,
@@ -97,7 +97,9 @@ def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(visitor, name, pa
 
 def test_a_password_is_looked_at_whoever_is_named(visitor, monkeypatch):
     looked = []
-    monkeypatch.setattr("tawthiq.store.people.fits", lambda password, kept: looked.append(kept) or False)
+    monkeypatch.setattr(
+        "tawthiq.store.people.people.fits", lambda password, kept: looked.append(kept) or False
+    )
     for name in ("nobody", REVIEWER, ""):
         visitor().post("/sign-in", data={"name": name, "password": OTHER})
     assert [kept is None for kept in looked] == [True, False, True]

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from msgspec.structs import replace
 
 from tawthiq.review import application
-from tawthiq.review.mercator import HEIGHT, WIDTH, View, middle, project, size, tiles
+from tawthiq.review.spread.mercator import HEIGHT, WIDTH, View, middle, project, size, tiles
 from tawthiq.store import CaseError, read_settings
 
 OSM = "https://tile.openstreetmap.org"

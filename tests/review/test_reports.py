@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tawthiq.store import AboutValue, all_decisions, document_numbered, find, standing, verify
-from tawthiq.store.finding import Sought
+from tawthiq.store.finding.reports import Sought
 
 
 def number_of(case, words):

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tawthiq.review.mercator import View, moved, tiles
+from tawthiq.review.spread.mercator import View, moved, tiles
 from tawthiq.store import SoughtIncidents, find_incidents
 
 VIEWS = ("/incidents", "/incidents/timeline", "/incidents/map")

@@ -25,7 +25,7 @@ from tawthiq.store import (
     verify,
     with_opinions,
 )
-from tawthiq.store.finding_incidents import SoughtIncidents
+from tawthiq.store.finding.incidents import SoughtIncidents
 
 
 @pytest.fixture

@@ -27,8 +27,8 @@ from tawthiq.store import (
     last_decision,
     verify,
 )
+from tawthiq.store.finding.words import documents_with, words_of, write_words
 from tawthiq.store.schema import listing, words
-from tawthiq.store.words import documents_with, words_of, write_words
 
 
 @pytest.fixture

@@ -13,28 +13,28 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from tawthiq.batch.building import preview
 from tawthiq.link.gazetteer import Named
+from tawthiq.review.access.guard import Guard, Guarded
+from tawthiq.review.access.people import routes as people_routes
+from tawthiq.review.access.permission import OF_ONESELF, needed
+from tawthiq.review.access.sessions import WHOLE, Session
+from tawthiq.review.access.signing import routes as signing_routes
+from tawthiq.review.access.team import Team
 from tawthiq.review.asking import answer, language_of
 from tawthiq.review.building import Build, Builder
 from tawthiq.review.building import routes as build_routes
-from tawthiq.review.comparing import routes as compare_routes
-from tawthiq.review.double import routes as double_routes
-from tawthiq.review.double_incidents import routes as double_incident_routes
+from tawthiq.review.double.comparing import routes as compare_routes
+from tawthiq.review.double.incidents import routes as double_incident_routes
+from tawthiq.review.double.reports import routes as double_routes
 from tawthiq.review.files import routes as file_routes
-from tawthiq.review.grouping import routes as grouping_routes
-from tawthiq.review.guard import Guard, Guarded
-from tawthiq.review.incident_list import routes as incident_list_routes
-from tawthiq.review.incident_map import routes as map_routes
-from tawthiq.review.incidents import routes as incident_routes
-from tawthiq.review.people import routes as people_routes
-from tawthiq.review.permission import OF_ONESELF, needed
+from tawthiq.review.incidents.grouping import routes as grouping_routes
+from tawthiq.review.incidents.pages import routes as incident_routes
+from tawthiq.review.incidents.search import routes as incident_list_routes
 from tawthiq.review.queue import routes as queue_routes
-from tawthiq.review.remote_tiles import routes as tile_routes
-from tawthiq.review.reports import routes as report_routes
-from tawthiq.review.sessions import WHOLE, Session
-from tawthiq.review.signing import routes as signing_routes
+from tawthiq.review.reports.pages import routes as report_routes
 from tawthiq.review.speech import word, words
-from tawthiq.review.team import Team
-from tawthiq.review.timeline import routes as timeline_routes
+from tawthiq.review.spread.incident_map import routes as map_routes
+from tawthiq.review.spread.remote_tiles import routes as tile_routes
+from tawthiq.review.spread.timeline import routes as timeline_routes
 from tawthiq.review.victims import routes as victim_routes
 from tawthiq.store import Case, CaseError
 
@@ -51,7 +51,7 @@ _STATIC: Final = {
 
 def application(case: Case, guard: Guard | Team, build: Build, places: Sequence[Named] = ()) -> FastAPI:
     """The application for a case, which `build` builds again; `places` are those by which it does so beside the case's
-    own. `guard` knows who was let in; `tawthiq.review.permission` says what each may ask for."""
+    own. `guard` knows who was let in; `tawthiq.review.access.permission` says what each may ask for."""
     app = FastAPI(title="Tawthiq", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.case = case
     app.state.guard = guard

@@ -1,6 +1,6 @@
 """What every address needs of a request: its language, its session, its form; and how it is answered.
 
-Who may ask is settled before a route runs (`tawthiq.review.permission`): to look, a reader; to post anything, a reviewer. A
+Who may ask is settled before a route runs (`tawthiq.review.access.permission`): to look, a reader; to post anything, a reviewer. A
 route that must ask for more says so where it is declared: `@routes.get("/people", dependencies=[at_least("admin")])`, or
 for all of its routes `APIRouter(dependencies=[at_least("admin")])`. A page hides what a role may not do by
 `{% if session.may("admin") %}`; forms that post are left out for readers by `answer`, wherever they stand.
@@ -14,9 +14,9 @@ from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse
 
 from tawthiq.export.wording import Language
+from tawthiq.review.access.permission import without_forms
+from tawthiq.review.access.sessions import Session
 from tawthiq.review.fields import Form
-from tawthiq.review.permission import without_forms
-from tawthiq.review.sessions import Session
 from tawthiq.review.speech import page
 from tawthiq.store import Case, Role
 

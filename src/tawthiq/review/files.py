@@ -10,7 +10,7 @@ from tawthiq.batch.building import take_in
 from tawthiq.read import Facts, iso_date, visible
 from tawthiq.review.asking import Posted, answer, case_of, one, session_of
 from tawthiq.review.fields import FieldError, Form
-from tawthiq.review.marking import marked
+from tawthiq.review.reports.marking import marked
 from tawthiq.store import Case, CaseError, KeptFile, files_not_read, kept_file, open_original, type_out
 
 routes = APIRouter()

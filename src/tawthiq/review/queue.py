@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
 from tawthiq.review.asking import answer, case_of
-from tawthiq.review.incident_page import waiting_address
+from tawthiq.review.incidents.one import waiting_address
 from tawthiq.store import REASONS, Sought, State, count_waiting, find, first, next_waiting, open_questions
 
 routes = APIRouter()

@@ -15,8 +15,8 @@ from tawthiq.link.persons import Mention
 from tawthiq.model import Document, text_hash
 from tawthiq.model.record import Outcome
 from tawthiq.review.asking import Posted, answer, case_of, one, seen, session_of
-from tawthiq.review.cards import Layer
-from tawthiq.review.marking import marked
+from tawthiq.review.reports.cards import Layer
+from tawthiq.review.reports.marking import marked
 from tawthiq.store import (
     AboutPersons,
     Case,

@@ -62,8 +62,7 @@ from tawthiq.store.files import (
     open_original,
     type_out,
 )
-from tawthiq.store.finding import Found, Listed, Sought, State, beside, document_numbered, find, first, titles
-from tawthiq.store.finding_incidents import (
+from tawthiq.store.finding.incidents import (
     FoundIncidents,
     SoughtIncidents,
     find_incidents,
@@ -71,7 +70,19 @@ from tawthiq.store.finding_incidents import (
     incidents_of,
     outlines_named,
 )
-from tawthiq.store.finding_victims import (
+from tawthiq.store.finding.reports import (
+    Found,
+    Listed,
+    Sought,
+    State,
+    beside,
+    document_numbered,
+    find,
+    first,
+    titles,
+)
+from tawthiq.store.finding.spread import AtPoint, Tally, over_days, over_places
+from tawthiq.store.finding.victims import (
     FoundVictims,
     NamedPerson,
     Naming,
@@ -81,6 +92,7 @@ from tawthiq.store.finding_victims import (
     mentions_of,
     victim_named,
 )
+from tawthiq.store.finding.waiting import REASONS, Reason, count_waiting, next_waiting, open_questions
 from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
@@ -98,8 +110,8 @@ from tawthiq.store.outlines import Outline
 from tawthiq.store.packs.envelope import PassphraseError, is_encrypted
 from tawthiq.store.packs.packing import pack
 from tawthiq.store.packs.unpacking import unpack, verify_pack
-from tawthiq.store.passwords import generated
-from tawthiq.store.people import (
+from tawthiq.store.people.passwords import generated
+from tawthiq.store.people.people import (
     ROLES,
     Person,
     PersonError,
@@ -122,10 +134,8 @@ from tawthiq.store.records import (
 )
 from tawthiq.store.regrouping import Regrouped, regrouped
 from tawthiq.store.releases import Compared, all_releases, compare, release
-from tawthiq.store.spread import AtPoint, Tally, over_days, over_places
 from tawthiq.store.texts import gone_reports, read_arrivals, set_gone
 from tawthiq.store.verifying import Difference, total_of_originals, verify
-from tawthiq.store.waiting import REASONS, Reason, count_waiting, next_waiting, open_questions
 
 __all__ = [
     "LEAST",

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from tawthiq.model import Document, Record
 from tawthiq.read import visible
 from tawthiq.store.change import Change
+from tawthiq.store.finding.words import words_of, write_words
 from tawthiq.store.rules import write_rules
 from tawthiq.store.schema import words_hash
-from tawthiq.store.words import words_of, write_words
 
 
 def list_documents(change: Change, made: Sequence[tuple[int, Document, Record]]) -> None:

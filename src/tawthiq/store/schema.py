@@ -5,7 +5,7 @@ log. `traces`, `members`, `outlines`, `words`, `rules`, `victims` and `name_keys
 and texts; a row of `linked` holds the hash of its document's traces, one of `listing` that of its words, and verifying
 compares members, outlines, rules and victims with what they are derived from.
 `passwords` stays with the case when it is packed; a row of `people` holds the hash of its person's.
-The index of `words` is the database's own (`tawthiq.store.words`), made in the migrations.
+The index of `words` is the database's own (`tawthiq.store.finding.words`), made in the migrations.
 """
 
 import hashlib

@@ -10,11 +10,12 @@ from sqlalchemy import Connection, Table, select
 from tawthiq.model import incident_from_json
 from tawthiq.store.case import Case
 from tawthiq.store.configured import changed_settings
+from tawthiq.store.finding.words import index_is_whole
 from tawthiq.store.folder import RELEASES
 from tawthiq.store.log import START, Item, entry_hash, items_hash
 from tawthiq.store.originals import hash_file, kept_files, path_of
 from tawthiq.store.outlines import Outline, outline_of
-from tawthiq.store.people import unvouched
+from tawthiq.store.people.people import unvouched
 from tawthiq.store.records import made_by
 from tawthiq.store.rules import recorded_rules
 from tawthiq.store.schema import (
@@ -40,7 +41,6 @@ from tawthiq.store.schema import (
     words_hash,
 )
 from tawthiq.store.victims import all_victims, keys_of
-from tawthiq.store.words import index_is_whole
 
 Expected = dict[tuple[str, str], tuple[str, int]]
 """For the kind and key of everything that should be there: its hash, and the entry that put it."""

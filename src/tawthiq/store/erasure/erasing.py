@@ -13,6 +13,7 @@ from tawthiq.store.decisions.decision import Decision, decision_from_json
 from tawthiq.store.erasure.emptying import Lines, keep_without, lines_of, release_without
 from tawthiq.store.erasure.scrubbing import scrub
 from tawthiq.store.erasure.unnaming import Erasure, tombstone, without
+from tawthiq.store.finding.words import erase_words
 from tawthiq.store.folder import CaseError
 from tawthiq.store.neighbours import with_incidents
 from tawthiq.store.originals import Kept, path_of
@@ -40,7 +41,6 @@ from tawthiq.store.schema import (
 )
 from tawthiq.store.texts import Arrival, stored_document, unread_arrivals
 from tawthiq.store.victims import write_victims
-from tawthiq.store.words import erase_words
 
 _EMPTIED: Final = (
     "A report of this incident was lawfully erased; the incident is worked out anew at the next build.",

@@ -8,9 +8,9 @@ from starlette.responses import RedirectResponse, Response
 
 from tawthiq.review.asking import Posted, answer, case_of, session_of
 from tawthiq.review.asking import seen as seen_in
-from tawthiq.review.cards import cards
 from tawthiq.review.fields import FIELDS, FieldError
-from tawthiq.review.judging import judged, report_numbered, report_page, shown_after
+from tawthiq.review.reports.cards import cards
+from tawthiq.review.reports.judging import judged, report_numbered, report_page, shown_after
 from tawthiq.store import (
     DecidedMeanwhileError,
     Sought,

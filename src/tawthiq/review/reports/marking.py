@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from tawthiq.review.cards import Layer
+from tawthiq.review.reports.cards import Layer
 from tawthiq.review.speech import ACTING
 
 _UNSEEN: Final = "\ufffd"

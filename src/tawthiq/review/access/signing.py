@@ -7,9 +7,9 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
+from tawthiq.review.access.team import Team, WaitError
 from tawthiq.review.asking import Posted, answer, form_of, one, session_of
 from tawthiq.review.fields import Form
-from tawthiq.review.team import Team, WaitError
 from tawthiq.store import PersonError
 
 routes = APIRouter()

@@ -10,12 +10,12 @@ from starlette.responses import RedirectResponse, Response
 from tawthiq.model import Incident
 from tawthiq.review.asking import Posted, answer, case_of, language_of, one, session_of
 from tawthiq.review.asking import seen as seen_in
-from tawthiq.review.comparing import note_of
-from tawthiq.review.double import take_back_finished
+from tawthiq.review.double.comparing import note_of
+from tawthiq.review.double.reports import take_back_finished
 from tawthiq.review.fields import FieldError, read_field
-from tawthiq.review.incident_fields import FIELDS, in_words, own
-from tawthiq.review.incident_page import address_of, incident_of_case
-from tawthiq.review.marking import marked
+from tawthiq.review.incidents.fields import FIELDS, in_words, own
+from tawthiq.review.incidents.one import address_of, incident_of_case
+from tawthiq.review.reports.marking import marked
 from tawthiq.store import (
     AboutIncident,
     Case,

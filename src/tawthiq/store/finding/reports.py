@@ -17,11 +17,11 @@ from sqlalchemy import (
 from tawthiq.model import Document, Record, record_from_json
 from tawthiq.store.case import Case
 from tawthiq.store.decisions.undoing import taken_back
+from tawthiq.store.finding.words import are_many, documents_with
 from tawthiq.store.parts import in_parts
 from tawthiq.store.records import documents_numbered, numbers_of
 from tawthiq.store.rules import documents_by, often_rejected
 from tawthiq.store.schema import BLIND, decisions, listing, members, outlines, records
-from tawthiq.store.words import are_many, documents_with
 
 State = Literal["", "nothing", "undecided", "decided", "in", "out", "differ", "doubted"]
 Order = Literal["newest", "oldest"]

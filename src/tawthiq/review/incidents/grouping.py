@@ -12,8 +12,8 @@ from starlette.responses import RedirectResponse, Response
 from tawthiq.model import Incident, Record
 from tawthiq.review.asking import Posted, answer, case_of, language_of, one, seen, session_of
 from tawthiq.review.fields import FieldError, Form
-from tawthiq.review.incident_fields import FIGURES, in_words
-from tawthiq.review.incident_page import address_of, incident_of_case, incident_page
+from tawthiq.review.incidents.fields import FIGURES, in_words
+from tawthiq.review.incidents.one import address_of, incident_of_case, incident_page
 from tawthiq.store import (
     AboutReports,
     Case,

@@ -8,10 +8,10 @@ from starlette.responses import RedirectResponse, Response
 
 from tawthiq.model import Document, Record
 from tawthiq.review.asking import Posted, answer, case_of, session_of
-from tawthiq.review.cards import Card, cards
-from tawthiq.review.comparing import compare_page, open_pairs
+from tawthiq.review.double.comparing import compare_page, open_pairs
 from tawthiq.review.fields import FieldError
-from tawthiq.review.judging import judged, report_numbered, report_page, shown_after
+from tawthiq.review.reports.cards import Card, cards
+from tawthiq.review.reports.judging import judged, report_numbered, report_page, shown_after
 from tawthiq.store import (
     LEAST,
     Case,

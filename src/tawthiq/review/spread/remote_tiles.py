@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
+from tawthiq.review.access.site import HEADERS
 from tawthiq.review.asking import Posted, answer, case_of, one, session_of
-from tawthiq.review.site import HEADERS
 from tawthiq.store import Case
 
 routes = APIRouter()

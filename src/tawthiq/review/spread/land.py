@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from tawthiq.export.dossier.page import borders
 from tawthiq.export.wording import Language
-from tawthiq.review.mercator import HEIGHT, WIDTH, View, middle, project, size
+from tawthiq.review.spread.mercator import HEIGHT, WIDTH, View, middle, project, size
 
 _COUNTRIES_UP_TO: Final = 6
 _CITIES_FROM: Final = 6
@@ -102,7 +102,7 @@ def _named(zoom: int) -> Iterator[tuple[tuple[str, str], str, tuple[float, float
 @cache
 def _cities() -> list[tuple[tuple[str, str], int, tuple[float, float]]]:
     """The cities of the part of the world that has borders, in the order in which they are named."""
-    table = files("tawthiq.review").joinpath("cities.csv").read_text(encoding="utf-8")
+    table = files("tawthiq.review.spread").joinpath("cities.csv").read_text(encoding="utf-8")
     return [
         (
             (row["ar"], row["en"]),

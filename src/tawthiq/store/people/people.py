@@ -16,7 +16,7 @@ from tawthiq.read import visible
 from tawthiq.store.case import Case
 from tawthiq.store.change import Change
 from tawthiq.store.folder import CaseError
-from tawthiq.store.passwords import SHORTEST, fault, fits, hashed
+from tawthiq.store.people.passwords import SHORTEST, fault, fits, hashed
 from tawthiq.store.schema import passwords, people
 
 Role = Literal["reader", "reviewer", "admin"]

@@ -13,7 +13,7 @@ from tawthiq.lexicons import rows
 from tawthiq.model import Incident, Record
 from tawthiq.review.asking import answer, case_of, language_of, seen, session_of
 from tawthiq.review.fields import FieldError, Form
-from tawthiq.review.incident_fields import FIELDS, bounds, in_words, own
+from tawthiq.review.incidents.fields import FIELDS, bounds, in_words, own
 from tawthiq.store import (
     REASONS,
     Case,

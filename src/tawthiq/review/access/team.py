@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from tawthiq.review.limits import Limits
-from tawthiq.review.sessions import Session, Sessions
-from tawthiq.review.site import Site
+from tawthiq.review.access.limits import Limits
+from tawthiq.review.access.sessions import Session, Sessions
+from tawthiq.review.access.site import Site
 from tawthiq.store import Case, Person, person_by_password, person_named, set_password
 
 IDLE: Final = 3600

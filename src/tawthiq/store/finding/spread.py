@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, func, select
 
 from tawthiq.store.case import Case
-from tawthiq.store.finding_incidents import Point, SoughtIncidents, having
+from tawthiq.store.finding.incidents import Point, SoughtIncidents, having
 from tawthiq.store.schema import outlines
 
 

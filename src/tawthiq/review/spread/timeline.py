@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from tawthiq.export.wording import Language
 from tawthiq.review.asking import answer, case_of, language_of
-from tawthiq.review.incident_list import LIST, query, search, sought_of
+from tawthiq.review.incidents.search import LIST, query, search, sought_of
 from tawthiq.review.speech import day_words, word
 from tawthiq.store import SoughtIncidents, Tally, over_days
 

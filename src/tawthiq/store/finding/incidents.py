@@ -7,11 +7,11 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from tawthiq.model import Incident, Record, incident_from_json
 from tawthiq.store.case import Case
+from tawthiq.store.finding.words import are_many, documents_with
 from tawthiq.store.outlines import Outline
 from tawthiq.store.parts import in_parts
 from tawthiq.store.records import numbers_of, records_numbered
 from tawthiq.store.schema import incidents, members, outlines
-from tawthiq.store.words import are_many, documents_with
 
 IncidentOrder = Literal["newest", "oldest", "killed", "reports"]
 

@@ -10,10 +10,21 @@ from starlette.responses import Response
 
 from tawthiq.export.wording import Language
 from tawthiq.review.asking import answer, case_of, language_of
-from tawthiq.review.incident_list import LIST, place_name, query, search, sought_of
-from tawthiq.review.land import Room, labels, land
-from tawthiq.review.mercator import DEEPEST, HEIGHT, WIDTH, View, fitting, middle, moved, project, size, tiles
-from tawthiq.review.remote_tiles import headers_with, shows_tiles, tile_address, tile_server
+from tawthiq.review.incidents.search import LIST, place_name, query, search, sought_of
+from tawthiq.review.spread.land import Room, labels, land
+from tawthiq.review.spread.mercator import (
+    DEEPEST,
+    HEIGHT,
+    WIDTH,
+    View,
+    fitting,
+    middle,
+    moved,
+    project,
+    size,
+    tiles,
+)
+from tawthiq.review.spread.remote_tiles import headers_with, shows_tiles, tile_address, tile_server
 from tawthiq.store import AtPoint, SoughtIncidents, Tally, over_places
 
 routes = APIRouter()

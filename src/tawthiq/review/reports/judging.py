@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from tawthiq.model import Document, Record
 from tawthiq.review.asking import answer, one
-from tawthiq.review.cards import Card, layers
 from tawthiq.review.fields import FIELDS, FieldError, Form, as_given, value_of
-from tawthiq.review.marking import marked
+from tawthiq.review.reports.cards import Card, layers
+from tawthiq.review.reports.marking import marked
 from tawthiq.store import AboutValue, Case, Undo, ValueKind, document_numbered
 
 _NOTE: Final = 2_000

@@ -12,8 +12,8 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tawthiq.review.sessions import Session, Sessions
-from tawthiq.review.site import Site, own_machine
+from tawthiq.review.access.sessions import Session, Sessions
+from tawthiq.review.access.site import Site, own_machine
 from tawthiq.store import Person
 
 LARGEST_BODY: Final = 256 * 1024

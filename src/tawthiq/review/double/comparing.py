@@ -11,9 +11,9 @@ from tawthiq.export.wording import Language
 from tawthiq.model import Document, Record
 from tawthiq.review.asking import Posted, answer, case_of, language_of, one, session_of
 from tawthiq.review.asking import seen as seen_in
-from tawthiq.review.cards import Card
 from tawthiq.review.fields import FIELDS
-from tawthiq.review.judging import report_numbered, report_page
+from tawthiq.review.reports.cards import Card
+from tawthiq.review.reports.judging import report_numbered, report_page
 from tawthiq.review.speech import word
 from tawthiq.store import (
     AboutValue,

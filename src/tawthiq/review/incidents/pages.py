@@ -10,8 +10,8 @@ from starlette.responses import RedirectResponse, Response
 from tawthiq.model.incident import Stance
 from tawthiq.review.asking import Posted, case_of, one
 from tawthiq.review.fields import FieldError, Form, read_field
-from tawthiq.review.incident_fields import FIELDS, PARTIES, own
-from tawthiq.review.incident_page import address_of, incident_of_case, incident_page, known_parties, record
+from tawthiq.review.incidents.fields import FIELDS, PARTIES, own
+from tawthiq.review.incidents.one import address_of, incident_of_case, incident_page, known_parties, record
 from tawthiq.store import (
     AboutIncident,
     AboutParty,

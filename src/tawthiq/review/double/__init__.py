@@ -1,0 +1,1 @@
+"""Two people judge the same thing, neither seeing what the other says until both are done."""

@@ -1,0 +1,1 @@
+"""One incident, what people decide of it and which reports are of it, and the list of incidents."""

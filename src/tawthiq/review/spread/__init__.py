@@ -1,0 +1,1 @@
+"""Incidents on a map and on a time line."""

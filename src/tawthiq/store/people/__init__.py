@@ -1,0 +1,1 @@
+"""People who may sign in to a case, and their passwords."""
