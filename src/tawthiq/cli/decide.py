@@ -35,7 +35,7 @@ def decide(
         typer.echo(
             f"{len(made)} decision{'' if len(made) == 1 else 's'} on record; log head {case.head().hash}"
         )
-        typer.echo("Those that join, part or move reports take effect at the next build.")
+        typer.echo("Those on reports and persons take effect in incidents at the next build.")
 
 
 def decisions(
