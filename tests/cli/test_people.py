@@ -70,3 +70,14 @@ def test_the_only_admin_stays(folder):
         told = run(folder, *given)
         assert told.exit_code == 1
         assert "only admin" in told.output
+
+
+def test_an_unpacked_case_waits_for_new_passwords(folder, tmp_path):
+    assert run(folder, "add", "لينا", "--role", "admin", "--generate").exit_code == 0
+    packed, there = str(tmp_path / "case.zip"), tmp_path / "there"
+    assert CliRunner().invoke(app, ["pack", str(folder), "-o", packed]).exit_code == 0
+    assert CliRunner().invoke(app, ["unpack", packed, "-o", str(there)]).exit_code == 0
+    assert re.search(r"لينا +admin +none", run(there).output)
+    told = CliRunner().invoke(app, ["review", str(there), "--team", "https://review.example.org"])
+    assert told.exit_code == 1
+    assert "No admin can sign in" in told.output

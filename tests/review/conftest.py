@@ -6,6 +6,7 @@ import shutil
 import socket
 import threading
 import time
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,19 @@ def person(case, rebuild):
         )
         assert client.get(guard.address).status_code == 303
         return client
+
+    return of
+
+
+@pytest.fixture
+def elements():
+    """Gives the elements of a page, each as its name and attributes."""
+
+    def of(page):
+        found, parser = [], HTMLParser()
+        parser.handle_starttag = lambda tag, attributes: found.append((tag, dict(attributes)))
+        parser.feed(page)
+        return found
 
     return of
 

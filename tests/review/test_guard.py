@@ -2,7 +2,6 @@
 
 import re
 import time
-from html.parser import HTMLParser
 
 import pytest
 
@@ -127,19 +126,9 @@ def test_a_report_that_is_not_there(client, number):
     assert client.get(f"/reports/{number}").status_code in {400, 404}
 
 
-class Elements(HTMLParser):
-    """The elements of a page."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.found = []
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        self.found.append((tag, dict(attrs)))
-
-
-def test_what_reports_and_people_wrote_does_nothing_on_any_page(client, case, rebuild, addresses, tmp_path):
+def test_what_reports_and_people_wrote_does_nothing_on_any_page(
+    client, case, rebuild, addresses, elements, tmp_path
+):
     number = find(case, Sought(words="ناشر")).reports[0].number
     scan = tmp_path / "<img src=x onerror=alert(1)>'\"\u202e.pdf"
     scan.write_bytes(b"%PDF-1.4 \xff <script>alert(1)</script>")
@@ -170,7 +159,7 @@ def test_what_reports_and_people_wrote_does_nothing_on_any_page(client, case, re
                 page = client.get(f"{address}?words=<script>alert(1)</script>\u202e").text
                 shown += "alert(1)" in page
                 assert "\u202e" not in page, address
-                for tag, held in Elements(page).found:
+                for tag, held in elements(page):
                     assert tag not in {"iframe", "object", "embed", "style", "base", "template"}, address
                     assert tag != "script" or held["src"].startswith("/static/"), address
                     assert tag != "img" or held["src"].startswith("/files/"), address

@@ -234,6 +234,7 @@ def test_what_cannot_be_moved_is_refused(client, case, largest):
     assert client.get(f"{address}/move?{everything}").status_code == 400
     assert client.get(f"{address}/move?report=99999").status_code == 400
     assert client.get(f"{address}/move").status_code == 400
+    assert "one at least must stay" in client.get(f"{address}/move?{everything}&lang=en").text
     one = next(iter(numbers))
     assert client.get(f"{address}/move?report={one}&into=incident-nowhere").status_code == 404
     assert client.get(f"{address}/move?report={one}&into={largest.incident}").status_code in {400, 200}

@@ -1,24 +1,11 @@
 """The list of reports and one report's page: what is shown, and what is decided."""
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 
 from tawthiq.store import AboutValue, all_decisions, document_numbered, find, standing, verify
 from tawthiq.store.finding import Sought
-
-
-class Elements(HTMLParser):
-    """The elements of a page, and its scripts."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.found = []
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        self.found.append((tag, dict(attrs)))
 
 
 def number_of(case, words):
@@ -88,16 +75,16 @@ def test_wrong_filters_are_left_out(client):
         assert client.get(f"/reports?{asked}").status_code in {200, 400}
 
 
-def test_hostile_text_is_shown_and_does_nothing(client, case):
+def test_hostile_text_is_shown_and_does_nothing(client, case, elements):
     number = number_of(case, "ناشر")
     for address in ("/reports", f"/reports/{number}"):
         page = client.get(address)
-        elements = Elements(page.text).found
-        assert [one for one in elements if one[0] == "script"] == [
+        found = elements(page.text)
+        assert [one for one in found if one[0] == "script"] == [
             ("script", {"src": "/static/review.js", "defer": None})
         ]
-        assert not [one for one in elements if one[0] in {"img", "iframe", "object", "style", "base"}]
-        for tag, attributes in elements:
+        assert not [one for one in found if one[0] in {"img", "iframe", "object", "style", "base"}]
+        for tag, attributes in found:
             assert not [name for name in attributes if name.startswith("on")], tag
             assert not str(attributes.get("href", "")).startswith("javascript:")
             assert "style" not in attributes

@@ -154,7 +154,7 @@ def test_passwords_do_not_travel(team, tmp_path):
     )
     with open_case(tmp_path / "there") as other:
         assert not list(verify(other))
-        assert all_people(other) == all_people(team)
+        assert all_people(other) == [one._replace(password=None) for one in all_people(team)]
         assert person_by_password(other, "سلمى", SECRET) is None
         set_password(other, "لينا", "سلمى", SECRET, given=True)
         assert person_by_password(other, "سلمى", SECRET)

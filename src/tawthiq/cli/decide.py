@@ -26,15 +26,16 @@ def decide(
     ],
     user: User = None,
 ) -> None:
-    """Put decisions on record: reports joined or parted, values accepted, corrected, rejected or added, fields of
-    incidents set, earlier decisions taken back. All of the file, or nothing. See docs/case.md for their form."""
+    """Put decisions on record: reports joined, parted or moved, values accepted, corrected, rejected or added, fields of
+    incidents set, what parties say, notes, incidents settled, earlier decisions taken back. All of the file, or nothing.
+    See docs/case.md for their form."""
     with opened(folder) as case:
         made = _read(file)
         decide_in(case, named(user), made)
         typer.echo(
             f"{len(made)} decision{'' if len(made) == 1 else 's'} on record; log head {case.head().hash}"
         )
-        typer.echo("Those that join or part reports take effect at the next build.")
+        typer.echo("Those on reports and persons take effect in incidents at the next build.")
 
 
 def decisions(

@@ -44,7 +44,8 @@ def at_case(context: typer.Context, folder: CaseFolder) -> None:
         return
     shown = Table("name", "role", "password", box=None, pad_edge=False)
     for one in found:
-        shown.add_row(visible(one.name), one.role, "to be changed" if one.given else "their own")
+        password = "none" if one.password is None else "to be changed" if one.given else "their own"
+        shown.add_row(visible(one.name), one.role, password)
     width = None if sys.stdout.isatty() else 200
     Console(highlight=False, markup=False, soft_wrap=True, width=width).print(shown)
 

@@ -121,7 +121,10 @@ def _team(case: Case, address: str, port: int, certificate: Path | None, key: Pa
     except ValueError as error:
         raise typer.BadParameter(f"{visible(address)}: {error}.", param_hint="--team") from None
     if not any(one.role == "admin" and one.password for one in all_people(case)):
-        raise CaseError("No admin can sign in. Add one first: tawthiq people CASE add NAME --role admin")
+        raise CaseError(
+            "No admin can sign in. Add one: tawthiq people CASE add NAME --role admin. After unpacking a case give a new "
+            "password: tawthiq people CASE password NAME"
+        )
     logging.basicConfig(format="%(asctime)s %(message)s")
     guard = Team(case, site)
     if certificate and key:

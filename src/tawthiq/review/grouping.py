@@ -11,9 +11,9 @@ from starlette.responses import RedirectResponse, Response
 
 from tawthiq.model import Incident, Record
 from tawthiq.review.asking import Posted, answer, case_of, language_of, one, seen, session_of
-from tawthiq.review.fields import Form
+from tawthiq.review.fields import FieldError, Form
 from tawthiq.review.incident_fields import FIGURES, in_words
-from tawthiq.review.incident_page import address_of, incident_of_case
+from tawthiq.review.incident_page import address_of, incident_of_case, incident_page
 from tawthiq.store import (
     AboutReports,
     Case,
@@ -58,10 +58,13 @@ def ask_to_join(request: Request, name: str, other: str = "") -> Response:
 def ask_to_move(request: Request, name: str, into: str = "", to: str = "") -> Response:
     """Where reports go that leave this incident; once that is said, what becomes of it."""
     reports = request.query_params.getlist("report")
+    try:
+        act = _moved(request, name, reports, into, "", elsewhere=to == "other")
+    except FieldError as error:
+        return incident_page(request, name, 400, wrong=error)
     if to == "other" and not into:
-        _moved(request, name, reports, "", "")
         return _choice(request, name, "move", "into", reports)
-    return _preview(request, name, _moved(request, name, reports, into, ""))
+    return _preview(request, name, act)
 
 
 @routes.post("/incidents/{name}/join")
@@ -73,7 +76,10 @@ def join(request: Request, name: str, form: Posted) -> Response:
 @routes.post("/incidents/{name}/move")
 def move(request: Request, name: str, form: Posted) -> Response:
     """Reports leave an incident together, for another or for one of their own."""
-    act = _moved(request, name, form.get("report", ()), one(form, "into"), one(form, "note"))
+    try:
+        act = _moved(request, name, form.get("report", ()), one(form, "into"), one(form, "note"))
+    except FieldError as error:
+        return incident_page(request, name, 400, wrong=error)
     return _record(request, name, form, act)
 
 
@@ -88,9 +94,11 @@ def _joined(request: Request, name: str, other: str, note: str) -> _Act:
     return _Act("join", made, (("other", other_of.id),))
 
 
-def _moved(request: Request, name: str, reports: Sequence[str], into: str, note: str) -> _Act:
-    """Raises HTTPException 400 where nothing would stay behind, or where reports that only mention the incident would be
-    put together with others: what such a report is chiefly about would go with it."""
+def _moved(
+    request: Request, name: str, reports: Sequence[str], into: str, note: str, *, elsewhere: bool = False
+) -> _Act:
+    """Raises `FieldError` where nothing would stay behind, or where reports that only mention the incident would be put
+    together with others: what such a report is chiefly about would go with it."""
     case = case_of(request)
     incident, records = incident_of_case(case, name)
     leaving = [record.id for number, record in records.items() if str(number) in set(reports)]
@@ -98,9 +106,9 @@ def _moved(request: Request, name: str, reports: Sequence[str], into: str, note:
     target = _mains(incident_of_case(case, into)[0]) if into else ()
     coming = tuple(report for report in target if report not in leaving)
     stay = tuple(report for report in mains if report not in leaving and report not in coming)
-    together = into or len(leaving) > 1
+    together = into or elsewhere or len(leaving) > 1
     if not leaving or not stay or (into and not coming) or (together and not set(leaving) <= set(mains)):
-        raise HTTPException(400)
+        raise FieldError("report", "groups.refused")
     made = AboutReports(
         verdict="moved", reports=tuple(leaving), out_of=stay, into=coming, note=note[:_LONGEST]
     )

@@ -110,6 +110,7 @@ def _report_page(request: Request, number: int, status: int = 200, **form: Any) 
         status,
         seen=seen,
         target=_address(request, number),
+        number=number,
         file=file_of(case, number),
         incidents=incidents_of(case, number),
         before=before,

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Connection, Subquery, Text, and_, case, ca
 from tawthiq.arabic.name_sounds import Sounds, sounds, spelt
 from tawthiq.link.persons import Mention
 from tawthiq.store.case import Case
+from tawthiq.store.mentions import mentions_in
 from tawthiq.store.parts import in_parts
 from tawthiq.store.schema import listing, name_keys, outlines, victims
-from tawthiq.store.victims import mentions_in
 
 _MOST_WORDS: Final = 6
 _TWO: Final = 2

@@ -24,6 +24,9 @@ ROLES: Final[tuple[Role, ...]] = get_args(Role)
 """Each may do what those before it may: read; decide; say who may."""
 
 _LONGEST_NAME: Final = 100
+_WITH_PASSWORDS: Final = select(people, passwords.c.hash).outerjoin(
+    passwords, passwords.c.name == people.c.name
+)
 _FAULTS: Final = {
     "unnamed": "A person needs a name of one line, up to 100 characters long, without control characters.",
     "known": "{name}: there is somebody of that name. Give another name, or change their role or password.",
@@ -47,7 +50,7 @@ class PersonError(CaseError):
 
 class Person(NamedTuple):
     """Somebody who may sign in: their name for the log, their role, a fingerprint of what is kept of their password (None
-    before they have one), and whether somebody else chose it for them."""
+    where they have none, as in a case that was unpacked), and whether somebody else chose it for them."""
 
     name: str
     role: Role
@@ -58,7 +61,7 @@ class Person(NamedTuple):
 def all_people(case: Case) -> list[Person]:
     """Everybody, by name."""
     with case.reading() as connection:
-        return [_person(row) for row in connection.execute(select(people).order_by(people.c.name))]
+        return [_person(row) for row in connection.execute(_WITH_PASSWORDS.order_by(people.c.name))]
 
 
 def person_named(case: Case, name: str) -> Person | None:
@@ -71,12 +74,9 @@ def person_by_password(case: Case, name: str, password: str) -> Person | None:
     """The person of that name, if this is their password. It takes as long to say that there is no such person."""
     name = _normal(name)
     with case.reading() as connection:
-        found = _found(connection, name)
-        kept = connection.execute(select(passwords.c.hash).where(passwords.c.name == name)).scalar()
-    if found and kept and _fingerprint(kept) != found.password:
-        # Somebody wrote it into the database beside the log.
-        kept = None
-    return found if fits(password, kept) else None
+        row = _row(connection, name)
+    person = _person(row) if row else None
+    return person if fits(password, row.hash if person and person.password else None) else None
 
 
 def add_person(case: Case, user: str, name: str, role: Role, password: str, *, given: bool) -> Person:
@@ -143,12 +143,18 @@ def _put(change: Change, person: Person, kept: str | None = None) -> Person:
 
 
 def _found(connection: Connection, name: str) -> Person | None:
-    row = connection.execute(select(people).where(people.c.name == name[:_LONGEST_NAME])).first()
+    row = _row(connection, name)
     return _person(row) if row else None
 
 
+def _row(connection: Connection, name: str) -> Any:
+    return connection.execute(_WITH_PASSWORDS.where(people.c.name == name[:_LONGEST_NAME])).first()
+
+
 def _person(row: Any) -> Person:
-    return Person(row.name, row.role, row.password, given=bool(row.given))
+    # One that is not vouched for was written into the database beside the log: it opens nothing.
+    vouched = row.hash is not None and _fingerprint(row.hash) == row.password
+    return Person(row.name, row.role, row.password if vouched else None, given=bool(row.given))
 
 
 def _not_the_last_admin(connection: Connection, person: Person) -> None:

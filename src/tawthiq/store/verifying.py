@@ -200,11 +200,16 @@ def _rules(connection: Connection) -> Iterator[Difference]:
 def _victims(connection: Connection) -> Iterator[Difference]:
     """Victims and keys of their names that are not those of the records, incidents and decisions. What another version of
     the program wrote is passed over: it may have known names by other keys, until the next build."""
+    try:
+        found = all_victims(connection)
+    except (ValueError, TypeError):
+        # What was changed so that it cannot be read is named by its own row.
+        return
     passed = set(
         connection.execute(select(records.c.document).where(records.c.made_by != made_by())).scalars()
     )
     wanted: dict[str, dict[int, set[tuple[Any, ...]]]] = {"victims": {}, "name_keys": {}}
-    for row in all_victims(connection):
+    for row in found:
         wanted["victims"].setdefault(row.document, set()).add(tuple(row))
         its = wanted["name_keys"].setdefault(row.document, set())
         its.update((row.document, row.value, *key.values()) for key in keys_of(row.name))
