@@ -150,6 +150,7 @@ def quick_passwords(monkeypatch):
     """Passwords that are looked at in no time; tests of the store take the real ones."""
     quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
     monkeypatch.setattr("tawthiq.store.passwords._hasher", lambda: quick)
+    monkeypatch.setattr("tawthiq.store.passwords._nobodys", lambda: quick.hash("nobody"))
 
 
 @pytest.fixture
