@@ -89,7 +89,7 @@ def test_an_admin_lets_somebody_in_who_chooses_a_password(page, case, language):
     page.fill("[name=new]", OTHER)
     page.fill("[name=again]", OTHER)
     page.click("main button")
-    assert page.query_selector("[role=status]")
+    assert page.wait_for_selector("[role=status]")
     assert person_named(case, "نور").given is False
     page.goto("/reports")
     assert page.url.endswith("/reports")

@@ -25,7 +25,7 @@ from tawthiq.store import (
     verify,
     verify_pack,
 )
-from tawthiq.store import passwords as rules
+from tawthiq.store.people import passwords as rules
 from tawthiq.store.schema import log, log_items, passwords, people
 
 SECRET = "عصفور على سور الحديقة"
