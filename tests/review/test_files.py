@@ -54,6 +54,7 @@ def test_what_could_not_be_read_is_listed_with_its_reason(client, unread):
     assert "<b>بيان" not in page.text
     assert "منشورات.jsonl" in page.text
     assert "samples" not in page.text
+    assert "/tmp" not in page.text
 
 
 def test_what_is_typed_out_becomes_a_report_and_is_coded_like_any_other(client, case, unread):

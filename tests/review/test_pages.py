@@ -1,5 +1,6 @@
 """Every page of the review, found by following its links: right in both languages and widths, and for who cannot see it."""
 
+import csv
 import re
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -123,3 +124,13 @@ def test_every_word_of_the_pages_is_there_in_both_languages():
     assert {
         key for key in used if not all(words().get(key, {}).get(language) for language in ("ar", "en"))
     } == set()
+
+
+def test_no_table_of_words_is_damaged():
+    keys = []
+    for table in files("tawthiq.review").joinpath("words").iterdir():
+        rows = list(csv.reader(table.read_text(encoding="utf-8").splitlines()))
+        assert rows[0] == ["key", "ar", "en"], table
+        assert {len(row) for row in rows} == {3}, table
+        keys += [row[0] for row in rows[1:]]
+    assert sorted({key for key in keys if keys.count(key) > 1}) == []

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import ColumnElement, Connection, exists, func, select
 
-from tawthiq.read import Facts
+from tawthiq.read import Facts, visible
 from tawthiq.store.case import Case, alone
 from tawthiq.store.change import now
 from tawthiq.store.erasure.erasing import was_erased
@@ -157,13 +157,15 @@ def _files(connection: Connection, numbers: Sequence[int]) -> tuple[KeptFile, ..
         .where(arrivals.c.number.in_(numbers))
         .order_by(arrivals.c.number.desc())
     ).all()
+    shown = {row.number: visible(row.shown) for row in rows}
     said: dict[int, list[str]] = {}
     for row in connection.execute(
         select(unread)
         .where(unread.c.arrival.in_(numbers), unread.c.effect == "refused")
         .order_by(unread.c.arrival, unread.c.position)
     ):
-        said.setdefault(row.arrival, []).append(row.message)
+        # Where the file lay on the machine of who added it is nobody's business.
+        said.setdefault(row.arrival, []).append(row.message.removeprefix(shown[row.arrival]).lstrip(": "))
     return tuple(
         KeptFile(
             number=row.number,
