@@ -174,9 +174,6 @@ def addresses(case: Case, documents: list[dict[str, Any]]) -> dict[str, Callable
         "in an incident": lambda: f"/reports?state=in&page={page(reports)}",
         "a language": lambda: "/reports?language=en",
         "next to review": lambda: "/reports/next",
-        "the queue": lambda: "/queue",
-        "next of the queue": lambda: pick(("/queue/differ", "/queue/doubt", "/queue/changed")),
-        "another to join": lambda: f"/incidents/{pick(incidents)}/join",
         "a report": lambda: f"/reports/{pick(reports)}",
         "a report in a search": lambda: f"/reports/{pick(reports)}?words={common()}",
         "a report of a state": lambda: f"/reports/{pick(reports)}?state=differ",
@@ -204,6 +201,8 @@ def addresses(case: Case, documents: list[dict[str, Any]]) -> dict[str, Callable
         "queue": lambda: "/queue",
         "first of the queue": lambda: f"/queue/{pick(REASONS)}",
         "double review": lambda: "/double",
+        "double review, next": lambda: "/double/next",
+        "agreement": lambda: "/double/agreement",
         "files not read": lambda: "/files",
     }
 
