@@ -55,6 +55,10 @@ Stage = Callable[[str, int | None], AbstractContextManager[Advance]]
 """Told of each stage and its size as it begins; gives what is told of what is done."""
 
 
+def _untold(_name: str, _size: int | None) -> AbstractContextManager[Advance]:
+    return nullcontext(lambda _: None)
+
+
 class Built(NamedTuple):
     """What a build did: documents new or new in a version, records made, and what linking changed (None: nothing was
     to be linked)."""
@@ -72,7 +76,7 @@ def build(
     jobs: int = 1,
     again: bool = False,
     problems: Report = warn,
-    stage: Stage = lambda _name, _size: nullcontext(lambda _: None),
+    stage: Stage = _untold,
 ) -> Built:
     """Bring the case up to date, in changes of some hundred documents each; whenever it is interrupted, the next build
     goes on from there. `added` are places beside those built in and those of the case's own tables. With `again`, all
@@ -87,7 +91,9 @@ def build(
         note_settings(case, user)
         with stage("reading", None) as advance:
             read = read_arrivals(case, user, problems, advance)
-        extracted = _extract(case, user, jobs, problems, stage, again=again)
+        extracted = _extract(
+            case, user, waiting_for_extraction(case, everything=again), jobs, problems, stage
+        )
         linked = _link(case, user, known, stage, again=again)
     return Built(read, extracted, linked)
 
@@ -103,14 +109,7 @@ def take_in(case: Case, user: str, file: int, problems: Report = warn) -> list[i
         found = kept_file(case, file)
         numbers = [one.number for one in found.read] if found else []
         waiting = set(waiting_for_extraction(case))
-        made: list[tuple[int, Record]] = []
-        for number, outcome in _outcomes(case, [one for one in numbers if one in waiting], 1):
-            if isinstance(outcome, Problem):
-                problems(outcome)
-            else:
-                made.append((number, outcome))
-        if made:
-            put_records(case, user, made)
+        _extract(case, user, [one for one in numbers if one in waiting], 1, problems, _untold)
     return numbers
 
 
@@ -137,8 +136,7 @@ def _gazetteer(places: tuple[Named, ...]) -> Gazetteer:
     return Gazetteer(built_in(), places)
 
 
-def _extract(case: Case, user: str, jobs: int, problems: Report, stage: Stage, *, again: bool) -> int:
-    numbers = waiting_for_extraction(case, everything=again)
+def _extract(case: Case, user: str, numbers: list[int], jobs: int, problems: Report, stage: Stage) -> int:
     if not numbers:
         return 0
     made: list[tuple[int, Record]] = []

@@ -7,7 +7,7 @@ for all of its routes `APIRouter(dependencies=[at_least("admin")])`. A page hide
 """
 
 import hmac
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import Depends, HTTPException, Request, params
 from starlette.datastructures import UploadFile
@@ -19,6 +19,9 @@ from tawthiq.review.access.sessions import Session
 from tawthiq.review.fields import Form
 from tawthiq.review.speech import page
 from tawthiq.store import Case, Role
+
+PAGE: Final = 50
+"""How many things stand on one page of a list."""
 
 
 def language_of(request: Request) -> Language:
@@ -108,3 +111,22 @@ def seen(form: Form) -> int:
     if not (given.isascii() and given.isdigit()):
         raise HTTPException(400)
     return min(int(given[:12]), 2**31 - 1)
+
+
+def start_of(page: int) -> int:
+    """Where a page of a list starts, by its number from 1; a number that no list has counts as the nearest that one may
+    have.
+
+    >>> start_of(1), start_of(3), start_of(-5)
+    (0, 100, 0)
+    """
+    return (min(max(page, 1), 1_000_000) - 1) * PAGE
+
+
+def paged(start: int, total: int) -> dict[str, int]:
+    """What the way through the pages of a list is drawn from.
+
+    >>> paged(100, 101), paged(0, 0)
+    ({'page_number': 3, 'pages': 3}, {'page_number': 1, 'pages': 1})
+    """
+    return {"page_number": start // PAGE + 1, "pages": max(1, -(-total // PAGE))}

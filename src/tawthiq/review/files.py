@@ -8,13 +8,12 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from tawthiq.batch.building import take_in
 from tawthiq.read import Facts, iso_date, visible
-from tawthiq.review.asking import Posted, answer, case_of, one, session_of
+from tawthiq.review.asking import PAGE, Posted, answer, case_of, one, paged, session_of, start_of
 from tawthiq.review.fields import FieldError, Form
 from tawthiq.review.reports.marking import marked
 from tawthiq.store import Case, CaseError, KeptFile, files_not_read, kept_file, open_original, type_out
 
 routes = APIRouter()
-PAGE: Final = 50
 FACTS: Final = ("id", "title", "publisher", "published", "url")
 """What a person may say of a report that they type out."""
 
@@ -29,17 +28,16 @@ _TYPED: Final = {"waiting": False, "typed": True}
 @routes.get("/files")
 def file_list(request: Request, page: int = 1, state: str = "waiting") -> Response:
     """The files of which nothing was read, or not all."""
-    page = min(max(page, 1), 1_000_000)
+    start = start_of(page)
     state = state if state in _TYPED else "waiting"
-    found = files_not_read(case_of(request), typed=_TYPED[state], start=(page - 1) * PAGE, most=PAGE)
+    found = files_not_read(case_of(request), typed=_TYPED[state], start=start, most=PAGE)
     return answer(
         request,
         "files",
         found=found,
         state=state,
         states=tuple(_TYPED),
-        page_number=page,
-        pages=max(1, -(-found.total // PAGE)),
+        **paged(start, found.total),
     )
 
 

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from tawthiq.link.persons import Mention
 from tawthiq.model import Document, text_hash
 from tawthiq.model.record import Outcome
-from tawthiq.review.asking import Posted, answer, case_of, one, seen, session_of
+from tawthiq.review.asking import PAGE, Posted, answer, case_of, one, paged, seen, session_of, start_of
 from tawthiq.review.reports.cards import Layer
 from tawthiq.review.reports.marking import marked
 from tawthiq.store import (
@@ -38,7 +38,6 @@ from tawthiq.store import (
 )
 
 routes = APIRouter()
-PAGE: Final = 50
 _OUTCOMES: Final = ("", *get_args(Outcome))
 _LONGEST: Final = 200
 _NOTE: Final = 2_000
@@ -61,8 +60,8 @@ class Said(NamedTuple):
 def victim_list(request: Request, page: int = 1) -> Response:
     """The list."""
     sought = _sought(request)
-    page = min(max(page, 1), 1_000_000)
-    found = find_victims(case_of(request), sought, start=(page - 1) * PAGE, most=PAGE)
+    start = start_of(page)
+    found = find_victims(case_of(request), sought, start=start, most=PAGE)
     return answer(
         request,
         "victims",
@@ -72,8 +71,7 @@ def victim_list(request: Request, page: int = 1) -> Response:
         narrowed=sought != SoughtVictims(),
         query=urlencode({name: value for name, value in sought._asdict().items() if value}),
         address_of=_address,
-        page_number=page,
-        pages=max(1, -(-found.total // PAGE)),
+        **paged(start, found.total),
     )
 
 

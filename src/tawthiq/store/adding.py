@@ -102,25 +102,43 @@ def _noted(case: Case, user: str, waiting: Iterable[tuple[Input, Facts, Kept]], 
     if not fresh:
         return 0
     with case.change(user, "add", files=len(fresh)) as change:
-        number = _last(change) + 1
-        held = _held(change.connection, [kept.sha256 for _, _, kept in fresh])
-        for source, facts, kept in fresh:
-            if kept.sha256 not in held:
-                held.add(kept.sha256)
-                change.put("originals", {"sha256": kept.sha256, "size": kept.size})
-            change.put(
-                "arrivals",
-                {
-                    "number": number,
-                    "original": kept.sha256,
-                    "name": source.name,
-                    "shown": source.shown,
-                    "facts": _written(facts),
-                    "at": now(),
-                },
-            )
-            number += 1
+        held = held_originals(change.connection, [kept.sha256 for _, _, kept in fresh])
+        for number, (source, facts, kept) in enumerate(fresh, last_file(change) + 1):
+            put_file(change, number, kept, source.name, source.shown, facts, known=kept.sha256 in held)
+            held.add(kept.sha256)
     return len(fresh)
+
+
+def put_file(
+    change: Change,
+    number: int,
+    kept: Kept,
+    name: str,
+    shown: str,
+    facts: Facts,
+    *,
+    known: bool,
+    derived_from: str | None = None,
+) -> None:
+    """Write that a file came, under a number of its own; its original too, unless that is `known`."""
+    if not known:
+        change.put("originals", {**kept._asdict(), "derived_from": derived_from})
+    change.put(
+        "arrivals",
+        {
+            "number": number,
+            "original": kept.sha256,
+            "name": name,
+            "shown": shown,
+            "facts": _written(facts),
+            "at": now(),
+        },
+    )
+
+
+def last_file(change: Change) -> int:
+    """The number of the file that came last; 0 where none did."""
+    return change.connection.execute(select(func.max(arrivals.c.number))).scalar() or 0
 
 
 def _known(connection: Connection, name: str, facts: str, sha256: str) -> bool:
@@ -134,12 +152,9 @@ def _known(connection: Connection, name: str, facts: str, sha256: str) -> bool:
     return last is not None and tuple(last) == (sha256, facts)
 
 
-def _held(connection: Connection, hashes: list[str]) -> set[str]:
+def held_originals(connection: Connection, hashes: list[str]) -> set[str]:
+    """Those of these originals that the case holds, by their hashes."""
     return set(connection.execute(select(originals.c.sha256).where(originals.c.sha256.in_(hashes))).scalars())
-
-
-def _last(change: Change) -> int:
-    return change.connection.execute(select(func.max(arrivals.c.number))).scalar() or 0
 
 
 def _written(facts: Facts) -> str:

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from tawthiq.read import Facts, visible
+from tawthiq.store.adding import held_originals, last_file, put_file
 from tawthiq.store.case import Case, alone
-from tawthiq.store.change import now
 from tawthiq.store.erasure.erasing import was_erased
 from tawthiq.store.folder import CaseError
 from tawthiq.store.originals import destroy, keep, path_of
@@ -117,23 +116,16 @@ def type_out(case: Case, user: str, file: KeptFile, text: str, facts: Facts) -> 
             if _is_of_another(connection, str(facts.id), file):
                 raise CaseError(f"Another report has the id {str(facts.id)[:80]}. Name this one otherwise.")
         with case.change(user, "add", files=1) as change:
-            number = (change.connection.execute(select(func.max(arrivals.c.number))).scalar() or 0) + 1
-            held = select(originals.c.sha256).where(originals.c.sha256 == kept.sha256)
-            if change.connection.execute(held).first() is None:
-                change.put("originals", {**kept._asdict(), "derived_from": file.sha256})
-            change.put(
-                "arrivals",
-                {
-                    "number": number,
-                    "original": kept.sha256,
-                    "name": name,
-                    "shown": name,
-                    "facts": msgspec.json.encode(
-                        {key: value for key, value in msgspec.structs.asdict(facts).items() if value},
-                        order="sorted",
-                    ).decode(),
-                    "at": now(),
-                },
+            number = last_file(change) + 1
+            put_file(
+                change,
+                number,
+                kept,
+                name,
+                name,
+                facts,
+                known=bool(held_originals(change.connection, [kept.sha256])),
+                derived_from=file.sha256,
             )
     return number
 

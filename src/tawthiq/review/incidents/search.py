@@ -10,11 +10,10 @@ from starlette.responses import Response
 from tawthiq.export.wording import Language, country, governorate
 from tawthiq.model import Located
 from tawthiq.model.incident import Grading, PlacePrecision
-from tawthiq.review.asking import answer, case_of, language_of
+from tawthiq.review.asking import PAGE, answer, case_of, language_of, paged, start_of
 from tawthiq.store import SoughtIncidents, find_incidents
 
 routes = APIRouter()
-PAGE: Final = 50
 LIST: Final = "/incidents"
 
 _GRADINGS: Final = ("", *get_args(Grading), "none")
@@ -28,14 +27,13 @@ _POINT: Final = re.compile(
 def incident_list(request: Request, page: int = 1) -> Response:
     """The list."""
     sought = sought_of(request)
-    page = min(max(page, 1), 1_000_000)
-    found = find_incidents(case_of(request), sought, start=(page - 1) * PAGE, most=PAGE)
+    start = start_of(page)
+    found = find_incidents(case_of(request), sought, start=start, most=PAGE)
     return answer(
         request,
         "incidents",
         found=found,
-        page_number=page,
-        pages=max(1, -(-found.total // PAGE)),
+        **paged(start, found.total),
         **search(request, sought, LIST),
     )
 

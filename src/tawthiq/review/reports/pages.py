@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from tawthiq.review.asking import Posted, answer, case_of, session_of
+from tawthiq.review.asking import PAGE, Posted, answer, case_of, paged, session_of, start_of
 from tawthiq.review.asking import seen as seen_in
 from tawthiq.review.fields import FIELDS, FieldError
 from tawthiq.review.reports.cards import cards
@@ -26,7 +26,6 @@ from tawthiq.store import (
 )
 
 routes = APIRouter()
-PAGE: Final = 50
 _STATES: Final = ("", "undecided", "differ", "doubted", "decided", "nothing", "in", "out")
 _WAITING: Final[tuple[State, ...]] = ("differ", "undecided")
 """What waits for a person, the most pressing first."""
@@ -39,8 +38,8 @@ _NOTE: Final = 2_000
 def report_list(request: Request, page: int = 1) -> Response:
     """The list."""
     sought = _sought(request)
-    page = min(max(page, 1), 1_000_000)
-    found = find(case_of(request), sought, start=(page - 1) * PAGE, most=PAGE)
+    start = start_of(page)
+    found = find(case_of(request), sought, start=start, most=PAGE)
     return answer(
         request,
         "reports",
@@ -49,8 +48,7 @@ def report_list(request: Request, page: int = 1) -> Response:
         states=_STATES,
         narrowed=sought._replace(order="newest") != Sought(),
         query=_query(sought),
-        page_number=page,
-        pages=max(1, -(-found.total // PAGE)),
+        **paged(start, found.total),
     )
 
 
