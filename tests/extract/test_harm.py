@@ -234,3 +234,38 @@ def test_human_rights_are_no_victim():
     assert told("قال المرصد السوري لحقوق الإنسان إن ثلاثة مدنيين قُتلوا") == [
         ("killed", "ثلاثة مدنيين", 3, 3, None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("إصابة أربعة أشخاص (أب وثلاث بنات) بإصابات طفيفة", ["أربعة أشخاص", "أب", "ثلاث بنات"]),
+        ("أصيبت خمس نساء بينهن طفلة بإصابات متفاوتة", ["خمس نساء", "طفلة"]),
+        ("تسبب القصف بإصابات بين المدنيين", ["إصابات بين المدنيين"]),
+        ("أصيب رجل أثناء عمله بإحدى المزارع", ["رجل"]),
+        ("أصيبت امرأة بعدة شظايا", ["امرأة"]),
+    ],
+)
+def test_how_and_where_somebody_was_hurt_counts_nobody(text, expected):
+    assert [h.span.text for h in harm(text).statements] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "إصابة امرأة بالقصف على المروج، وأسعفت فرقنا المرأة المصابة",
+        "أصيب مدني في المروج. وأسعفت فرق الإنقاذ المصاب إلى المشفى",
+    ],
+)
+def test_the_injured_one_is_one_already_told_of(text):
+    assert [h.span.text for h in harm(text).statements] in (["امرأة"], ["مدني"])
+
+
+def test_one_of_a_part_is_a_part_of_that_and_what_follows_of_the_whole():
+    parts = told("أصيب 6 مدنيين بينهم 3 أطفال أحدهم رضيع، ورجلان آخران")
+    assert [(words, whole) for _, words, _, _, whole in parts] == [
+        ("6 مدنيين", None),
+        ("3 أطفال", 0),
+        ("رضيع", 1),
+        ("رجلان آخران", 0),
+    ]

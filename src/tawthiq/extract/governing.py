@@ -16,6 +16,7 @@ from tawthiq.extract.harmed_nouns import (
     counts_harmed,
     heads_list,
     is_noun_denied,
+    is_with_wounds,
     names_whole,
 )
 from tawthiq.extract.late_verbs import verb_after
@@ -56,6 +57,7 @@ class SentenceReader:
         self.told = Telling(sentence, harms)
         self.governor: Trigger | None = None
         self.part_of: int | None = None
+        self.after_one: int | None = None
         self.consumed: set[int] = set()
 
     def read(self, in_list: tuple[Outcome, int | None] | None) -> None:
@@ -179,6 +181,9 @@ class SentenceReader:
         return most.last
 
     def _some(self, i: int, whole: int) -> int:
+        several = self.told.several_parts_before(i)
+        if several is not None:
+            whole, self.after_one = several, self.told.statements[several].part_of
         self.part_of, self.told.last_end = whole, i + 1
         of = self.told.statements[whole]
         if some := some_of(self.sentence, i, of):
@@ -188,7 +193,7 @@ class SentenceReader:
 
     def _people(self, people: People) -> int:
         tokens = self.sentence.tokens
-        if is_adjective(self.sentence, people) or self.told.knows(people):
+        if is_adjective(self.sentence, people) or self.told.knows(people) or self._is_manner(people):
             return people.last
         if tokens[people.first].norm in SOME and self.told.last_whole is not None:
             return max(people.last, self._some(people.first, self.told.last_whole))
@@ -218,6 +223,12 @@ class SentenceReader:
             harm = self.told.tell(outcome, counted, rule, part=part)
             self.told.name(names, outcome, harm, "name-in-phrase")
         return max([last, *(n.end for n in names)]) if names and people.max == 1 else last
+
+    def _is_manner(self, people: People) -> bool:
+        """`أصيبت 5 نساء بإصابات متفاوتة`: how badly those were hurt of whom the word of harm tells, and no others."""
+        hurt = self.governor is not None and "injured" in self.governor.outcomes
+        right_after = hurt and self.governor is not None and people.lead == self.governor.last
+        return hurt and (self.told.filled or right_after) and is_with_wounds(self.sentence, people)
 
     def _govern(self, people: People) -> _Lot:
         """Which outcomes a phrase has, after which rule, and the whole that it is a part of."""
@@ -251,7 +262,7 @@ class SentenceReader:
         near = is_near(self.sentence, people, self.told.last_end, filled=self.told.filled)
         if not near or not fits(statements, whole, people):
             return None
-        self.part_of = whole
+        self.part_of, self.after_one = whole if self.after_one is None else self.after_one, None
         outcome = people.outcome or statements[whole].outcome
         return "part", (outcome,), whole_of(statements, whole, outcome)
 

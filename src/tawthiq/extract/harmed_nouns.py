@@ -4,6 +4,7 @@ from tawthiq.extract.drafts import HarmDraft
 from tawthiq.extract.grammar import grammar_words, is_function_word
 from tawthiq.extract.harm_sentence import HarmSentence
 from tawthiq.extract.people import People
+from tawthiq.extract.people_nouns import noun_at
 from tawthiq.extract.strike import read_word
 from tawthiq.extract.times_between import TIME_WORDS
 from tawthiq.model.record import Outcome
@@ -19,6 +20,18 @@ def is_noun_denied(sentence: HarmSentence, people: People) -> bool:
     """`دون وقوع ضحايا`: what is said not to have happened."""
     before = sentence.tokens[max(0, people.lead - 4) : people.lead]
     return any(t.norm in _NEGATION for t in before)
+
+
+def is_with_wounds(sentence: HarmSentence, people: People) -> bool:
+    """`بإصابات خطيرة`: wounds, where `إصابات` may be people too."""
+    reading = noun_at(sentence.tokens[people.first])
+    return bool(
+        reading
+        and reading.cut.proclitics == "ب"
+        and people.noun_class == "harmed"
+        and people.outcome == "injured"
+        and not people.counted
+    )
 
 
 def names_whole(sentence: HarmSentence, people: People) -> bool:

@@ -17,7 +17,7 @@ from tawthiq.extract.joining import Joined, completed_by_kin, join
 from tawthiq.extract.report import Report
 from tawthiq.extract.setting import Setting, places_named, read_setting
 from tawthiq.extract.title import Title
-from tawthiq.extract.tolls import totals
+from tawthiq.extract.tolls import parted, tolls
 from tawthiq.model import Event, Harm, Place, Span, Victim, value_id
 from tawthiq.model.record import Means, Outcome, Range
 
@@ -210,10 +210,11 @@ def _event(
         parties = {span.text: span for span in setting.chief_parties}
     means = _commonest([j.means for j in members if j.means]) or (setting.chief_means if n == 0 else None)
     anchors = [j.draft.span for j in members][:1] or spans[:1]
+    killed, injured = tolls(facts)
     return Event(
         id=value_id(sha256, f"event-{n}", *anchors),
         date=_iso(day), place=place, by=tuple(parties.values()), means=means,
-        killed=totals(facts, "killed"), injured=totals(facts, "injured"),
+        killed=killed, injured=injured,
     )  # fmt: skip
 
 
@@ -233,17 +234,21 @@ def _chief_event(
     """What the report says did not happen (`none`) is a toll of nobody, and so is all where it tells of no human harm
     (`spared`) and of nobody harmed; the title's figure is the toll where the text tells none, or none but a vague
     one (`exact` are the outcomes of which it tells one)."""
+    shared = _shared_figures(title)
+    own = [h for h in title if not h.vague and h.span.start not in shared]
 
     def told(outcome: Outcome, of_text: Range | None) -> Range | None:
         figures = [h for h in title if h.outcome == outcome]
-        if outcome not in exact and any(not h.vague for h in figures):
-            figures, of_text = [h for h in figures if not h.vague], None
+        if outcome not in exact and (its := [h for h in own if h.outcome == outcome]):
+            figures, of_text = its, None
         names, figure = named.get(outcome, 0), of_text or _told(figures)
         if names and (figure is None or figure[1] is None and outcome not in exact and figure[0] <= names):
             return names, names
         return figure
 
-    killed, injured = told("killed", event.killed), told("injured", event.injured)
+    both = {h.min for h in title if h.span.start in shared and h.min == h.max}
+    alone = {outcome for outcome in (*exact, *(h.outcome for h in own)) if outcome in ("killed", "injured")}
+    killed, injured = parted(told("killed", event.killed), told("injured", event.injured), both, alone)
     spared = spared and not killed and not injured
     killed = killed or ((0, 0) if spared or "killed" in none else None)
     injured = injured or ((0, 0) if spared or "injured" in none else None)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.dates import When
 from tawthiq.arabic.normalise import fold
+from tawthiq.arabic.tokens import tokenise
 from tawthiq.extract.chief_day import DAYS, ChiefDay
 from tawthiq.extract.claims import ClaimDraft
 from tawthiq.extract.days import after_another
@@ -54,7 +55,7 @@ class Joined(NamedTuple):
 
 def _words(span: Span) -> frozenset[str]:
     """The words of a span without articles and endings of number (`الشهيدان`, `شهيدين`)."""
-    bare = (fold(word).removeprefix("ال") for word in span.text.split())
+    bare = (t.norm.removeprefix("ال") for t in tokenise(span.text) if t.kind != "mark")
     return frozenset(w[:-2] if w.endswith(("ين", "ان", "ون")) else w for w in bare)
 
 

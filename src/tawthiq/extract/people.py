@@ -95,7 +95,8 @@ def _may_be_counted(norm: str) -> bool:
 def _may_count(tokens: Sequence[Token], q: Quantity) -> bool:
     """A quantity that may be of people: `واحدة` in `عائلة واحدة` and `أحد`, `إحدى` are read elsewhere."""
     norm = tokens[q.first].norm.lstrip("و")
-    if q.kind != "count" or not 0 < q.min <= _LARGEST or norm in _ONE_OF or _is_year(tokens, q):
+    one_of = norm.removeprefix("ب") in _ONE_OF
+    if q.kind != "count" or not 0 < q.min <= _LARGEST or one_of or _is_year(tokens, q):
         return False
     return not (norm.startswith("احد") and len(norm) == 4) and norm not in (
         "واحد",
@@ -186,11 +187,14 @@ def _uncounted(tokens: Sequence[Token], i: int) -> People | None:
         head += 1
     reading = noun_at(tokens[head])
     if reading is None:
-        if one_of and tokens[head].kind == "word" and not NOT_PEOPLE.readings(tokens[head].norm):
+        alone = token.norm.removeprefix("و") in _ONE_OF  # `بإحدى المزارع`: where, and not who
+        if alone and tokens[head].kind == "word" and one_of and not NOT_PEOPLE.readings(tokens[head].norm):
             return People(i, head + 1, i, 1, 1, None, ("people",), "bare", None, False, True)
         return None
     if reading.cut.stem in ACTS or reading.entry.noun_class == "adjective":
         return None
+    if one_of and reading.cut.definite and reading.entry.number == "singular":
+        return None  # `إحدى المزارع`: one of several is one of a plural
     if (
         reading.entry.number == "plural"
         and i

@@ -17,6 +17,8 @@ _ORDER: tuple[Scope, ...] = ("total", "background", "earlier", "other")
 _ATTACKS = grammar_words("attacks")
 _THESE = grammar_words("these")
 _TURN = grammar_words("turn")
+_TOLL_OF = grammar_words("toll_of")
+_SPAN = grammar_words("span")
 _MANY = 8
 """So many attacks are no one incident."""
 _LEAD = 3
@@ -75,13 +77,28 @@ def turned(tokens: Sequence[Token], *, lead: bool) -> tuple[int, Scope] | None:
 def _looking_back(tokens: Sequence[Token], *, lead: bool) -> list[tuple[int, Scope]]:
     """What phrases say of the scope of a sentence, each with the first token of the clause for which it holds."""
     found: list[tuple[int, Scope]] = []
+    if len(tokens) > 2 and tokens[1].norm in "،,":  # `وبذلك، يرتفع …`
+        told = [tokens[0], *tokens[2:]]
+        begun = _SCOPE.at(told, 0)
+        if begun and begun.last > 1 and not _of_the_news(told, 0, begun.last):
+            found.append((0, begun.entry))
     for m in _SCOPE.matches(tokens):
+        if m.entry == "total" and _of_the_news(tokens, m.first, m.last):
+            continue
         if m.first <= 1:
             found.append((0, m.entry))
         elif m.entry != "earlier" and (not lead or m.entry == "total"):
             begin = max((i for i in range(2, m.first + 1) if tokens[i].norm in _TURN), default=0)
             found.append((begin, m.entry))
     return found
+
+
+def _of_the_news(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`وبذلك يرتفع عدد ضحايا القصف إلى 3 شهداء`: a new toll of what the report tells of, where no span of time says that
+    it is that of a month or a war."""
+    rises = any(t.norm.endswith("بذلك") for t in tokens[first:last])
+    counts = last < len(tokens) and tokens[last].norm in _TOLL_OF
+    return rises and counts and not any(t.norm in _SPAN for t in tokens[last:])
 
 
 def _summing(tokens: Sequence[Token], before: Scope | None, *, lead: bool) -> Scope | None:

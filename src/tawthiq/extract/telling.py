@@ -8,6 +8,7 @@ from tawthiq.extract.harmed_names import counted_names
 from tawthiq.extract.harmed_nouns import is_update
 from tawthiq.extract.names import Name, name_span
 from tawthiq.extract.people import People
+from tawthiq.extract.people_nouns import noun_at
 from tawthiq.model.record import Outcome, Who
 
 _NEAR = 8
@@ -92,13 +93,20 @@ class Telling:
         return {h.outcome for h in self.statements if (h.sentence, h.token) == here}
 
     def knows(self, people: People) -> bool:
-        """`أسعفت المصابَين` after two were said to be injured; `أسعفت عدداً من المصابين` after a figure in its sentence."""
+        """`أسعفت المصابَين`, `المصابة` after such were said to be injured; `عدداً من المصابين` after a figure in its sentence."""
         if people.vague and people.counted and people.outcome == "injured":
             some = self.sentence.tokens[people.last - 1].norm.startswith("ال")
             here = [h for h in self.statements if h.sentence == self.sentence.number and not h.vague]
             return some and any(h.outcome == people.outcome for h in here)
-        known = people.definite and people.max == 2 and people.last - people.first == 1
-        return known and any(h.outcome == people.outcome for h in self.statements)
+        two = people.definite and people.max == 2 and people.last - people.first == 1
+        one = people.definite and people.max == 1 and not people.counted and self._is_the_injured(people)
+        outcome = "injured" if one else people.outcome if two else None
+        return outcome is not None and any(h.outcome == outcome for h in self.statements)
+
+    def _is_the_injured(self, people: People) -> bool:
+        """`المصاب`, `المرأة المصابة`."""
+        last = noun_at(self.sentence.tokens[people.last - 1])
+        return bool(last and last.cut.definite and last.entry.outcome == "injured")
 
     def is_update(self, people: People) -> bool:
         """Whether a noun of harm is of a figure that replaces those told before, or goes on after one that does."""
@@ -111,6 +119,13 @@ class Telling:
         near = self.last is not None and i - self.last_end <= _NEAR
         last = self.statements[self.last] if self.last is not None else None
         return self.last if near and last and (last.min >= 2 or last.max is None) else self.last_whole
+
+    def several_parts_before(self, i: int) -> int | None:
+        """`بينهم 3 أطفال أحدهم رضيع`: the part right before a token, where one of them may be spoken of."""
+        last = self.statements[self.last] if self.last is not None else None
+        return (
+            self.last if last and last.part_of is not None and last.min > 1 and i == self.last_end else None
+        )
 
     def whole_named(self, outcome: Outcome) -> int | None:
         """The figure that `بين القتلى` speaks of: the last one of its outcome, be it of a sentence before."""

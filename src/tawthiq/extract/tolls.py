@@ -1,6 +1,6 @@
 """The toll of one incident: what its statements add up to, and the range where sources differ."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from tawthiq.extract.events import TELLING, Fact
@@ -43,6 +43,33 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     if any(high is None and low == top for low, high in highest.values()):
         return least, None
     return least, max(high if high is not None else low for low, high in highest.values())
+
+
+def tolls(facts: Sequence[Fact]) -> tuple[Range | None, Range | None]:
+    """The ranges of killed and injured for one event. Where one figure counts both, and only one of them has a figure of
+    its own too, what that leaves is the other's (`مقتل وإصابة 9 …`, of whom 3 are killed)."""
+    killed, injured = totals(facts, "killed"), totals(facts, "injured")
+    both = {f.min for f in facts if f.shared and f.min == f.max}
+    alone = {f.outcome for f in facts if not f.vague and f.part_of is None}
+    return parted(killed, injured, both, alone & {"killed", "injured"})
+
+
+def parted(
+    killed: Range | None, injured: Range | None, both: Collection[int], alone: Collection[Outcome]
+) -> tuple[Range | None, Range | None]:
+    """Killed and injured, where one figure tells `both` and `alone` are the outcomes that have figures of their own.
+
+    >>> parted((3, 3), (9, 9), {9}, {"killed"})
+    ((3, 3), (6, 6))
+    """
+    if len(both) != 1 or len(alone) != 1:
+        return killed, injured
+    (whole,) = both
+    if "killed" in alone and killed and killed[0] == killed[1] and killed[0] < whole:
+        return killed, (whole - killed[0], whole - killed[0])
+    if "injured" in alone and injured and injured[0] == injured[1] and injured[0] < whole:
+        return (whole - injured[0], whole - injured[0]), injured
+    return killed, injured
 
 
 class _Told(NamedTuple):
