@@ -65,6 +65,70 @@ def test_relatives_are_counted_as_the_words_for_them_are_bound_together(text, ex
     assert [(h.span.text.removeprefix("و"), h.min) for h in harm(text).statements] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("إن أباً وابنه هما (أحمد العلي وابنه سامر)، استشهدا", [("أباً", ("men",)), ("ابنه", ("people",))]),
+        ("مقتل طفل ووالده", [("طفل", ("children",)), ("والده", ("men",))]),
+        ("إصابة طفل ووالدته", [("طفل", ("children",)), ("والدته", ("women",))]),
+        ("ارتكب مجزرة بقتله 5 أطفال", [("5 أطفال", ("children",))]),
+        ("أدى القصف لسقوط ضحية سيدة", [("ضحية سيدة", ("women",))]),
+        ("أدى القصف إلى مقتل سامر وإصابة آخر", [("آخر", ("people",))]),
+    ],
+)
+def test_who_was_killed_or_injured(text, expected):
+    assert [(h.span.text, h.who) for h in harm(text).statements] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('مقتل 2 من "أنصار التوحيد" بالهجوم', [('2 من "أنصار التوحيد', 2, ("combatants",))]),
+        (
+            'مقتل 3 من "هيئة تحرير الشام" و2 من فصيل أنصار التوحيد',
+            [
+                ('3 من "هيئة تحرير الشام', 3, ("combatants",)),
+                ("2 من فصيل أنصار التوحيد", 2, ("combatants",)),
+            ],
+        ),
+        ('مقتل "أحمد العلي" أحد عناصر "حركة البناء"', [('"أحمد العلي', 1, ("combatants",))]),
+        ('مقتل "أحمد العلي" قيادي في تنظيم داعش', [('"أحمد العلي', 1, ("combatants",))]),
+        ('مقتل "أحمد العلي" قائد شرطة المروج', [('"أحمد العلي', 1, ("people",))]),
+    ],
+)
+def test_whom_the_text_says_to_be_of_an_armed_body_is_a_combatant(text, expected):
+    assert [(h.span.text, h.min, h.who) for h in harm(text).statements] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('استشهد الصحفي "سامر روج" – أحمد العلي، في هجوم', ["سامر روج"]),
+        ('باستشهاد المواطنين "أحمد علي الحسن وخالد محمد"', ["أحمد علي الحسن", "خالد محمد"]),
+    ],
+)
+def test_each_name_is_a_person_and_another_name_of_his_is_none(text, names):
+    found = harm(text)
+    assert [v.name.text for v in found.victims] == names
+    assert [h.min for h in found.statements] == [len(names)]
+
+
+def test_one_figure_of_killed_and_injured_in_the_plural_is_two_statements():
+    assert told("8 شهداء وجرحى بقصف على البلدة") == [
+        ("killed", "8 شهداء وجرحى", 8, 8, None),
+        ("injured", "8 شهداء وجرحى", 8, 8, None),
+    ]
+    assert told("سقوط 8 شهداء و3 جرحى") == [
+        ("killed", "8 شهداء", 8, 8, None),
+        ("injured", "3 جرحى", 3, 3, None),
+    ]
+
+
+def test_what_somebody_was_then_is_told_of_him_and_a_figure_after_what_led_to_it():
+    rules = [h.rule for t in ("أخي أحمد شهيداً", "خلّف القصف قتيلاً") for h in harm(t).statements]
+    assert rules == ["harmed-state", "harmed-noun"]
+
+
 def test_some_of_the_injured_are_of_those_told_of():
     assert told("أصيب 5 مدنيين وأسعفت فرقنا عدداً من المصابين") == [("injured", "5 مدنيين", 5, 5, None)]
 
@@ -113,6 +177,7 @@ def test_a_list_of_the_dead_belongs_to_the_figure_above_it():
         "شنت الطائرات 4 غارات على البلدة",
         "عائلات ضحايا القصف تطالب بالعدالة",
         "يقع الأطفال ضحية أعمال قاسية",
+        "وهو أخ لشهيدين من أبناء البلدة",
         "وسط أنباء عن سقوط الضحايا نتيجة قذيفة مصدرها ميليشيات",
     ],
 )

@@ -27,6 +27,18 @@ def test_a_word_without_a_number_gives_way_to_figures():
     assert (found, left_out(marked)) == ((4, 4), {"a": "vague"})
 
 
+def test_at_least_so_many_is_a_figure_and_leaves_the_top_to_those_who_give_more():
+    figures = said((5, None, "a"), (8, 10, "b"))
+    assert range_of(figures, Tellers({}, at_least=frozenset({"a"})))[0] == (5, 10)
+    assert range_of(figures[:1], Tellers({}, at_least=frozenset({"a"})))[0] == (5, None)
+
+
+def test_a_figure_of_killed_and_injured_together_gives_way_to_that_of_the_killed():
+    figures = said((11, 11, "a"), (9, 9, "b"))
+    found, marked = range_of(figures, Tellers({}, shared={"a": 11}))
+    assert (found, left_out(marked)) == ((9, 9), {"a": "vague"})
+
+
 def test_the_name_of_one_person_is_no_toll_where_somebody_gives_one():
     figures = said((1, 1, "a"), (4, 4, "b"))
     found, marked = range_of(figures, Tellers({}, persons=frozenset({"a"})))
@@ -38,6 +50,12 @@ def test_a_list_of_names_is_no_toll_where_somebody_gives_one():
     found, marked = range_of([names, *said((5, 5, "b"))], Tellers({}))
     assert (found, left_out(marked)) == ((5, 5), {"a": "names"})
     assert range_of([names], Tellers({}))[0] == (3, 3)
+
+
+def test_who_names_two_of_the_dead_does_not_lower_the_toll_of_another():
+    figures = said((2, 2, "a"), (5, 5, "b"))
+    found, marked = range_of(figures, Tellers({}, names=frozenset({"a"})))
+    assert (found, left_out(marked)) == ((5, 5), {"a": "names"})
 
 
 def test_who_mourns_one_of_the_dead_does_not_replace_the_toll_that_he_gave():
@@ -76,6 +94,13 @@ def test_a_figure_of_all_the_dead_is_not_that_of_the_civilians_among_them(cities
     record = extract(Document(id="a", text=text, published="2022-05-02", url="https://a.example/1"))
     (incident,) = link([record], cities)
     assert (incident.killed, incident.combatants_killed) == ((1, 1), (4, 4))
+
+
+def test_of_a_figure_of_all_the_dead_what_the_fighters_leave_is_who_is_named(cities):
+    text = "مقتل شخصين اليوم الاثنين بقصف تركي على مدينة منبج. وقُتل جندي في القصف. وقُتل المدعو أحمد علي الحسن في القصف."
+    record = extract(Document(id="a", text=text, published="2022-05-02", url="https://a.example/1"))
+    (incident,) = link([record], cities)
+    assert (incident.killed, incident.combatants_killed) == ((1, 1), (1, 1))
 
 
 def test_of_a_figure_of_soldiers_and_civilians_some_are_of_either_kind(cities):

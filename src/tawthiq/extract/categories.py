@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from tawthiq.arabic.matcher import PhraseTable
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words, is_function_word
 from tawthiq.extract.people_nouns import Noun, noun_at
+from tawthiq.lexicons import rows
 from tawthiq.model.record import Who
 
 ARMED = grammar_words("armed")
@@ -16,6 +18,14 @@ _TOGETHER = {
     ("elderly", "women"),
     ("elderly", "men"),
 }
+_BODIES: PhraseTable[str] = PhraseTable(
+    (name.strip(), row["id"])
+    for row in rows("parties")
+    if row["kind"] == "armed_group"
+    for name in (row["name_ar"], *row["aliases"].split("|"))
+    if len(name.split()) > 1
+)
+"""Armed groups by the names that are of several words, and so surely theirs."""
 ACTS = grammar_words("harm_act")
 """Nouns that count people only after a number: alone they govern (`إصابة طفل`)."""
 
@@ -106,10 +116,8 @@ def among(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tuple[int
     if reading and reading.entry.noun_class in ("person", "role"):
         end = membership(tokens, at + 1, reading.entry)
         return armed_and_unarmed(tokens, end, (reading.entry.who,))
-    norm = tokens[at].norm
-    if norm in ARMED or norm.removeprefix("ال") in ARMED:
-        return armed_end(tokens, at), ("combatants",)
-    return last, who
+    body = armed_body(tokens, at)
+    return (body, ("combatants",)) if body else (last, who)
 
 
 def membership(tokens: Sequence[Token], last: int, noun: Noun) -> int:
@@ -126,9 +134,24 @@ def membership(tokens: Sequence[Token], last: int, noun: Noun) -> int:
     if at >= len(tokens) or tokens[at].kind not in ("word", "latin"):
         return last
     norm = tokens[at].norm
-    if norm in ARMED or norm.removeprefix("ال") in ARMED or norm[1:].removeprefix("ل") in ARMED:
+    if norm[1:].removeprefix("ل") in ARMED:
         return armed_end(tokens, at)
-    return last
+    return armed_body(tokens, at) or last
+
+
+def armed_body(tokens: Sequence[Token], head: int) -> int | None:
+    """Where the name of an armed body ends that begins at a token (`قسد`, `فصيل …`, `أنصار التوحيد`); None where there is
+    none.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> armed_body(tokenise("2 من أنصار التوحيد"), 2), armed_body(tokenise("2 من أنصار الفريق"), 2)
+    (4, None)
+    """
+    token = tokens[head]
+    if token.norm in ARMED or token.norm.removeprefix("ال") in ARMED:
+        return armed_end(tokens, head)
+    body = _BODIES.at(tokens, head) if token.kind == "word" else None
+    return body.last if body and body.first == head and not body.cut.proclitics else None
 
 
 def armed_end(tokens: Sequence[Token], head: int) -> int:

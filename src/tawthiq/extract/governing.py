@@ -16,10 +16,11 @@ from tawthiq.extract.harmed_nouns import (
     counts_harmed,
     heads_list,
     is_noun_denied,
+    is_state,
     is_with_wounds,
     names_whole,
 )
-from tawthiq.extract.late_verbs import verb_after
+from tawthiq.extract.late_verbs import is_of_two, verb_after
 from tawthiq.extract.parts import (
     MOST,
     PART,
@@ -41,6 +42,7 @@ from tawthiq.model.record import Outcome
 
 _THEY = grammar_words("they")
 _THEY_REACH = 6
+_TWO = 2
 _TELLING = PART | MOST | _THEY | SOME.keys() | QUOTED | BREAKS | CLAUSE | frozenset("()-–") | {"بين"}
 """Words and marks that change what is read, beside triggers and people."""
 _Lot = tuple[str, tuple[Outcome, ...], int | None]
@@ -58,7 +60,7 @@ class SentenceReader:
         self.governor: Trigger | None = None
         self.part_of: int | None = None
         self.after_one: int | None = None
-        self.consumed: set[int] = set()
+        self.consumed: dict[int, int] = {}
 
     def read(self, in_list: tuple[Outcome, int | None] | None) -> None:
         """Adds what the sentence tells; `in_list` is the outcome and the whole of a list that it is a line of."""
@@ -108,11 +110,13 @@ class SentenceReader:
     def _joins(self, trigger: Trigger) -> bool:
         """`مقتل وإصابة 5 مدنيين`: the word of harm before tells of the same people."""
         before = self.governor
+        between = self.sentence.tokens[before.last : trigger.first] if before else ()
         return (
             before is not None
             and before.pos != "list"
             and not self.told.filled
             and trigger.first - before.last <= 1
+            and all(t.kind == "mark" or t.norm == "و" for t in between)
             and trigger.outcomes != before.outcomes
         )
 
@@ -166,7 +170,7 @@ class SentenceReader:
             return False
         if norm in _THEY or norm in "(-–":
             return i - self.told.last_end <= _THEY_REACH
-        return norm in QUOTED and i == self.told.last_end
+        return norm in QUOTED and i == self.told.last_end and not self.told.is_quoted(i)
 
     def _begin_parts(self, i: int) -> None:
         self.part_of, self.told.last_end = self.told.whole_before(i), i + 1
@@ -215,7 +219,7 @@ class SentenceReader:
         names = (names_after(tokens, last) or names_after(tokens, first)) if named else []
         if names and people.max == 1 and names[0].first >= first:
             last = max(last, names[0].last)
-        both = also_harmed(self.sentence, last, outcomes) if people.noun_class == "harmed" else None
+        both = also_harmed(self.sentence, people, last, outcomes) if people.noun_class == "harmed" else None
         if both:
             outcomes, last = (*outcomes, both), last + 1
         counted = self.told.counted(people, self.part_of, last)
@@ -273,10 +277,15 @@ class SentenceReader:
         return outcome not in governor.outcomes and not of_line and (self.told.filled or not next_to)
 
     def _verb_after(self, people: People) -> Trigger | None:
-        """The verb after people whose lot it tells; where the reader comes to it, it has told of them."""
+        """The verb after people whose lot it tells; where the reader comes to it, it has told of them. A verb of two
+        (`استشهدا`) tells of two."""
         verb = verb_after(self.sentence, people)
-        if verb:
-            self.consumed.add(verb.first)
+        if verb is None:
+            return None
+        told = self.consumed.get(verb.first, 0)
+        if told and told + people.min > _TWO and is_of_two(self.sentence.tokens[verb.first]):
+            return None
+        self.consumed[verb.first] = told + people.min
         return verb
 
     def _harmed(self, people: People, outcome: Outcome) -> _Lot:
@@ -295,4 +304,6 @@ class SentenceReader:
             return _NOTHING
         if not counts_harmed(self.sentence, people):
             return _NOTHING
+        if is_state(self.sentence, people):
+            return "harmed-state", (outcome,), None
         return ("figure-harmed" if self.told.is_update(people) else "harmed-noun"), (outcome,), None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
-from tawthiq.extract.harm_sentence import CLAUSE, Counted, HarmSentence, words_of
+from tawthiq.extract.harm_sentence import CLAUSE, Counted, HarmSentence, begins_with_and, words_of
 from tawthiq.extract.names import Name, name_at, names_from
 from tawthiq.extract.people import People
 from tawthiq.extract.people_nouns import noun_at
@@ -16,6 +16,8 @@ _EACH = grammar_words("each")
 _OF_HOME = grammar_words("of_home")
 _THEY = grammar_words("they") | {":"}
 _PARTS_NAME = frozenset('،,()-"“”«»') | grammar_words("years")
+_OF_BODY = 3
+"""Tokens from which on what somebody is has the name of a body in it (`قيادي في تنظيم`)."""
 _BEFORE = 22
 """Tokens before a verb within which the name of its subject begins."""
 
@@ -106,7 +108,22 @@ def counted_names(sentence: HarmSentence, names: Sequence[Name]) -> Counted:
     """Names as a phrase that counts those whom it names; who they are, the title before the first says."""
     first, last = names[0].lead, names[-1].last
     span = words_of(sentence, first, last)
-    return Counted(span, len(names), len(names), None, _titled(sentence.tokens, names[0]), first, last)
+    who = _titled(sentence.tokens, names[0])
+    if who == ("people",) and len(names) == 1 and _is_fighter(sentence, names[0]):
+        who = ("combatants",)
+    return Counted(span, len(names), len(names), None, who, first, last)
+
+
+def _is_fighter(sentence: HarmSentence, name: Name) -> bool:
+    """`أحمد العلي، أحد عناصر قسد`, `أحمد العلي قيادي في تنظيم …`: of what body somebody is, said after his name."""
+    at = name.end
+    if at < len(sentence.tokens) and sentence.tokens[at].norm in "،,":
+        at += 1
+    after = sentence.people.get(at)
+    if after is None or after.who != ("combatants",) or after.max != 1 or after.definite:
+        return False
+    of_body = after.counted or after.last - after.first >= _OF_BODY
+    return of_body and after.noun_class == "role" and not begins_with_and(sentence.tokens[at])
 
 
 def _titled(tokens: Sequence[Token], name: Name) -> tuple[Who, ...]:

@@ -12,6 +12,10 @@ from tawthiq.model.record import Outcome
 _NEGATION = grammar_words("negation")
 _RISING = grammar_words("rising")
 _AMONG = grammar_words("among")
+_PARENTS = frozenset(("ام", "اب"))
+_FELL = grammar_words("fell")
+_FEW = range(3, 11)
+"""Numbers whose noun is a plural."""
 _RESULT = 8
 """Tokens before a noun within which the word stands that tells what an attack led to."""
 
@@ -61,17 +65,32 @@ def counts_harmed(sentence: HarmSentence, people: People) -> bool:
     before = sentence.tokens[people.lead - 1].norm if people.lead else ""
     if before.lstrip("وفي").startswith("تقبله") or before == "الله" and not people.counted:
         return False
-    if _is_of_attack(sentence, people) or _is_state(sentence, people):
+    if _is_kin_of(sentence, people):
+        return False
+    if _is_of_attack(sentence, people) or people.outcome == "injured" and is_state(sentence, people):
         return False
     return people.noun_class != "body" and (people.max != 1 or people.counted or not people.definite)
 
 
-def _is_state(sentence: HarmSentence, people: People) -> bool:
-    """`نُقل إلى المشفى مصاباً`: how one who was spoken of was then, and no other; after `خلّف` it is a figure."""
-    wounded = people.max == 1 and not people.counted and people.outcome == "injured"
-    accusative = sentence.tokens[people.first].text.endswith(("اً", "ًا"))
+def _is_kin_of(sentence: HarmSentence, people: People) -> bool:
+    """`أخ لشهيدين`, `والدة لثلاثة شهداء`: whose kin somebody is."""
+    if not people.first or not sentence.tokens[people.lead].norm.startswith("ل"):
+        return False
+    before = noun_at(sentence.tokens[people.lead - 1])
+    return before is not None and (before.entry.noun_class == "kin" or before.cut.stem in _PARENTS)
+
+
+def is_state(sentence: HarmSentence, people: People) -> bool:
+    """`نُقل إلى المشفى مصاباً`, `أخي مصطفى شهيداً`, `سقطت ضحية للقصف`: what one who was spoken of was then, and no other;
+    after `خلّف` it is a figure."""
+    if people.max != 1 or people.counted:
+        return False
+    token = sentence.tokens[people.first]
+    accusative = token.text.endswith(("اً", "ًا")) or token.norm == "شهيدا"
+    fell = token.norm == "ضحيه" and people.first and sentence.tokens[people.first - 1].norm in _FELL
     before = sentence.tokens[max(0, people.first - _RESULT) : people.first]
-    return wounded and accusative and not any("result" in read_word(t)[0] for t in before)
+    led_to = any(t.norm not in _FELL and "result" in read_word(t)[0] for t in before)
+    return bool(accusative or fell) and not led_to
 
 
 def _is_of_attack(sentence: HarmSentence, people: People) -> bool:
@@ -80,7 +99,7 @@ def _is_of_attack(sentence: HarmSentence, people: People) -> bool:
         return False
     after = sentence.tokens[people.last]
     if people.max == 1 and sentence.tokens[people.first].norm.endswith("ضحيه"):
-        return after.kind == "word" and not is_function_word(after)
+        return people.who == ("people",) and after.kind == "word" and not is_function_word(after)
     attack = after.kind == "word" and after.norm.startswith("ال") and after.norm not in TIME_WORDS
     return attack and people.last not in sentence.people
 
@@ -93,13 +112,17 @@ def is_update(sentence: HarmSentence, people: People, last: HarmDraft | None, la
     return bool(last and last.rule == "figure-harmed" and people.lead - last_end <= 1)
 
 
-def also_harmed(sentence: HarmSentence, at: int, outcomes: tuple[Outcome, ...]) -> Outcome | None:
-    """`عشرات القتلى والجرحى`, `56 قتيلا وجريحا`: one figure for two outcomes (the guide: two statements). Gives the
-    second, which `tokens[at]` tells."""
+def also_harmed(
+    sentence: HarmSentence, people: People, at: int, outcomes: tuple[Outcome, ...]
+) -> Outcome | None:
+    """`عشرات القتلى والجرحى`, `56 قتيلا وجريحا`, `8 شهداء وجرحى`: one figure for two outcomes (the guide: two
+    statements). Gives the second, which `tokens[at]` tells."""
     if at >= len(sentence.tokens) or not sentence.tokens[at].norm.startswith("و"):
         return None
     other = sentence.people.get(at)
     if other is None or other.noun_class != "harmed" or other.counted or other.outcome in outcomes:
         return None
     definite = sentence.tokens[at - 1].norm.startswith("ال")
-    return other.outcome if definite == other.definite and (definite or other.max == 1) else None
+    few = people.counted and people.min in _FEW and people.last == at
+    alike = definite == other.definite and (definite or other.max == (None if few else 1))
+    return other.outcome if alike else None

@@ -1,5 +1,6 @@
 """Verbs of harm that follow the people whom they are about: `إن خمسة أطفال قُتلوا`, `طفلة استشهدت`."""
 
+from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.harm_sentence import BREAKS, CLAUSE, QUOTED, WHO_IS, HarmSentence
 from tawthiq.extract.people import People
@@ -33,13 +34,37 @@ def verb_after(sentence: HarmSentence, people: People) -> Trigger | None:
     if people.first and tokens[people.first - 1].norm in WHO_IS:
         return None
     parted = _parts_follow(sentence, people)
-    for at in range(people.last, min(people.last + (_PAST_PARTS if parted else _REACH), len(tokens))):
+    reach = (_PAST_PARTS if parted else _REACH) + _named_between(sentence, people)
+    for at in range(people.last, min(people.last + reach, len(tokens))):
         if tokens[at].norm in BREAKS or not parted and _tells_of_others(sentence, people, at):
             return None
         if at in sentence.triggers:
             trigger = sentence.triggers[at]
             return trigger if _is_verb_of(sentence, people, trigger, parted=parted) else None
     return None
+
+
+def is_of_two(verb: Token) -> bool:
+    """`قتلا`, `استشهدا`: a verb whose subject is two.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> [is_of_two(t) for t in tokenise("قتلا قتلوا")]
+    [True, False]
+    """
+    return verb.norm.endswith("ا") and not verb.norm.endswith("وا")
+
+
+def _named_between(sentence: HarmSentence, people: People) -> int:
+    """How many tokens longer the way to the verb is for names in brackets (`أباً وابنه هما (أحمد العلي وابنه)، استشهدا`)."""
+    tokens = sentence.tokens
+    near = range(people.last, min(people.last + _REACH, len(tokens)))
+    begin = next((i for i in near if tokens[i].norm == "("), None)
+    if begin is None:
+        return 0
+    end = next(
+        (i for i in range(begin, min(begin + _PAST_PARTS, len(tokens))) if tokens[i].norm == ")"), begin
+    )
+    return end - begin
 
 
 def _tells_of_others(sentence: HarmSentence, people: People, at: int) -> bool:

@@ -65,6 +65,8 @@ def _extent(tokens: Sequence[Token], first: int, *, quoted: bool) -> int:
     last = first
     while last < len(tokens) and last - first < _LONGEST and _is_name_word(tokens[last]):
         norm = tokens[last].norm
+        if last > first and norm.startswith("و") and _GIVEN.exact(norm[1:]) and not _GIVEN.exact(norm):
+            break
         if last > first and not quoted:
             if norm.startswith("و") and not _GIVEN.exact(norm):
                 break
@@ -182,6 +184,7 @@ def names_from(tokens: Sequence[Token], at: int, *, sure: bool = False) -> list[
             name = _aged(tokens, at)
         if name is None or (found and name.first < found[-1].last):
             break
+        name = _with_other_name(tokens, name)
         found.append(name)
         at = name.end
         joined, numbered = name.age is not None, False
@@ -193,6 +196,28 @@ def names_from(tokens: Sequence[Token], at: int, *, sure: bool = False) -> list[
         if not joined and at < len(tokens) and not tokens[at].norm.startswith("و"):
             break
     return found
+
+
+def _with_other_name(tokens: Sequence[Token], name: Name) -> Name:
+    """`"عكيد روج" – شرفان سيدو`: after a name in quotation marks and a dash, the other name of the same person, if no
+    list of such goes on."""
+    at = name.end
+    quoted = (
+        tokens[name.first - 1].norm in _OPEN and tokens[name.last].norm in _QUOTES
+        if at > name.last
+        else False
+    )
+    if not quoted or at + 1 >= len(tokens) or tokens[at].norm not in "-–":
+        return name
+    other = name_at(tokens, at + 1)
+    if (
+        other is None
+        or other.lead < other.first
+        or other.end < len(tokens)
+        and tokens[other.end].norm in "-–"
+    ):
+        return name
+    return name._replace(age=other.age, end=other.end)
 
 
 def _aged(tokens: Sequence[Token], at: int) -> Name | None:

@@ -10,12 +10,12 @@ from tawthiq.arabic.numbers import Bound, Quantity, bound_after
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.categories import (
     ACTS,
-    ARMED,
     TWO,
     adjectives,
     also_these,
     among,
     armed_and_unarmed,
+    armed_body,
     armed_end,
     membership,
 )
@@ -138,8 +138,8 @@ def _counted(tokens: Sequence[Token], q: Quantity) -> People | None:
         pro = reading.cut.proclitics if reading else ""
         if reading and (of or not (pro.startswith("و") or pro in ("ب", "ل"))):
             return _with_head(tokens, q, head, reading, (least, most, vague))
-        if of and (token.norm in ARMED or token.kind == "latin" or token.norm.removeprefix("ال") in ARMED):
-            last = armed_end(tokens, head)
+        last = armed_body(tokens, head) or (armed_end(tokens, head) if token.kind == "latin" else None)
+        if of and last:
             return People(
                 q.first, last, q.lead, least, most, vague, ("combatants",), "role", None, False, True
             )

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from tawthiq.arabic.matcher import Reading, WordTable
+from tawthiq.arabic.normalise import fold
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.lexicons import rows
@@ -35,16 +36,23 @@ def _forms() -> list[tuple[str, Noun]]:
 
 PEOPLE: WordTable[Noun] = WordTable(_forms())
 NOT_PEOPLE: WordTable[str] = WordTable((row["form"], row["form"]) for row in rows("not_people"))
+_HIS = frozenset(map(fold, ("والدة", "جدة", "خالة", "عمة")))
+"""Kin whose feminine ends in a ة where `والده` has a pronoun."""
+_FATHER = ("أباً", "أبًا")
+"""`أباً`, but not the `أبا` of a byname."""
 _NOT_NOUNS = grammar_words("not_people_noun")
 
 
 def noun_at(token: Token) -> Reading[Noun] | None:
     """The people noun in a word, or None; a proclitic other than و ف ب ل ك ال rules it out."""
-    if token.kind != "word" or token.norm in _NOT_NOUNS:
+    if token.kind != "word" or token.norm in _NOT_NOUNS and not token.text.endswith(_FATHER):
         return None
     readings = PEOPLE.readings(token.norm)
     if readings and readings[0].entry.noun_class == "kin" and token.text.endswith("ية"):
         return None
+    if readings and readings[0].cut.stem in _HIS and token.text.endswith("ه"):
+        his = PEOPLE.readings(token.norm[:-1])
+        return his[0]._replace(cut=his[0].cut._replace(enclitic="ه")) if his else readings[0]
     if readings and readings[0].cut.stem == "اب" and not _is_father(token, readings[0]):
         return None
     return readings[0] if readings else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from tawthiq.extract.drafts import HarmDraft, Harms, VictimDraft
-from tawthiq.extract.harm_sentence import Counted, HarmSentence, words_of
+from tawthiq.extract.harm_sentence import QUOTED, Counted, HarmSentence, words_of
 from tawthiq.extract.harmed_names import counted_names
 from tawthiq.extract.harmed_nouns import is_update
 from tawthiq.extract.names import Name, name_span
@@ -107,6 +107,11 @@ class Telling:
         """`المصاب`, `المرأة المصابة`."""
         last = noun_at(self.sentence.tokens[people.last - 1])
         return bool(last and last.cut.definite and last.entry.outcome == "injured")
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether quotation marks were opened in the words that were told of last, so that those at a token close them."""
+        begin = self.statements[self.last].token if self.last is not None else at
+        return sum(t.norm in QUOTED for t in self.sentence.tokens[begin:at]) % 2 == 1
 
     def is_update(self, people: People) -> bool:
         """Whether a noun of harm is of a figure that replaces those told before, or goes on after one that does."""

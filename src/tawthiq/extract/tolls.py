@@ -121,8 +121,8 @@ def _with_further(told: Sequence[_Told]) -> list[_Told]:
 
 
 def _told_once(facts: Sequence[Fact]) -> list[Fact]:
-    """The statements of one sentence without those that tell again of the same people: `الطفلة جيلان` after `طفلة`; in
-    the lead, where saved posts run headline and text together, any figure again."""
+    """The statements of one sentence without those that tell again of the same people: `الطفلة جيلان` after `طفلة`, a
+    name after `شهيد`; in the lead, where saved posts run headline and text together, any figure again."""
     kept: list[Fact] = []
     for fact in facts:
         if not any(_again(fact, before) for before in kept):
@@ -133,6 +133,8 @@ def _told_once(facts: Sequence[Fact]) -> list[Fact]:
 def _again(fact: Fact, before: Fact) -> bool:
     if (fact.min, fact.max) != (before.min, before.max):
         return False
+    if fact.rule.startswith("name") and before.rule == "harmed-noun" and fact.max == 1:
+        return True
     lead = fact.sentence == 0 and (fact.min >= TELLING or fact.words == before.words)
     return lead or fact.known and (fact.words <= before.words or before.words <= fact.words)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tawthiq.arabic.matcher import PhraseTable, WordTable
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
+from tawthiq.extract.people_nouns import noun_at
 from tawthiq.extract.strike import has_class
 from tawthiq.lexicons import rows
 from tawthiq.model.record import Outcome
@@ -35,6 +36,8 @@ _LIFE = 24
 """Tokens within which `حياته` and the like follow `فقد`, `لقي`: names and ages may stand between."""
 _THEIRS = ("ه", "ها", "هما", "هم", "هن")
 """Pronouns of the harmed: the last letter of `قتلى` is none."""
+_KILLING = frozenset(("قتل", "اغتيال", "اعدام", "ذبح"))
+"""Nouns of harm that a killer may stand after, too."""
 _UNSURE = grammar_words("harm_if_confirmed")
 _DEATH_WORDS = grammar_words("death")
 
@@ -63,6 +66,9 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
             if cut.enclitic in _THEIRS and pos == "masdar" and _came_of(tokens, i):
                 found.append(Trigger(i, i + 1, (outcome,), "pronoun"))
                 break
+            if cut.enclitic in _THEIRS and cut.stem in _KILLING and _of_its_doer(tokens, i):
+                found.append(Trigger(i, i + 1, (outcome,), pos))
+                break
             if (
                 cut.definite
                 or (cut.enclitic and pos == "masdar")
@@ -89,6 +95,15 @@ def _may_begin(norm: str) -> bool:
 def _came_of(tokens: Sequence[Token], i: int) -> bool:
     """`ما أدى إلى مقتله`, `أسفر عن إصابتها`: what an attack led to, and no news of an old death."""
     return has_class(tokens[max(0, i - 4) : i], "result")
+
+
+def _of_its_doer(tokens: Sequence[Token], i: int) -> bool:
+    """`مجزرة بقتلها 5 أطفال`: the pronoun is the killer, the killed follow as the object."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or after.kind == "number":
+        return after is not None
+    noun = noun_at(after)
+    return noun is not None and not noun.cut.proclitics and noun.entry.noun_class in ("person", "role")
 
 
 def _confirmed(tokens: Sequence[Token], i: int, stem: str) -> bool:

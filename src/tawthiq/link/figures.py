@@ -108,11 +108,12 @@ def _said(told: Told, field: Field, value: Range, harm: Sequence[Harm]) -> State
 
 def _civilians(armed: Sequence[Harm], mixed: Sequence[Harm], others: Sequence[Harm]) -> Range:
     """The figure of those who are no combatants: where one of the figures is of all together (`خمسة أشخاص`, then
-    `أربعة من مقاتليه` and `مدني`), what is left of it; else the largest."""
-    dead, unarmed = _exact(armed), {h.span.text: h.min for h in others if h.who != _ALL and h.min == h.max}
-    wholes = _exact([*mixed, *(h for h in others if h.who == _ALL)])
+    `أربعة من مقاتليه` and `مدني`, or a name), what is left of it; else the largest."""
+    dead, wholes = _exact(armed), _exact([*mixed, *(h for h in others if h.who == _ALL)])
+    whole = max(wholes, default=0)
+    unarmed = {h.span.text: h.min for h in others if h.min == h.max and (h.who != _ALL or h.min < whole)}
     if dead and wholes and unarmed:
-        left = max(wholes) - max(dead)
+        left = whole - max(dead)
         if left > 0 and left in (*unarmed.values(), sum(unarmed.values())):
             return left, left
     return _largest(others)

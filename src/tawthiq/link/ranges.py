@@ -8,13 +8,14 @@ and who speaks of one of the dead, or names some of them, gives no toll.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from statistics import median_low
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from tawthiq.link.figures import Told
 from tawthiq.link.somebody import is_somebody
-from tawthiq.model import Record, Statement
+from tawthiq.model import Harm, Record, Statement
 from tawthiq.model.record import Range
 
 _FAR_ABOVE = 2.5
@@ -27,22 +28,31 @@ WhyNot = Literal["updated", "no words", "vague", "names", "one person", "round-u
 
 class Tellers(NamedTuple):
     """What is known of the reports of an incident: when each was published, which tell of several incidents, which
-    of so many that they are round-ups, and which of their values speak of one person as somebody, and count nobody."""
+    of so many that they are round-ups; and which of their values speak of one person as somebody, and count nobody,
+    which are names, or words that leave the number open, which say that there were at least so many, and which are
+    figures of killed and injured together."""
 
     published: Mapping[str, date | None]
     wide: Collection[str] = frozenset()
     round_ups: Collection[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    at_least: frozenset[str] = frozenset()
+    shared: Mapping[str, int] = MappingProxyType({})
 
 
 def tellers(told: Sequence[Told]) -> Tellers:
     """The reports of an incident as tellers of figures."""
     events = {one.record.id: len(one.record.events) for one in told}
+    harm = [h for one in told for h in one.record.harm]
     return Tellers(
         published={one.record.id: one.published for one in told},
         wide=frozenset(report for report, n in events.items() if n > 1),
         round_ups=frozenset(report for report, n in events.items() if n > _ROUND_UP),
         persons=frozenset(value for one in told for value in _persons(one.record)),
+        names=frozenset(h.id for h in harm if h.vague or "name-" in h.rule),
+        at_least=frozenset(h.id for h in harm if h.max is None and not h.vague),
+        shared={h.id: h.min for one in told for h in _shared(one.record)},
     )
 
 
@@ -55,6 +65,7 @@ def _persons(record: Record) -> list[str]:
         if (h.min, h.max) == (1, 1)
         and (
             is_somebody(h.span.text)
+            or h.rule == "harmed-state"
             or any(
                 h.span.within == w and start < h.span.end and h.span.start < end for w, start, end in named
             )
@@ -62,11 +73,17 @@ def _persons(record: Record) -> list[str]:
     ]
 
 
+def _shared(record: Record) -> list[Harm]:
+    """The statements that count killed and injured on one figure (`استشهاد وإصابة 11 مدنيا`)."""
+    spans = [(h.span.within, h.span.start) for h in record.harm]
+    return [h for h, span in zip(record.harm, spans, strict=True) if spans.count(span) > 1]
+
+
 def range_of(said: Sequence[Statement], by: Tellers) -> tuple[Range | None, list[Statement]]:
     """The range of one field, and its statements with those marked that do not count, each with the reason.
 
     Not counted are, where somebody gives a figure, names alone, what is said of one person as of somebody, and vague
-    words; older tolls of a source that later gave another; a zero without its words where somebody names harm;
+    words (`خمسة على الأقل` is none, and counts as five where others give more); older tolls of a source that later gave another; a zero without its words where somebody names harm;
     figures of round-ups where narrower reports give any; and figures of more than this incident.
 
     >>> said = [Statement(field="killed", value=(n, n), speaker=None, source=s, document=d, values=(d,))
@@ -75,8 +92,8 @@ def range_of(said: Sequence[Statement], by: Tellers) -> tuple[Range | None, list
     (4, 5)
     """
     marked = _unless(said, lambda s: bool(s.values) or _low(s) > 0, "no words")
-    marked = _unless(marked, lambda s: _top(s) is not None, "vague")
-    marked = _unless(marked, lambda s: bool(s.values) or _low(s) == 0, "names")
+    marked = _unless(marked, lambda s: _is_figure(s, by), "vague")
+    marked = _unless(marked, lambda s: not _is_of_names(s, by), "names")
     marked = _unless(marked, lambda s: not by.persons.issuperset(s.values) or not s.values, "one person")
     marked = _superseded(marked, by.published)
     marked = _unless(marked, lambda s: s.document not in by.round_ups, "round-up")
@@ -85,8 +102,20 @@ def range_of(said: Sequence[Statement], by: Tellers) -> tuple[Range | None, list
     if not counted:
         return None, marked
     lows = [_low(s) for s in counted]
-    tops = [_top(s) for s in counted]
-    return (min(lows), None if None in tops else max(t for t in tops if t is not None)), marked
+    tops = [top for s in counted if (top := _top(s)) is not None]
+    return (min(lows), max(lows + tops) if tops else None), marked
+
+
+def _is_figure(said: Statement, by: Tellers) -> bool:
+    """Whether a statement says how many, or at least how many, and not of killed and injured together."""
+    if said.values and all(by.shared.get(v) == _low(said) for v in said.values):
+        return False
+    return _top(said) is not None or not by.at_least.isdisjoint(said.values)
+
+
+def _is_of_names(said: Statement, by: Tellers) -> bool:
+    """Whether it was names that were counted, and no figure given."""
+    return _low(said) > 0 and _top(said) is not None and by.names.issuperset(said.values)
 
 
 def _unless(said: Sequence[Statement], better: Callable[[Statement], bool], why: WhyNot) -> list[Statement]:
