@@ -72,6 +72,19 @@ def test_names_alone_are_what_there_is():
     assert range_of(said((1, 1, "a")), Tellers({}, persons=frozenset({"a"})))[0] == (1, 1)
 
 
+def test_a_round_up_gives_way_to_a_word_without_a_number_too():
+    found, marked = range_of(said((5, 5, "a"), (2, None, "b")), Tellers({}, round_ups={"a"}))
+    assert (found, left_out(marked)) == ((2, None), {"a": "round-up"})
+
+
+def test_who_tells_of_several_makes_the_highest_two_where_others_count_one():
+    figures = said((1, 1, "a"), (2, None, "b"))
+    found, marked = range_of(figures, Tellers({}, several=frozenset({"b"})))
+    assert (found, left_out(marked)) == ((1, 2), {})
+    found, marked = range_of(figures, Tellers({}))
+    assert (found, left_out(marked)) == ((1, 1), {"b": "vague"})
+
+
 def test_a_round_up_gives_way_to_narrower_reports():
     found, marked = range_of(said((5, 5, "a"), (4, 4, "b")), Tellers({}, round_ups={"a"}))
     assert (found, left_out(marked)) == ((4, 4), {"a": "round-up"})
@@ -136,3 +149,17 @@ def test_a_named_person_in_one_report_does_not_lower_the_toll_of_another(cities)
     (incident,) = link(records, cities)
     assert incident.killed == (3, 3)
     assert {s.document: s.why_not for s in incident.statements if not s.counts} == {"b": "one person"}
+
+
+@pytest.mark.parametrize(("told", "killed"), [("سقوط شهداء", (1, 2)), ("سقوط ضحايا", (1, 1))])
+def test_victims_may_be_one_and_the_killed_are_several(cities, told, killed):
+    texts = {
+        "a": "مقتل مدني اليوم الاثنين بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق.",
+        "b": f"{told} اليوم الاثنين بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق.",
+    }
+    records = [
+        extract(Document(id=name, text=text, published="2022-05-02", url=f"https://{name}.example/1"))
+        for name, text in texts.items()
+    ]
+    (incident,) = link(records, cities)
+    assert incident.killed == killed

@@ -14,11 +14,12 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from tawthiq.link.figures import Told
-from tawthiq.link.somebody import is_somebody
+from tawthiq.link.somebody import is_somebody, may_be_one
 from tawthiq.model import Harm, Record, Statement
 from tawthiq.model.record import Range
 
 _FAR_ABOVE = 2.5
+_SEVERAL = 2
 _ROUND_UP = 3
 """Most incidents that a report tells of without being a round-up, whose figures are often of all of them."""
 
@@ -29,14 +30,15 @@ WhyNot = Literal["updated", "no words", "vague", "names", "one person", "round-u
 class Tellers(NamedTuple):
     """What is known of the reports of an incident: when each was published, which tell of several incidents, which
     of so many that they are round-ups; and which of their values speak of one person as somebody, and count nobody,
-    which are names, or words that leave the number open, which say that there were at least so many, and which are
-    figures of killed and injured together."""
+    which are names, or words that leave the number open, which of these tell of `several`, which say that there were
+    at least so many, and which are figures of killed and injured together."""
 
     published: Mapping[str, date | None]
     wide: Collection[str] = frozenset()
     round_ups: Collection[str] = frozenset()
     persons: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    several: frozenset[str] = frozenset()
     at_least: frozenset[str] = frozenset()
     shared: Mapping[str, int] = MappingProxyType({})
 
@@ -51,6 +53,7 @@ def tellers(told: Sequence[Told]) -> Tellers:
         round_ups=frozenset(report for report, n in events.items() if n > _ROUND_UP),
         persons=frozenset(value for one in told for value in _persons(one.record)),
         names=frozenset(h.id for h in harm if h.vague or "name-" in h.rule),
+        several=frozenset(h.id for h in harm if _is_of_several(h)),
         at_least=frozenset(h.id for h in harm if h.max is None and not h.vague),
         shared={h.id: h.min for one in told for h in _shared(one.record)},
     )
@@ -73,6 +76,11 @@ def _persons(record: Record) -> list[str]:
     ]
 
 
+def _is_of_several(harm: Harm) -> bool:
+    """Whether a statement tells of two at least without a figure: `جرحى`, `إصابة آخرين`."""
+    return bool(harm.vague) and harm.max is None and harm.min >= _SEVERAL and not may_be_one(harm.span.text)
+
+
 def _shared(record: Record) -> list[Harm]:
     """The statements that count killed and injured on one figure (`استشهاد وإصابة 11 مدنيا`)."""
     spans = [(h.span.within, h.span.start) for h in record.harm]
@@ -82,9 +90,11 @@ def _shared(record: Record) -> list[Harm]:
 def range_of(said: Sequence[Statement], by: Tellers) -> tuple[Range | None, list[Statement]]:
     """The range of one field, and its statements with those marked that do not count, each with the reason.
 
-    Not counted are, where somebody gives a figure, names alone, what is said of one person as of somebody, and vague
-    words (`خمسة على الأقل` is none, and counts as five where others give more); older tolls of a source that later gave another; a zero without its words where somebody names harm;
-    figures of round-ups where narrower reports give any; and figures of more than this incident.
+    Not counted are, where narrower reports tell of any harm, the figures of round-ups; where somebody gives a figure,
+    names alone, what is said of one person as of somebody, and vague words (`خمسة على الأقل` is none, and counts as
+    five where others give more); older tolls of a source that later gave another; a zero without its words where
+    somebody names harm; and figures of more than this incident. Who speaks of several where the others speak of one
+    (`جرحى`, `إصابة آخرين`) contradicts them, and makes the highest two.
 
     >>> said = [Statement(field="killed", value=(n, n), speaker=None, source=s, document=d, values=(d,))
     ...         for n, s, d in ((3, "SANA", "a"), (5, "SANA", "b"), (4, "Reuters", "c"))]
@@ -92,18 +102,22 @@ def range_of(said: Sequence[Statement], by: Tellers) -> tuple[Range | None, list
     (4, 5)
     """
     marked = _unless(said, lambda s: bool(s.values) or _low(s) > 0, "no words")
+    marked = _unless(marked, lambda s: s.document not in by.round_ups, "round-up")
     marked = _unless(marked, lambda s: _is_figure(s, by), "vague")
     marked = _unless(marked, lambda s: not _is_of_names(s, by), "names")
     marked = _unless(marked, lambda s: not by.persons.issuperset(s.values) or not s.values, "one person")
     marked = _superseded(marked, by.published)
-    marked = _unless(marked, lambda s: s.document not in by.round_ups, "round-up")
     marked = _without_outliers(marked, by.wide)
     counted = [s for s in marked if s.counts]
     if not counted:
         return None, marked
     lows = [_low(s) for s in counted]
     tops = [top for s in counted if (top := _top(s)) is not None]
-    return (min(lows), max(lows + tops) if tops else None), marked
+    highest = max(lows + tops) if tops else None
+    several = [s for s in marked if s.why_not == "vague" and not by.several.isdisjoint(s.values)]
+    if highest == 1 and several:
+        return (min(lows), _SEVERAL), [_again(s) if s in several else s for s in marked]
+    return (min(lows), highest), marked
 
 
 def _is_figure(said: Statement, by: Tellers) -> bool:
@@ -158,6 +172,10 @@ def _without_outliers(said: Sequence[Statement], wide: Collection[str]) -> list[
         return top > most and alone and (len(tops) > 2 or s.document in wide)
 
     return [_left_out(s, "far above others") if s.counts and stands_out(s) else s for s in said]
+
+
+def _again(said: Statement) -> Statement:
+    return msgspec.structs.replace(said, counts=True, why_not=None)
 
 
 def _left_out(said: Statement, why: WhyNot) -> Statement:
