@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from tawthiq.export import Case as Shown
-from tawthiq.export import Held, Trusted
+from tawthiq.export import Held, Judged, Trusted
 from tawthiq.store import (
     AboutIncident,
     AboutParty,
+    AboutValue,
     Case,
     Decided,
     Note,
+    all_decisions,
     all_documents,
     all_incidents,
     all_records,
@@ -18,6 +20,7 @@ from tawthiq.store import (
     held_on_incidents,
     kept_unread,
     last_change,
+    standing,
 )
 
 
@@ -35,11 +38,24 @@ def shown(case: Case, not_kept: Sequence[str] = ()) -> Shown:
             incident: [told for one in made if (told := _told(one))]
             for incident, made in held_on_incidents(case).items()
         },
+        judged=_judged(case),
         inclusion=case.settings.inclusion,
         trusted=[Trusted(one.kind, one.field, one.same, one.compared) for one in evaluate(case)],
         head=case.head().hash,
         language=case.settings.languages[0] if case.settings.languages else "ar",
     )
+
+
+def _judged(case: Case) -> dict[str, list[Judged]]:
+    """What people hold of the reports' values, by report."""
+    found: dict[str, list[Judged]] = {}
+    for one in standing(all_decisions(case)):
+        if isinstance(what := one.what, AboutValue):
+            judged = Judged(
+                what.verdict, what.sha256, what.kind, what.value, what.proposed, one.user, one.at, what.note
+            )
+            found.setdefault(what.report, []).append(judged)
+    return found
 
 
 def _told(one: Decided) -> Held | None:
@@ -51,7 +67,7 @@ def _told(one: Decided) -> Held | None:
             said = {"actor": what.actor, "actor_ar": what.actor_ar, "stance": what.stance}
             party = {**said, "speakers": [], "documents": [], "claims": []}
             source = " – ".join(filter(None, (what.source, what.day)))
-            return Held("by", [party], one.user, one.at, source, what.note)
+            return Held("by", [party], one.user, one.at, source, what.note, adds=True)
         case Note() as what:
             return Held("note", None, one.user, one.at, note=what.note)
         case _:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from tawthiq.export.case import Case, Held, Trusted
+from tawthiq.export.case import Case, Held, Judged, Trusted
 from tawthiq.export.columns import TABLES, Table
 from tawthiq.export.comma_separated import write_csv
+from tawthiq.export.decided import as_decided
 from tawthiq.export.dossier import write_dossier
 from tawthiq.export.geojson import write_geojson
 from tawthiq.export.lines import write_incidents, write_records
@@ -20,11 +21,13 @@ __all__ = [
     "TABLES",
     "Case",
     "Held",
+    "Judged",
     "Language",
     "Table",
     "Target",
     "Trusted",
     "Writer",
+    "as_decided",
     "without_names",
     "write_csv",
     "write_dossier",

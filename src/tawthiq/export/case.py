@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from tawthiq.model import Document, Record
+from tawthiq.model import Document, Record, ValueKind, Verdict
 from tawthiq.model.incident import Incident
 
 
@@ -19,7 +19,7 @@ class Trusted(NamedTuple):
 
 class Held(NamedTuple):
     """What a person holds of an incident: of one of its `field`s, of a party in one stance (`by`), or in a `note`; when
-    (ISO), and what it rests on. `value` is as in the incident's JSON."""
+    (ISO), and what it rests on. `value` is as in the incident's JSON; where it `adds`, it stands beside what is proposed."""
 
     field: str
     value: Any
@@ -27,6 +27,26 @@ class Held(NamedTuple):
     at: str
     source: str = ""
     note: str = ""
+    adds: bool = False
+
+
+class Judged(NamedTuple):
+    """What a person holds of one value of a report, as proposed then or by hand, in the record's form; when (ISO). `sha256`
+    is the hash of the text that its spans are of."""
+
+    verdict: Verdict
+    sha256: str
+    kind: ValueKind
+    value: Mapping[str, Any]
+    proposed: Mapping[str, Any] | None
+    user: str
+    at: str
+    note: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the value that it is about."""
+        return str((self.proposed or self.value).get("id"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +56,8 @@ class Case:
     `texts` gives for a record's id its document, as it was read; where it is missing an export shows the words of
     the values alone. `unread` holds, for everything that could not be read, one message for a person. `made` is the
     time of making as the caller tells it (ISO 8601): the same case gives the same file, to the byte.
-    `held` gives for an incident's id what people hold of it, in order.
+    `held` gives for an incident's id what people hold of it, `judged` for a report's id what they hold of its values, in
+    order; `incidents` and `records` are as proposed.
     `gone` gives for the reports that were deleted at their source the day on which that was seen. `names_withheld` tells that the victims' names were taken out. `inclusion` says in the team's words what belongs in
     the case; `trusted` tells how often people agreed with proposals; `head` is the hash of the log's last entry; `language` the one in which the dossier opens.
 
@@ -51,6 +72,7 @@ class Case:
     unread: Sequence[str] = ()
     gone: Mapping[str, str] = field(default_factory=dict)
     held: Mapping[str, Sequence[Held]] = field(default_factory=dict)
+    judged: Mapping[str, Sequence[Judged]] = field(default_factory=dict)
     made: str | None = None
     names_withheld: bool = False
     inclusion: str = ""

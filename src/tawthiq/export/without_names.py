@@ -2,16 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 import msgspec
 
-from tawthiq.export.case import Case, Held
+from tawthiq.export.case import Case, Held, Judged
 from tawthiq.export.names import Ranges, find_full_names, find_single_names, full_names, single_names
-from tawthiq.model import Document, Incident, Record, Wording
+from tawthiq.model import DecidedValue, Document, Incident, Record, Span, Wording
 
 VEIL = "█"
 """What stands for each character of a name."""
@@ -56,23 +56,34 @@ def without_names(case: Case) -> Case:
         name=_veiled(case.name, anywhere(case.name)),
         unread=[_veiled(message, anywhere(message)) for message in case.unread],
         incidents=[_incident(one, finder(*(m.id for m in one.documents))) for one in case.incidents],
-        records=[_record(one, case.texts.get(one.id), finder(one.id)) for one in case.records],
-        texts={id_: _document(one, records.get(id_), finder(id_)) for id_, one in case.texts.items()},
+        records=[
+            _record(one, case.judged.get(one.id, ()), case.texts.get(one.id), finder(one.id))
+            for one in case.records
+        ],
+        texts={
+            id_: _document(one, records.get(id_), case.judged.get(id_, ()), finder(id_))
+            for id_, one in case.texts.items()
+        },
         held={
             one.id: [_held(own, finder(*(m.id for m in one.documents))) for own in case.held.get(one.id, ())]
             for one in case.incidents
         },
+        judged={id_: [_judged(one, finder(id_)) for one in its] for id_, its in case.judged.items()},
         names_withheld=True,
     )
 
 
 def _told(case: Case) -> dict[str, set[str]]:
-    """The names of victims that each report tells, or another report of the same incident."""
+    """The names of victims that each report tells, or another report of the same incident; also those of whom people
+    decided that they are none."""
     told: dict[str, set[str]] = defaultdict(set)
+    decided: dict[str, set[str]] = {}
     for record in case.records:
-        told[record.id].update(victim.name.text for victim in record.victims)
+        decided[record.id] = {name.text for name in _decided_names(record, case.judged.get(record.id, ()))}
+        told[record.id].update(decided[record.id], (victim.name.text for victim in record.victims))
     for incident in case.incidents:
         names = {name for victim in incident.victims for name in (victim.name, *victim.spellings)}
+        names.update(*(decided.get(member.id, ()) for member in incident.documents))
         for member in incident.documents:
             told[member.id] |= names
     return told
@@ -83,6 +94,10 @@ def _incident(incident: Incident, find: Callable[[str], Ranges]) -> Incident:
     data["victims"] = [
         victim | {"name": VEIL * 5, "age": None, "spellings": []} for victim in data["victims"]
     ]
+    for one in data.get("decided", ()):
+        one["note"] = ""
+        if one["field"] in {"victim", "victims"}:
+            one |= {key: one[key] and VEIL * 5 for key in ("value", "proposed")}
     return msgspec.convert(data, Incident)
 
 
@@ -92,26 +107,45 @@ def _held(one: Held, find: Callable[[str], Ranges]) -> Held:
     return one._replace(value=shown, source=_veiled(one.source, find(one.source)), note="")
 
 
-def _record(record: Record, document: Document | None, find: Callable[[str], Ranges]) -> Record:
+def _judged(one: Judged, find: Callable[[str], Ranges]) -> Judged:
+    """Without notes, and without the ages of victims."""
+    value, proposed = (
+        _ageless(_walk(its, lambda text: _veiled(text, find(text)))) for its in (one.value, one.proposed)
+    )
+    return one._replace(value=value, proposed=proposed, note="")
+
+
+def _ageless(value: Any) -> Any:
+    return value | {"age": None} if value and "age" in value else value
+
+
+def _record(
+    record: Record, judged: Sequence[Judged], document: Document | None, find: Callable[[str], Ranges]
+) -> Record:
     title = (document.title if document else None) or record.document.title
     ranges: dict[str | None, Ranges] = {
-        None: _spans(record, None) + (find(document.text) if document else []),
-        "title": _spans(record, "title") + find(title or ""),
+        None: _spans(record, judged, None) + (find(document.text) if document else []),
+        "title": _spans(record, judged, "title") + find(title or ""),
     }
-    if document and not any(ranges.values()) and not find(record.document.publisher or ""):
+    clean = document and not any(ranges.values()) and not find(record.document.publisher or "")
+    if clean and record.decided is msgspec.UNSET:
         source = msgspec.structs.replace(record.document, url=_link(record.document.url, find))
         return msgspec.structs.replace(record, document=source, wording=Wording())
     data = _walk(msgspec.to_builtins(record), lambda text: _veiled(text, find(text)), ranges)
     for victim in data["victims"]:
         victim["age"] = None
+    for one in data.get("decided", ()):
+        one |= {"value": _ageless(one["value"]), "proposed": _ageless(one["proposed"]), "note": ""}
     data["document"]["url"] = _link(record.document.url, find)
     data["wording"] = msgspec.to_builtins(Wording())
     return msgspec.convert(data, Record)
 
 
-def _document(document: Document, record: Record | None, find: Callable[[str], Ranges]) -> Document:
+def _document(
+    document: Document, record: Record | None, judged: Sequence[Judged], find: Callable[[str], Ranges]
+) -> Document:
     def hide(text: str, within: str | None = None) -> str:
-        return _veiled(text, [*find(text), *(_spans(record, within) if record else ())])
+        return _veiled(text, [*find(text), *(_spans(record, judged, within) if record else ())])
 
     title, publisher = document.title, document.publisher
     return msgspec.structs.replace(
@@ -123,9 +157,20 @@ def _document(document: Document, record: Record | None, find: Callable[[str], R
     )
 
 
-def _spans(record: Record, within: str | None) -> Ranges:
+def _spans(record: Record, judged: Sequence[Judged], within: str | None) -> Ranges:
     """Where the report tells victims' names, in its text or its title."""
-    return [(v.name.start, v.name.end) for v in record.victims if v.name.within == within]
+    names = [*(victim.name for victim in record.victims), *_decided_names(record, judged)]
+    return [(name.start, name.end) for name in names if name.within == within]
+
+
+def _decided_names(record: Record, judged: Sequence[Judged]) -> Iterator[Span]:
+    """The names in the report's text of whom people decided whether they are victims."""
+    decided: Sequence[DecidedValue | Judged] = () if record.decided is msgspec.UNSET else record.decided
+    for one in (*decided, *judged):
+        if one.kind == "victims" and one.sha256 == record.sha256:
+            for value in filter(None, (one.value, one.proposed)):
+                if isinstance(value.get("name"), dict):
+                    yield msgspec.convert(value["name"], Span)
 
 
 def _walk(value: Any, hide: _Hide, ranges: Mapping[str | None, Ranges] | None = None) -> Any:

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from tawthiq.model.record import Means, Outcome, Place, Range
+from tawthiq.model.record import Means, Outcome, Place, Range, Verdict
 
 INCIDENT_FORMAT = "tawthiq.incident/1"
 
@@ -51,7 +51,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
     `value` is a range for figures, a name for all else. `speaker` is who says so inside the report (None: the
     report itself), `source` the independent source that it counts for, `values` the ids of the values in the record
-    of `document`. `counts` tells whether it takes part in the incident's value; if not, `why_not` says why.
+    of `document`. `counts` tells whether it takes part in the incident's value; if not, `why_not` says why. `verdict` is
+    there only where people decided on these values, as far as they concern the field; `corrected` where one of them is a
+    part of a figure and was corrected or rejected.
     """
 
     field: Field
@@ -62,6 +64,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     values: tuple[str, ...]
     counts: bool = True
     why_not: str | None = None
+    verdict: Verdict | msgspec.UnsetType = msgspec.UNSET
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,11 +125,29 @@ class Join(msgspec.Struct, frozen=True):
     because: tuple[str, ...]
 
 
+class DecidedField(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided of an incident: by whom (`user`), when (`at`, ISO), on what `source` it rests.
+
+    `field` is one of the incident, whose `value` then stands in it, or `party`, `victim` or `note`: one party that a person
+    recorded, one victim whom people added, corrected or rejected in the reports (`value` None), a note. `proposed` is what
+    the program proposes there.
+    """
+
+    field: str
+    value: Any
+    proposed: Any
+    user: str
+    at: str
+    source: str = ""
+    note: str = ""
+
+
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """Reports about the same event. All figures but those of combatants count civilians.
 
     Everything here is a proposal drawn from what sources say; `statements` holds who says what. `formerly` are the
-    ids of incidents that went into this one.
+    ids of incidents that went into this one. `decided` is there only where a case is written out and people decided on the
+    incident: its fields then hold what they decided, and `decided` what was proposed.
     """
 
     format: str = INCIDENT_FORMAT
@@ -157,6 +178,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     joins: tuple[Join, ...] = ()
     formerly: tuple[str, ...] = ()
+    decided: tuple[DecidedField, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 _encoder = msgspec.json.Encoder()

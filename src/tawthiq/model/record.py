@@ -39,6 +39,8 @@ Means = Literal[
     "other",
 ]
 Range = tuple[int, int | None]
+ValueKind = Literal["claims", "harm", "victims", "events"]
+Verdict = Literal["accepted", "corrected", "rejected", "added"]
 
 
 class Span(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -158,6 +160,25 @@ class Wording(msgspec.Struct, frozen=True):
     phrases: str = ""
 
 
+class DecidedValue(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided of one value of a report: by whom (`user`) and when (`at`, ISO).
+
+    `value` is the value as the person holds it, None for what was rejected; `proposed` what the program proposes in its
+    place, None where it proposes nothing. Neither holds indices. `sha256` is the hash of the text that their spans are of:
+    what was decided on another text than the record's is told here and stands in no list.
+    """
+
+    kind: ValueKind
+    id: str
+    verdict: Verdict
+    sha256: str
+    value: dict[str, Any] | None
+    proposed: dict[str, Any] | None
+    user: str
+    at: str
+    note: str = ""
+
+
 class MadeBy(msgspec.Struct, frozen=True):
     """Which program and which lexicons made a record."""
 
@@ -166,7 +187,11 @@ class MadeBy(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that one report says; indices (`part_of`, `claim`, `event`, `within`, `main`) hold within it."""
+    """Everything that one report says; indices (`part_of`, `claim`, `event`, `within`, `main`) hold within it.
+
+    `decided` is there only where a case is written out and people decided on values of the report: the lists then hold the
+    values as people hold them, and what was rejected stands in `decided` alone.
+    """
 
     format: str = FORMAT
     id: str
@@ -182,6 +207,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     main: int | None = None
     places: tuple[Place, ...] = ()
+    decided: tuple[DecidedValue, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 _encoder = msgspec.json.Encoder()

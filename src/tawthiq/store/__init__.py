@@ -1,5 +1,6 @@
 """The case: originals kept unaltered, its tables, and the log of every change."""
 
+from tawthiq.model import ValueKind
 from tawthiq.store.adding import Added, add
 from tawthiq.store.asking import proposals_of
 from tawthiq.store.case import Case, alone, create_case, open_case
@@ -29,7 +30,6 @@ from tawthiq.store.decisions.decision import (
     Opinion,
     Settled,
     Undo,
-    ValueKind,
     decision_from_json,
     subject,
 )

@@ -1,15 +1,16 @@
 """A case as the data that the page carries: plain lists, dictionaries, strings and numbers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from tawthiq.export.case import Case, facts_of
+from tawthiq.export.dossier import values
 from tawthiq.lexicons import rows
 from tawthiq.model import Document, Record, Span
-from tawthiq.model.incident import Incident
+from tawthiq.model.incident import Incident, Located
 
 Data = dict[str, Any]
 
@@ -76,7 +77,7 @@ def as_json(value: Any) -> str:
 
 def _areas(incidents: Sequence[Incident]) -> dict[str, list[str]]:
     """The names in both languages of the countries (by their code) and governorates that the incidents lie in."""
-    places = [incident.place for incident in incidents if incident.place]
+    places = [place for incident in incidents for place in _places(incident)]
     countries = {place.country for place in places}
     governorates = {(place.country, place.governorate) for place in places}
     named = {
@@ -88,6 +89,15 @@ def _areas(incidents: Sequence[Incident]) -> dict[str, list[str]]:
         if (row["country"], row["english"]) in governorates:
             named[f"{row['country']}/{row['english']}"] = [row["forms"].split("|")[0], row["english"]]
     return named
+
+
+def _places(incident: Incident) -> Iterator[Located]:
+    """The place of an incident, and the one proposed where people decided on it."""
+    if incident.place:
+        yield incident.place
+    for one in () if incident.decided is msgspec.UNSET else incident.decided:
+        if one.field == "place" and one.proposed:
+            yield msgspec.convert(one.proposed, Located)
 
 
 def _incident(incident: Incident) -> Data:
@@ -108,10 +118,7 @@ def _report(record: Record, document: Document | None) -> Data:
             return [of.start, of.end, of.within] if of.within else [of.start, of.end]
         return [of.start, of.end, of.within, of.text]
 
-    def spans(of: Sequence[Span]) -> list[list[Any] | None]:
-        return [span(one) for one in of]
-
-    return {
+    data: Data = {
         "id": record.id,
         "sha256": record.sha256,
         "language": record.language,
@@ -122,56 +129,12 @@ def _report(record: Record, document: Document | None) -> Data:
         "basis": record.document.published_basis,
         "certainty": record.document.published_certainty,
         "encoding": record.document.encoding,
-        "claims": [
-            {
-                "id": claim.id,
-                "speaker": claim.speaker,
-                "kind": claim.kind,
-                "mode": claim.mode,
-                "certainty": claim.certainty,
-                "rule": claim.rule,
-                "source": span(claim.source),
-                "cue": span(claim.cue),
-                "content": span(claim.content),
-            }
-            for claim in record.claims
-        ],
-        "harm": [
-            {
-                "id": harm.id,
-                "outcome": harm.outcome,
-                "range": [harm.min, harm.max],
-                "vague": harm.vague,
-                "who": harm.who,
-                "event": harm.event,
-                "claim": harm.claim,
-                "rule": harm.rule,
-                "span": span(harm.span),
-                "place": span(harm.place),
-                "by": spans(harm.by),
-            }
-            for harm in record.harm
-        ],
-        "victims": [
-            {
-                "id": victim.id,
-                "outcome": victim.outcome,
-                "age": victim.age,
-                "rule": victim.rule,
-                "name": span(victim.name),
-            }
-            for victim in record.victims
-        ],
-        "events": [
-            {
-                "id": event.id,
-                "date": event.date,
-                "place": span(event.place.span) if event.place else None,
-                "by": spans(event.by),
-            }
-            for event in record.events
-        ],
     }
+    for kind in values.KINDS:
+        data[kind] = [values.shaped(one, span) for one in getattr(record, kind)]
+    if record.decided is not msgspec.UNSET:
+        data["decided"] = values.decided(record, span)
+    return data
 
 
 def _sound(text: str) -> str:

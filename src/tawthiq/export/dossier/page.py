@@ -13,9 +13,9 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from tawthiq.export.case import Case
+from tawthiq.export.decided import shown
 from tawthiq.export.dossier.contents import as_json, contents, texts
 from tawthiq.export.target import Target, opened
-from tawthiq.export.without_names import without_names
 from tawthiq.read import visible
 
 _HERE = files("tawthiq.export.dossier")
@@ -23,6 +23,7 @@ _SCRIPT = (
     "words",
     "elements",
     "case",
+    "decided",
     "figures",
     "reading",
     "report",
@@ -42,7 +43,7 @@ def write_dossier(case: Case, target: Target, *, names: bool = True) -> None:
     """Write the case's dossier (UTF-8), without the victims' names if so asked. Raises OSError when it cannot be
     written."""
     with opened(target) as stream:
-        stream.writelines(part.encode() for part in _parts(case if names else without_names(case)))
+        stream.writelines(part.encode() for part in _parts(shown(case, names=names)))
 
 
 def page(case: Case) -> str:
@@ -55,7 +56,7 @@ def page(case: Case) -> str:
     >>> "<title>دوما &lt;ريف دمشق&gt; – توثيق</title>" in made, "default-src &#39;none&#39;" in made
     (True, True)
     """
-    return "".join(_parts(case))
+    return "".join(_parts(shown(case, names=True)))
 
 
 def _parts(case: Case) -> Iterator[str]:

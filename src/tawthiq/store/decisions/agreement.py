@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, get_args
 
+from tawthiq.model import ValueKind
 from tawthiq.model.record import Certainty
 from tawthiq.store.decisions.alpha import Difference, alpha, nominal, ordinal, ratio
-from tawthiq.store.decisions.decision import AboutIncident, AboutValue, ValueKind, subject
+from tawthiq.store.decisions.decision import AboutIncident, AboutValue, subject
 from tawthiq.store.decisions.double import Doubled
 from tawthiq.store.decisions.likeness import FIELDS, compared, differences, filled, overlap
 from tawthiq.store.decisions.recorded import Decided

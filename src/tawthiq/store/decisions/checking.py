@@ -33,7 +33,17 @@ _FIELDS: Final = tuple(
     field
     for field in Incident.__struct_fields__
     if field
-    not in {"format", "id", "documents", "statements", "joins", "formerly", "contradictions", "sources"}
+    not in {
+        "format",
+        "id",
+        "documents",
+        "statements",
+        "joins",
+        "formerly",
+        "contradictions",
+        "sources",
+        "decided",
+    }
 )
 
 

@@ -12,8 +12,7 @@ import msgspec
 
 from tawthiq.link.persons import Mention
 from tawthiq.model.incident import Stance
-
-ValueKind = Literal["claims", "harm", "victims", "events"]
+from tawthiq.model.record import ValueKind, Verdict
 
 
 class AboutReports(
@@ -50,7 +49,7 @@ class AboutValue(
     that the spans are of.
     """
 
-    verdict: Literal["accepted", "corrected", "rejected", "added"]
+    verdict: Verdict
     report: str
     sha256: str
     kind: ValueKind

@@ -7,14 +7,13 @@ from typing import Any, Final, Literal, NamedTuple
 import msgspec
 from sqlalchemy import select
 
-from tawthiq.model import Incident, Record, incident_from_json
+from tawthiq.model import Incident, Record, ValueKind, incident_from_json
 from tawthiq.store.case import Case
 from tawthiq.store.decisions.deciding import all_decisions
 from tawthiq.store.decisions.decision import (
     AboutIncident,
     AboutReports,
     AboutValue,
-    ValueKind,
     reports_of,
 )
 from tawthiq.store.decisions.likeness import ANCHORS, FIELDS, compared, differences, filled, overlap, spans_in

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import msgspec
 
-from tawthiq.store.decisions.decision import AboutValue, ValueKind
+from tawthiq.model import ValueKind
+from tawthiq.store.decisions.decision import AboutValue
 
 Value = Mapping[str, Any]
 

@@ -21,10 +21,13 @@ for (const incident of CASE.incidents) {
   }
 }
 
+/** The values of a report that people rejected, in its text as it is. */
+const rejectedOf = (report) => (report.decided ?? []).filter((one) => one.verdict === "rejected" && !one.earlier);
+
 const isForeign = (report) => report.language !== null && report.language !== "ar";
 const KINDS_OF_REPORT = {
   all: () => true,
-  nothing: (report) => !report.harm.length && !report.events.length,
+  nothing: (report) => !report.harm.length && !report.events.length && !rejectedOf(report).some((one) => ["harm", "events"].includes(one.kind)),
   foreign: isForeign,
   unlinked: (report) => !incidentsOf.has(report.id),
 };
@@ -42,8 +45,9 @@ function spansOf(report, id) {
 function layersOf(report) {
   if (report.layers) return report.layers;
   const layers = [];
+  const decided = new Map((report.decided ?? []).filter((one) => !one.earlier).map((one) => [one.id, one]));
   const add = (of, kind, ...spans) => {
-    for (const span of spans) if (span) layers.push({ id: of.id, of, kind, span });
+    for (const span of spans) if (span) layers.push({ id: of.id, of, kind, span, decision: decided.get(of.id) });
   };
   for (const claim of report.claims) {
     add(claim, "content", claim.content);
@@ -60,6 +64,11 @@ function layersOf(report) {
     add(harm, "party", ...harm.by);
   }
   for (const victim of report.victims) add(victim, "victim", victim.name);
+  for (const one of rejectedOf(report)) {
+    const was = one.proposed ?? {};
+    const chief = { harm: [was.span], victims: [was.name], claims: [was.cue], events: [was.place ?? was.by?.[0]] };
+    add(one, "rejected", ...chief[one.kind]);
+  }
   report.layers = layers;
   return layers;
 }

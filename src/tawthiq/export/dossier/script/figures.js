@@ -13,8 +13,10 @@ const plainRange = (value) => range(value).textContent;
 
 function date(iso, short = false) {
   const [year, month, day] = iso.slice(0, 10).split("-").map(Number);
-  if (!year || !month || !day) return isolated(iso);
   const months = word(short ? "months.short" : "months").split("|");
+  // People may know the month or the year alone.
+  if (/^\d{4}-\d\d$/.test(iso) && months[month - 1]) return el("time", { datetime: iso }, `${months[month - 1]} ${year}`);
+  if (!year || !month || !day) return isolated(iso);
   return el("time", { datetime: iso.slice(0, 10) }, `${day} ${months[month - 1]} ${year}`);
 }
 
@@ -84,7 +86,10 @@ function badge(grade) {
   return el("span", { class: `grade grade-${grade}`, title: known(`grading.${grade}.means`) }, sign(grade), word(`grading.${grade}`));
 }
 
-const gradingWords = (grade) => `${word("grading.proposed")}: ${word(`grading.${grade}`)}`;
+const gradingWords = (incident) => `${word(decisionOn(incident, "grading") ? "grading" : "grading.proposed")}: ${word(`grading.${gradeOf(incident)}`)}`;
+
+/** What a figure is called: proposed, or decided. */
+const killedWords = (incident) => `${word("killed")} (${word(decisionOn(incident, "killed") ? "decided" : "proposed")})`;
 
 /** The sign of a grading: told by its form as well as its colour. */
 function sign(grade) {

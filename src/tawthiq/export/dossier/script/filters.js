@@ -46,7 +46,7 @@ function fits(incident, words) {
     (!chosen.grading || gradeOf(incident) === chosen.grading) &&
     (!chosen.party || incident.by.some((party) => party.actor === chosen.party)) &&
     (!chosen.place || areaKey(incident) === chosen.place) &&
-    (!chosen.from || (last && last >= chosen.from)) &&
+    (!chosen.from || (last && `${last}-99-99`.slice(0, 10) >= chosen.from)) &&
     (!chosen.to || (incident.date && incident.date <= chosen.to)) &&
     hasWords(incident, words)
   );
@@ -115,7 +115,7 @@ function filterForm(changed) {
     "form",
     { class: "filter", role: "search", "aria-label": word("filter"), onsubmit: (event) => event.preventDefault() },
     field("filter.words", el("input", { type: "search", value: chosen.words, oninput: words, autocomplete: "off", title: word("filter.words_hint"), placeholder: word("filter.words_hint") }), "wide"),
-    select("grading", [any, ...gradings.map((grade) => [grade, word(`grading.${grade}`)])]),
+    select("grading", [any, ...gradings.map((grade) => [grade, word(`grading.${grade}`)])], hasDecisions ? "grading" : "filter.grading"),
     select("party", [any, ...[...parties].sort((a, b) => inOrder(a[1], b[1]))]),
     select("place", [any, ...[...areas].sort((a, b) => inOrder(a[1], b[1]))]),
     day("from"),

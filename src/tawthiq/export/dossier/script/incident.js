@@ -10,12 +10,14 @@ function incidentView(incident) {
       { class: "desk" },
       neighbours(incident),
       el("h1", { class: "incident-title" }, placeOf(incident), el("span", { class: "when" }, dateOf(incident))),
+      titleDecisions(incident),
       el("p", { class: "under-title" }, ...counted("n_reports", incident.documents.length), " · ", ...counted("n_sources", incident.independent_sources), " · ", `${word("incident.id")}: `, isolated(incident.id)),
       gradingPart(incident),
       figuresPart(incident),
       partiesPart(incident),
-      section("means", [word("means"), trusted("incidents", "means")], meansPart(incident)),
-      incident.victims.length ? section("victims", [word("victims"), trusted("victims")], victimsTable(incident)) : "",
+      section("means", [word("means"), trusted("incidents", "means")], decidable(incident, "means", meansPart)),
+      victimsPart(incident),
+      otherDecisions(incident),
       section("statements-part", word("statements"), el("h3", {}, word("contradictions")), contradictionsList(incident), incident.statements.length ? el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("statements") }, statementsTable(incident)) : ""),
       section("place-part", [word("place"), trusted("incidents", "place")], placePart(incident)),
       section("sources", word("sources"), sourcesPart(incident)),
@@ -40,12 +42,15 @@ function neighbours(incident) {
 
 function gradingPart(incident) {
   const grade = gradeOf(incident);
-  const reason = language === "ar" ? incident.grading_reason_ar || incident.grading_reason : incident.grading_reason || incident.grading_reason_ar;
+  const one = decisionOn(incident, "grading");
+  const { grading_reason: english, grading_reason_ar: arabic } = asProposed(incident);
+  const reason = language === "ar" ? arabic || english : english || arabic;
+  const name = word(one ? "grading" : "grading.proposed");
   return el(
     "section",
-    { class: "part grading-part", "aria-label": word("grading.proposed") },
-    el("p", {}, el("span", { class: "label" }, word("grading.proposed")), badge(grade), trusted("incidents", "grading")),
-    reason ? el("p", { class: "reason" }, `${word("reason")}: `, isolated(reason)) : "",
+    { class: "part grading-part", "aria-label": name },
+    el("p", {}, el("span", { class: "label" }, name), decidable(incident, "grading", (of) => badge(gradeOf(of))), trusted("incidents", "grading")),
+    reason ? el("p", { class: "reason" }, `${word(one ? "reason.proposed" : "reason")}: `, isolated(reason)) : "",
     known(`grading.${grade}.means`) ? el("p", { class: "quiet" }, word(`grading.${grade}.means`)) : "",
   );
 }
@@ -53,7 +58,8 @@ function gradingPart(incident) {
 const PARTS = { killed: ["children_killed", "women_killed", "men_killed", "combatants_killed"], injured: ["children_injured", "women_injured", "men_injured", "combatants_injured"] };
 
 function figuresPart(incident) {
-  const figure = (field, tag) => el(tag, { class: `figure figure-${field}` }, el("dt", {}, word(`field.${field}`)), el("dd", {}, rangeWithWords(incident, field), trusted("incidents", field)));
+  const figure = (field, tag) => el(tag, { class: `figure figure-${field}` }, el("dt", {}, word(`field.${field}`)), el("dd", {}, decidable(incident, field, (one) => rangeWithWords(one, field)), restsOn(incident, field), trusted("incidents", field)));
+  const isTold = (part) => [incident[part], asProposed(incident)[part]].some((value) => value !== null && value !== undefined);
   return section(
     "figures",
     [word("figures"), " ", proposed(true), trusted("harm")],
@@ -61,7 +67,7 @@ function figuresPart(incident) {
       "div",
       { class: "figures-grid" },
       Object.entries(PARTS).map(([chief, parts]) =>
-        el("dl", { class: `toll toll-${chief}` }, figure(chief, "div"), parts.filter((part) => incident[part] !== null && incident[part] !== undefined).map((part) => figure(part, "div"))),
+        el("dl", { class: `toll toll-${chief}` }, figure(chief, "div"), parts.filter(isTold).map((part) => figure(part, "div"))),
       ),
     ),
     el("p", { class: "quiet" }, word("figures.note"), " ", word("range.note")),
@@ -74,38 +80,58 @@ function rangeWithWords(incident, field) {
   const counting = said.filter((one) => one.counts);
   return range(incident[field], (n, which) => {
     const fits = (one) => (which === "max" ? one.value[1] === n : one.value[0] === n);
-    const statement = counting.find(fits) ?? said.find(fits) ?? counting[0] ?? said[0];
+    // What people decided may be what nobody says.
+    const statement = counting.find(fits) ?? said.find(fits) ?? (decisionOn(incident, field) ? null : (counting[0] ?? said[0]));
     if (!statement) return n;
     const label = `${n}: ${word("words")}, ${word(`field.${field}`)}`;
     return wordsButton(incident, statement.document, statement.values, n, { "aria-label": label, kind: "bound" });
   });
 }
 
+/** That a bound of a proposed figure rests on nothing but values that people rejected or put otherwise. */
+function restsOn(incident, field) {
+  const decision = decisionOn(incident, field);
+  if (decision && !same(decision.value, decision.proposed)) return "";
+  const value = incident[field];
+  const counting = incident.statements.filter((one) => one.field === field && one.counts);
+  const shaken = [0, 1].some((bound) => {
+    const grounds = counting.filter((one) => one.value[bound] === value?.[bound]);
+    return grounds.length > 0 && grounds.every((one) => ["rejected", "corrected"].includes(one.verdict));
+  });
+  return shaken ? el("span", { class: "shaken" }, word("figures.shaken")) : "";
+}
+
 function partiesPart(incident) {
-  if (!incident.by.length) return section("parties", word("parties"), el("p", { class: "quiet" }, word("parties.none")));
+  const own = decisionsOn(incident, "party");
+  const decided = decisionOn(incident, "by");
+  const reported = reportedParties(incident);
+  const heading = [word("parties"), " ", reported.length && !decided ? proposed(true) : "", trusted("claims")];
+  if (!own.length && !reported.length && !decided) return section("parties", word("parties"), el("p", { class: "quiet" }, word("parties.none")));
   return section(
     "parties",
-    [word("parties"), " ", proposed(true), trusted("claims")],
-    el(
-      "ul",
-      { class: "party-list" },
-      incident.by.map((party) => {
-        const speakers = party.speakers.length ? el("span", {}, listed(party.speakers.map((name) => isolated(name)))) : word("the_report");
-        const claims = claimsOf(party);
-        return el(
-          "li",
-          { class: `stance-${party.stance}` },
-          el("strong", {}, isolated(actorName(party))),
-          " ",
-          el("span", { class: "stance" }, word(`stance.${party.stance}`)),
-          " ",
-          el("span", { class: "speakers" }, ...say("according_to", { speakers })),
-          claims.length
-            ? el("span", { class: "claim-buttons" }, claims.map(({ report, id }, at) => wordsButton(incident, report.id, id ? [id] : [], say("words.n", { n: at + 1 }), { title: publisherOf(report).textContent })))
-            : "",
-        );
-      }),
-    ),
+    heading,
+    el("ul", { class: "party-list" }, own.map((one) => partyItem(incident, one.value, one)), reported.map((party) => partyItem(incident, party))),
+    decided ? el("p", {}, reported.length ? "" : [word("parties.none"), " "], decidedBy(decided), " ", beside(incident, decided, partiesOf), groundsOf(decided)) : "",
+  );
+}
+
+/** A party in its stance with who says so; `decision` is that of the person who recorded it, if one did. */
+function partyItem(incident, party, decision = null) {
+  const speakers = party.speakers.length ? el("span", {}, listed(party.speakers.map((name) => el("bdi", {}, decision ? withDays(name) : name)))) : word("the_report");
+  const claims = claimsOf(party);
+  return el(
+    "li",
+    { class: `stance-${party.stance}` },
+    el("strong", {}, isolated(actorName(party))),
+    " ",
+    el("span", { class: "stance" }, word(`stance.${party.stance}`)),
+    " ",
+    decision ? decidedBy(decision) : "",
+    el("span", { class: "speakers" }, ...say("according_to", { speakers })),
+    decision ? groundsOf({ ...decision, source: "" }) : "",
+    claims.length
+      ? el("span", { class: "claim-buttons" }, claims.map(({ report, id }, at) => [wordsButton(incident, report.id, id ? [id] : [], say("words.n", { n: at + 1 }), { title: publisherOf(report).textContent, kind: isRejected(report, id) ? "struck" : "" }), isRejected(report, id) ? verdictBy(verdictOn(report, id)) : ""]))
+      : "",
   );
 }
 
@@ -133,6 +159,31 @@ function meansPart(incident) {
   );
 }
 
+function victimsPart(incident) {
+  const rejected = decisionsOn(incident, "victim").filter((one) => one.value === null);
+  const list = decisionOn(incident, "victims");
+  if (!incident.victims.length && !rejected.length && !list) return "";
+  return section(
+    "victims",
+    [word("victims"), trusted("victims")],
+    incident.victims.length ? victimsTable(incident) : "",
+    rejected.map((one) => el("p", { class: "rejected-victim" }, `${word("victims.rejected")}: `, el("s", { lang: "ar" }, isolated(victimName(one.proposed))), " ", decidedBy(one), groundsOf(one))),
+    list ? el("p", {}, decidedBy(list), " ", same(list.value, list.proposed) ? "" : el("span", { class: "beside" }, ...say("decided.proposed", { value: el("span", {}, listed([].concat(list.proposed ?? []).map((one) => isolated(victimName(one))))) })), groundsOf(list)) : "",
+  );
+}
+
+/** The name of a victim, which may be withheld. */
+const victimName = (victim) => victim?.name ?? String(victim);
+
+/** Beside a victim: that people added or corrected them, and what is proposed. */
+function victimDecision(incident, victim) {
+  const one = decisionsOn(incident, "victim").find(({ value }) => value && same(value, victim));
+  if (!one) return "";
+  const { name, age, outcome } = one.proposed ?? {};
+  const was = name ? listed([isolated(name), age === null ? "" : isolated(age), word(`outcome.${outcome}`)].filter(Boolean)) : null;
+  return [" ", decidedBy(one), was ? el("span", { class: "beside" }, ...say("decided.proposed", { value: el("span", {}, was) })) : "", groundsOf(one)];
+}
+
 function victimsTable(incident) {
   const heads = ["name", "age", "harm", "reports"];
   return el(
@@ -146,7 +197,7 @@ function victimsTable(incident) {
         el(
           "tr",
           {},
-          el("th", { scope: "row", lang: "ar" }, isolated(victim.name), spellings(victim)),
+          el("th", { scope: "row", lang: "ar" }, isolated(victim.name), spellings(victim), victimDecision(incident, victim)),
           el("td", {}, victim.age === null ? el("span", { class: "unknown" }, word("range.none")) : isolated(victim.age)),
           el("td", {}, word(`outcome.${victim.outcome}`)),
           el("td", {}, listed(victim.documents.map((id) => victimButton(incident, victim, id)))),
@@ -171,13 +222,13 @@ function victimButton(incident, victim, id) {
 
 function placePart(incident) {
   const place = incident.place;
-  if (!place) return el("p", { class: "unknown" }, word("place.none"));
+  if (!place) return el("p", {}, decidable(incident, "place", placeOf));
   const statement = incident.statements.find((one) => one.field === "place" && valuesOf(incident, one).length);
   return el(
     "dl",
     { class: "pairs" },
     el("dt", {}, word("place")),
-    el("dd", {}, placeOf(incident), " ", statement ? wordsButton(incident, statement.document, valuesOf(incident, statement), word("words")) : ""),
+    el("dd", {}, decidable(incident, "place", placeOf), " ", statement && place.name === asProposed(incident).place?.name ? wordsButton(incident, statement.document, valuesOf(incident, statement), word("words")) : ""),
     el("dt", {}, word("precision")),
     el("dd", {}, word(`precision.${isPlaced(incident) ? place.precision || "none" : "none"}`)),
     isPlaced(incident) ? [el("dt", {}, word("coordinates")), el("dd", {}, el("bdi", { dir: "ltr" }, `${place.latitude.toFixed(4)}, ${place.longitude.toFixed(4)}`))] : "",

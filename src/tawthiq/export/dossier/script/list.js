@@ -41,18 +41,34 @@ function listView() {
 }
 
 function incidentRow(incident) {
-  const cell = (key, kind, ...children) => el("td", { "data-label": `${word(key)} (${word("proposed")})`, class: kind }, ...children);
+  const label = (key, field) => `${word(key)} (${word(decisionOn(incident, field) ? "decided" : "proposed")})`;
+  const cell = (key, kind, field, shown) => el("td", { "data-label": label(key, field), class: kind }, decidable(incident, field, shown, true));
   return el(
     "tr",
     { class: `row-${gradeOf(incident)}` },
-    cell("date", "cell-date", dateOf(incident)),
-    el("th", { scope: "row", class: "cell-place" }, el("a", { href: addressOf(incident.id) }, placeOf(incident))),
-    cell("killed", "cell-number", range(incident.killed)),
-    cell("injured", "cell-number", range(incident.injured)),
-    cell("field.by", "cell-by", partiesOf(incident)),
-    cell("grading", "cell-grading", badge(gradeOf(incident))),
-    cell("view.reports", "cell-reports", el("span", {}, ...counted("n_reports", incident.documents.length)), el("span", { class: "quiet" }, ...counted("n_sources", incident.independent_sources))),
+    cell("date", "cell-date", "date", dateOf),
+    el("th", { scope: "row", class: "cell-place" }, el("a", { href: addressOf(incident.id) }, placeOf(incident)), placeDecision(incident)),
+    cell("killed", "cell-number", "killed", (one) => range(one.killed)),
+    cell("injured", "cell-number", "injured", (one) => range(one.injured)),
+    el("td", { "data-label": label("field.by", "by"), class: "cell-by" }, partiesInRow(incident)),
+    cell("grading", "cell-grading", "grading", (one) => badge(gradeOf(one))),
+    el("td", { class: "cell-reports" }, el("span", {}, ...counted("n_reports", incident.documents.length)), el("span", { class: "quiet" }, ...counted("n_sources", incident.independent_sources))),
   );
+}
+
+/** That the place of an incident was decided, and which one is proposed; outside the link, which bears the place's name. */
+function placeDecision(incident) {
+  const one = decisionOn(incident, "place");
+  return one ? decidable(incident, "place", placeOf, true).slice(1) : "";
+}
+
+/** The parties of an incident: those that people recorded first. */
+function partiesInRow(incident) {
+  const own = decisionsOn(incident, "party");
+  if (!own.length) return decidable(incident, "by", partiesOf, true);
+  const recorded = partiesOf({ by: own.map((one) => one.value) });
+  const rest = reportedParties(incident);
+  return [el("span", { class: "own-parties" }, recorded, " ", el("span", { class: "decided" }, word("decided"))), rest.length ? decidable(incident, "by", (one) => partiesOf({ by: one === incident ? rest : one.by }), true) : ""];
 }
 
 /** Call `seen` whenever an element comes near the visible part of the page. */

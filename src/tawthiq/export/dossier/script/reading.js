@@ -1,6 +1,6 @@
 // A text with its evidence marked.
 
-const KINDS = ["source", "cue", "content", "harm", "victim", "place", "party"];
+const KINDS = ["source", "cue", "content", "harm", "victim", "place", "party", "rejected"];
 
 /** Code points → UTF-16 units, which the browser counts in. */
 function unitsOf(text) {
@@ -13,7 +13,7 @@ function unitsOf(text) {
 /** The text as nodes, cut where a mark begins or ends; each cut knows the kinds and the values that it belongs to. */
 function marked(text, layers) {
   const unit = unitsOf(text);
-  const spans = layers.map(({ id, of, kind, span }) => ({ id, of, kind, start: unit(span[0]), end: unit(span[1]) }));
+  const spans = layers.map(({ span, ...layer }) => ({ ...layer, start: unit(span[0]), end: unit(span[1]) }));
   const cuts = [...new Set([0, text.length, ...spans.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
   const starting = grouped(spans, (span) => span.start);
   let open = [];
@@ -38,15 +38,16 @@ function grouped(items, key) {
   return groups;
 }
 
-/** What a mark is, in one line: its kind, what the program took it for, and by which rule. */
-function noteOf({ kind, of }) {
+/** What a mark is, in one line: its kind, what it was taken for, by which rule, and what people decided of it. */
+function noteOf({ kind, of, decision }) {
   const facts = {
     cue: () => [word(`mode.${of.mode}`), of.certainty === "plain" ? "" : word(`certainty.${of.certainty}`)],
     source: () => [of.speaker],
     harm: () => [word(`outcome.${of.outcome}`), plainRange(of.range)],
     victim: () => [word(`outcome.${of.outcome}`)],
   };
-  const told = [...(facts[kind]?.() ?? []), of.rule].filter(Boolean).join(`${word("list.join")} `);
+  const who = decision ? plain(say("verdict.by", { verdict: word(`verdict.${decision.verdict}`), user: decision.user, date: date(decision.at, true) })) : "";
+  const told = [...(facts[kind]?.() ?? []), of.rule, who].filter(Boolean).join(`${word("list.join")} `);
   return told ? `${word(`kind.${kind}`)}: ${told}` : word(`kind.${kind}`);
 }
 
@@ -67,6 +68,6 @@ function legend() {
     "div",
     { class: "legend" },
     el("h3", {}, word("legend")),
-    el("ul", {}, KINDS.map((kind) => el("li", {}, el("mark", { class: `is-${kind}` }, word(`kind.${kind}`))))),
+    el("ul", {}, KINDS.filter((kind) => kind !== "rejected" || hasDecisions).map((kind) => el("li", {}, el("mark", { class: `is-${kind}` }, word(`kind.${kind}`))))),
   );
 }

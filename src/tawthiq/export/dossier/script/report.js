@@ -68,6 +68,7 @@ function bodyOf(report) {
     if (lost.length) nodes.push(el("p", { class: "warning" }, word("report.mismatch")), el("ul", { class: "recorded", lang }, recorded(lost)));
   }
   nodes.push(
+    reportDecisions(report),
     el(
       "p",
       { class: "fine" },

@@ -64,7 +64,7 @@ function header(want) {
       el("button", { type: "button", class: "switch", lang: language === "ar" ? "en" : "ar", title: word("switch_label"), onclick: switchLanguage }, word("switch")),
     ),
     CASE.inclusion ? el("p", { class: "inclusion", dir: "auto" }, CASE.inclusion) : "",
-    el("p", { class: "proposal" }, word("proposal"), CASE.namesWithheld ? [" ", word("names_withheld")] : ""),
+    el("p", { class: "proposal" }, word(hasDecisions ? "proposal.decided" : "proposal"), CASE.namesWithheld ? [" ", word("names_withheld")] : ""),
     el(
       "ul",
       { class: "covered", "aria-label": word("covered") },

@@ -54,18 +54,21 @@ function statementsTable(incident) {
 
 function statementRow(incident, statement) {
   const report = REPORTS.get(statement.document);
+  const counts = statement.counts && statement.verdict !== "rejected";
   const label = (name) => ({ "data-label": word(`statements.${name}`) });
   return el(
     "tr",
-    { class: statement.counts ? "counts" : "not-counted" },
-    el("td", label("value"), wordsButton(incident, statement.document, valuesOf(incident, statement), valueOf(incident, statement.field, statement.value))),
+    { class: counts ? "counts" : "not-counted" },
+    el("td", label("value"), wordsButton(incident, statement.document, valuesOf(incident, statement), valueOf(incident, statement.field, statement.value), { kind: statement.verdict === "rejected" ? "struck" : "" }), statementVerdict(incident, statement)),
     el("td", label("speaker"), statement.speaker === null ? el("span", { class: "unknown" }, word("the_report")) : isolated(statement.speaker)),
     el("td", { ...label("source"), class: sourceName(incident, statement.source) === report?.publisher ? "as-publisher" : null }, isolated(sourceName(incident, statement.source))),
     el("td", label("report"), report ? reportLink(incident, report) : isolated(statement.document)),
     el(
       "td",
-      { ...label("counts"), class: statement.counts ? "yes" : null },
-      statement.counts
+      { ...label("counts"), class: counts ? "yes" : null },
+      statement.verdict === "rejected"
+        ? el("span", { class: "no" }, word("verdict.rejected"))
+        : statement.counts
         ? word("statements.yes")
         : [el("span", { class: "no" }, word("statements.no")), statement.why_not ? [": ", isolated(known(`why_not.${statement.why_not}`) ?? statement.why_not)] : ""],
     ),
@@ -96,7 +99,7 @@ function contradictionsList(incident) {
               {},
               ...say("contradictions.in", {
                 value: valueOf(incident, contradiction.field, one.value),
-                reports: el("span", {}, listed(one.documents.map((id) => (REPORTS.has(id) ? wordsButton(incident, id, valuesFor(incident, contradiction.field, one.value, id), publisherOf(REPORTS.get(id)), { kind: "to-report" }) : isolated(id))))),
+                reports: el("span", {}, listed(one.documents.map((id) => (REPORTS.has(id) ? wordsButton(incident, id, valuesFor(incident, contradiction.field, one.value, id), publisherOf(REPORTS.get(id)), { kind: `to-report ${statementFor(incident, contradiction.field, one.value, id)?.verdict === "rejected" ? "struck" : ""}` }) : isolated(id))))),
               }),
             ),
           ),
@@ -108,10 +111,15 @@ function contradictionsList(incident) {
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-/** The ids of the values with which a report says something about a field. */
-function valuesFor(incident, field, value, id) {
+/** What a report says about a field, with this value if it does. */
+function statementFor(incident, field, value, id) {
   const of = incident.statements.filter((one) => one.field === field && one.document === id);
-  const statement = of.find((one) => same(one.value, value)) ?? of[0];
+  return of.find((one) => same(one.value, value)) ?? of[0];
+}
+
+/** The ids of the values with which it does. */
+function valuesFor(incident, field, value, id) {
+  const statement = statementFor(incident, field, value, id);
   return statement ? valuesOf(incident, statement) : [];
 }
 

@@ -24,11 +24,11 @@ function timelineView() {
 
 function gradingLegend() {
   const present = ["confirmed", "fair", "weak", "contested", "discounted", "none"].filter((grade) => CASE.incidents.some((one) => gradeOf(one) === grade));
-  return el("ul", { class: "grading-legend", "aria-label": word("grading.proposed") }, el("li", { class: "label" }, word("grading.proposed")), present.map((grade) => el("li", {}, badge(grade))));
+  return el("ul", { class: "grading-legend", "aria-label": word(hasDecisions ? "grading" : "grading.proposed") }, el("li", { class: "label" }, word(hasDecisions ? "grading" : "grading.proposed")), present.map((grade) => el("li", {}, badge(grade))));
 }
 
 function timelinePlot(width) {
-  const dated = chosenIncidents().filter((one) => one.date && !Number.isNaN(dayOf(one.date)));
+  const dated = chosenIncidents().filter((one) => one.date?.length >= 10 && !Number.isNaN(dayOf(one.date)));
   const height = 260;
   const [left, right, top, bottom] = [44, 44, 24, 52];
   const svg = drawn("svg", { class: "timeline", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": word("timeline.label") });
@@ -85,7 +85,7 @@ function timeTicks(first, last, width, x, base, top) {
 
 function timelineMark(incident, x, y) {
   const grade = gradeOf(incident);
-  const title = drawn("title", {}, `${placeOf(incident).textContent} – ${dateOf(incident).textContent}: ${plainRange(incident.killed)} (${word("killed")}); ${gradingWords(grade)}`);
+  const title = drawn("title", {}, `${placeOf(incident).textContent} – ${dateOf(incident).textContent}: ${plainRange(incident.killed)} (${killedWords(incident)}); ${gradingWords(incident)}`);
   const link = drawn("a", { href: addressOf(incident.id), class: `mark grade-${grade}`, tabindex: "-1" }, title);
   if (!incident.killed) link.append(drawn("path", { class: "line", d: `M${x - 4} ${y(0) + 16}h8` }));
   else {
@@ -108,11 +108,12 @@ function timelineMonths() {
   let before = null;
   for (const [month, incidents] of grouped(dated, (one) => one.date.slice(0, 7))) {
     const [year, number] = month.split("-").map(Number);
-    const at = year * 12 + number;
+    const named = word("months").split("|")[number - 1];
+    const at = named ? year * 12 + number : before;
     const gap = before === null ? 0 : Math.abs(at - before) - 1;
     if (gap > 0) nodes.push(el("p", { class: "gap" }, ...counted("timeline.gap", gap)));
     before = at;
-    nodes.push(monthPart(`${word("months").split("|")[number - 1]} ${year}`, incidents));
+    nodes.push(monthPart(named ? `${named} ${year}` : isolated(month), incidents));
   }
   if (undated.length) nodes.push(monthPart(word("timeline.undated"), undated, "undated"));
   return nodes;
@@ -133,8 +134,8 @@ function incidentLine(incident, attributes = {}) {
   return el(
     "li",
     attributes,
-    el("a", { href: addressOf(incident.id) }, el("span", { class: `grade-${grade} only-sign`, title: gradingWords(grade) }, sign(grade), el("span", { class: "aside" }, gradingWords(grade))), el("span", { class: "line-place" }, placeOf(incident))),
+    el("a", { href: addressOf(incident.id) }, el("span", { class: `grade-${grade} only-sign`, title: gradingWords(incident) }, sign(grade), el("span", { class: "aside" }, gradingWords(incident))), el("span", { class: "line-place" }, placeOf(incident))),
     el("span", { class: "line-date" }, dateOf(incident)),
-    el("span", { class: "line-killed" }, `${word("killed")} (${word("proposed")}): `, range(incident.killed)),
+    el("span", { class: "line-killed" }, `${killedWords(incident)}: `, range(incident.killed)),
   );
 }
