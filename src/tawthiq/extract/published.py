@@ -1,7 +1,7 @@
 """When a report was published: what relative dates (`اليوم`, `أمس`) are counted from, and on what basis."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from tawthiq.arabic.calendar import days_on
@@ -16,6 +16,7 @@ from tawthiq.extract.address import published_in_address
 _HEAD = 700
 _LEAD = 4
 _SIGNATURE_MARKS = "—–-"
+_DAY = timedelta(days=1)
 _FIRST_YEAR, _LAST_YEAR = 2011, 2026
 """Years between which a date without one is looked for: a constant, since extraction knows no clock."""
 
@@ -50,10 +51,11 @@ def published_day(
     address = published_in_address(url)
     if address and address[1] == "post-number":
         return address
-    if POST_MARK in text[:_HEAD] and (day := post_header(tokenise(text[:_HEAD]))):
-        return day, "post-header"
-    if day := parse_published(given):
-        return day, "given"
+    told = parse_published(given)
+    if POST_MARK in text[:_HEAD] and (shown := post_header(tokenise(text[:_HEAD]))):
+        return (told, "given") if told == shown + _DAY else (shown, "post-header")
+    if told:
+        return told, "given"
     if address:
         return address
     if header := published_from_text(tokenise(text[:_HEAD])):
