@@ -1,10 +1,11 @@
 """The day of the chief incident: which of the times that a report names first is that of the news."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from tawthiq.arabic.dates import When
+from tawthiq.arabic.published import POST_MARK
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.claims import ClaimDraft
 from tawthiq.extract.days import DayNamed, another_day, completed, day_named
@@ -14,6 +15,7 @@ from tawthiq.extract.scopes import Scope
 DAYS = ("day", "part", "night")
 """Precisions that tell a day."""
 _OPENING = 6
+_OLD_PICTURE = timedelta(days=3)
 
 
 class ChiefDay(NamedTuple):
@@ -44,7 +46,7 @@ def chief_day_of(
     Where it is one that nothing fixes (`اليوم`, without a day of publication) its day is None: a day named later is
     another's. `whens` are the times of every sentence, `scope_of` its scope.
 
-    >>> from datetime import date
+    >>> from datetime import date, timedelta
     >>> from tawthiq.arabic.dates import find_dates
     >>> from tawthiq.arabic.sentences import split
     >>> from tawthiq.arabic.tokens import tokenise
@@ -62,7 +64,7 @@ def chief_day_of(
             if when.precision not in DAYS:
                 continue
             named.append(day_named(sentence.tokens, when))
-            rank = _rank(sentence.tokens, when, scope, claims)
+            rank = _rank(sentence.tokens, when, scope, claims, report.published)
             if rank is not None and (best is None or rank < best[0]):
                 best = (rank, number, when)
     if best is None:
@@ -73,11 +75,17 @@ def chief_day_of(
 
 
 def _rank(
-    tokens: Sequence[Token], when: When, scope: Scope | None, claims: Sequence[ClaimDraft]
+    tokens: Sequence[Token],
+    when: When,
+    scope: Scope | None,
+    claims: Sequence[ClaimDraft],
+    published: date | None,
 ) -> int | None:
     """How surely a time is that of the news, the surest (0) first; None for one that looks back."""
-    if scope in ("background", "earlier"):
+    if scope in ("background", "earlier") or _is_of_post(tokens, when):
         return None
+    if _is_of_picture(tokens, when):
+        return None if _is_older(when, published) else 3
     if _is_of_speech(tokens[when.first], claims):
         return 2
     if _is_dateline(tokens, when):
@@ -88,6 +96,23 @@ def _rank(
 def _is_dateline(tokens: Sequence[Token], when: When) -> bool:
     """A line of hardly more than a date says when the report appeared."""
     return sum(t.kind == "word" for t in tokens) - (when.last - when.first) <= 2 and len(tokens) <= 12
+
+
+def _is_of_post(tokens: Sequence[Token], when: When) -> bool:
+    """`11:24 AM · Dec 1, 2024`: the date beside the mark of a post's header or foot says when it was posted."""
+    beside = (*tokens[max(0, when.first - 1) : when.first], *tokens[when.last : when.last + 1])
+    return any(t.norm == POST_MARK for t in beside)
+
+
+def _is_of_picture(tokens: Sequence[Token], when: When) -> bool:
+    """`آثار القصف - 18 تموز 2021 (مراسل الشبكة)`: a date, then at the end of the line who took the picture."""
+    rest = tokens[when.last :]
+    return len(rest) > 2 and rest[0].norm == "(" and rest[-1].norm == ")" and when.rule.startswith("written")
+
+
+def _is_older(when: When, published: date | None) -> bool:
+    """Whether a picture was taken days before the report appeared: it shows something else."""
+    return bool(published and when.start and published - when.start > _OLD_PICTURE)
 
 
 def _is_of_speech(token: Token, claims: Sequence[ClaimDraft]) -> bool:

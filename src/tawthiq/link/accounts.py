@@ -2,7 +2,7 @@
 
 from base64 import b64decode
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from tawthiq.arabic.normalise import fold
@@ -10,7 +10,10 @@ from tawthiq.link.actors import perpetrators
 from tawthiq.link.outlets import outlet
 from tawthiq.link.page_numbers import PageNumbers, published_about
 from tawthiq.model import Located, OpenDay, Place, Record
-from tawthiq.model.record import Means, Range
+from tawthiq.model.record import Means, Range, Source
+
+ANOTHER_PAGE = timedelta(days=30)
+"""Between the day that words tell and the one about which a page was published, if they are not of one page."""
 
 Site = tuple[float, float]
 """A located place for comparing: latitude and longitude."""
@@ -69,14 +72,15 @@ def accounts(
     each place that the record names, as the gazetteer knows it; `page_numbers` stands in for the package's table.
     """
     words, phrases = _hashes(record.wording.words), _hashes(record.wording.phrases)
+    about = published_about(record.document.url, page_numbers)
     places = [located[p] for p in record.places if p in located]
     report = Account(
         report=record.id,
         event=-1,
         chief=True,
         day=None,
-        published=_day(record.document.published),
-        about=published_about(record.document.url, page_numbers),
+        published=_published(record.document, about),
+        about=about,
         open_day=record.open_day,
         place=None,
         sites=frozenset(s for s in map(site, places) if s),
@@ -104,6 +108,14 @@ def accounts(
         )
         for n, event in enumerate(record.events)
     ] or [report]
+
+
+def _published(document: Source, about: date | None) -> date | None:
+    """The day of publication; None where it is inferred from words that are of another page than the number says."""
+    day = _day(document.published)
+    if day and about and document.published_certainty == "inferred" and abs(day - about) > ANOTHER_PAGE:
+        return None
+    return day
 
 
 def site(place: Located | None) -> Site | None:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from tawthiq.arabic.calendar import days_on
-from tawthiq.link.accounts import Account, accounts
+from tawthiq.link.accounts import ANOTHER_PAGE, Account, accounts
 from tawthiq.link.gazetteer import Gazetteer
 from tawthiq.link.open_days import nearest
 from tawthiq.link.page_numbers import PageNumbers
@@ -19,7 +19,6 @@ _SHARE_OF_YEAR = 0.01
 _REACH = {(True, True): 30, (True, False): 3, (False, True): 1}
 """Days from that about which a page was published, by whether a weekday and a date are told: a date without its
 weekday, some days before a report, is mostly that of an earlier event (`وكان قد قُصف في 25 تشرين الأول`)."""
-_ANOTHER_PAGE = timedelta(days=30)
 
 
 def located_places(records: Sequence[Record], gazetteer: Gazetteer) -> Where:
@@ -77,7 +76,7 @@ def _of_another_page(account: Account) -> bool:
     """Whether the day is not this report's: the number of the page says that it is of another time."""
     if account.published or not account.day or not account.about:
         return False
-    return abs(account.day - account.about) > _ANOTHER_PAGE
+    return abs(account.day - account.about) > ANOTHER_PAGE
 
 
 def _named(record: Record) -> list[Place]:
