@@ -9,12 +9,16 @@ from tawthiq.arabic.published import POST_MARK
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.claims import ClaimDraft
 from tawthiq.extract.days import DayNamed, another_day, completed, day_named
+from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope
 
 DAYS = ("day", "part", "night")
 """Precisions that tell a day."""
 _OPENING = 6
+_ISSUED = grammar_words("issued")
+_STATEMENTS = grammar_words("statement")
+_STATEMENT_REACH = 12
 _OLD_PICTURE = timedelta(days=3)
 
 
@@ -86,7 +90,7 @@ def _rank(
         return None
     if _is_of_picture(tokens, when):
         return None if _is_older(when, published) else 3
-    if _is_of_speech(tokens[when.first], claims):
+    if _is_of_speech(tokens[when.first], claims) or _is_of_issue(tokens, when):
         return 2
     if _is_dateline(tokens, when):
         return 3
@@ -113,6 +117,16 @@ def _is_of_picture(tokens: Sequence[Token], when: When) -> bool:
 def _is_older(when: When, published: date | None) -> bool:
     """Whether a picture was taken days before the report appeared: it shows something else."""
     return bool(published and when.start and published - when.start > _OLD_PICTURE)
+
+
+def _is_of_issue(tokens: Sequence[Token], when: When) -> bool:
+    """`صادر بتاريخ 5 آذار`, `أصدرت الوزارة، اليوم، بياناً`: a day on which something was issued."""
+    before = [t.norm for t in tokens[max(0, when.first - _STATEMENT_REACH) : when.first] if t.kind == "word"]
+    issued = next((n for n, norm in enumerate(reversed(before)) if norm in _ISSUED), None)
+    if issued is None:
+        return False
+    after = {t.norm for t in tokens[when.last : when.last + 3]}
+    return issued < 2 or not after.isdisjoint(_STATEMENTS)
 
 
 def _is_of_speech(token: Token, claims: Sequence[ClaimDraft]) -> bool:

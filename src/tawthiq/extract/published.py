@@ -65,7 +65,7 @@ def published_day(
     if title and any(letter.isdigit() for letter in title) and (day := parse_published(title)):
         return day, "title"
     if day := _quoted_post(sentences):
-        return day, "quoted-post"
+        return _day_after_if_today(day, sentences), "quoted-post"
     if day := _by_weekday(sentences):
         return day, "weekday"
     return None, None
@@ -91,6 +91,16 @@ def _quoted_post(sentences: Sequence[Sentence]) -> date | None:
                 if when.start and when.precision == "day":
                     return when.start
     return None
+
+
+def _day_after_if_today(day: date, sentences: Sequence[Sentence]) -> date:
+    """The day of a quoted post, or the one after where the report calls that today (`اليوم الخميس`)."""
+    for sentence in sentences:
+        for when in find_dates(sentence.tokens, None):
+            read = DayReader(sentence.tokens, when.first)
+            if read.offset == 0 and read.weekday is not None:
+                return day + _DAY if (day + _DAY).weekday() == read.weekday else day
+    return day
 
 
 def _by_weekday(sentences: Sequence[Sentence]) -> date | None:
