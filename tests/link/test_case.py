@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from tawthiq.link.accounts import Account
+from tawthiq.extract import extract
+from tawthiq.link.accounts import Account, accounts
 from tawthiq.link.case import _with_year
-from tawthiq.model import OpenDay
+from tawthiq.model import Document, OpenDay
 
 SPAN = (date(2022, 1, 1), date(2022, 12, 31))
 ABOUT = date(2022, 5, 12)
@@ -39,3 +40,17 @@ def test_a_day_far_from_when_the_page_was_published_is_of_another_page():
 def test_a_report_that_says_when_it_was_published_keeps_its_day():
     told = account(about=ABOUT, day=date(2016, 8, 24), published=date(2022, 5, 12))
     assert _with_year(told, SPAN).day == date(2016, 8, 24)
+
+
+@pytest.mark.parametrize(("number", "published"), [(1040, None), (10_040, date(2021, 8, 24))])
+def test_words_of_another_page_than_the_number_says_tell_nothing_of_publication(number, published):
+    numbers = {
+        "akhbar.example/archives/": [
+            (1000, date(2022, 5, 1)), (1150, date(2022, 5, 16)),
+            (10_000, date(2021, 8, 16)), (10_100, date(2021, 9, 1)),
+        ]
+    }  # fmt: skip
+    text = "قُتل طفل بقصف مدفعي على بلدة المروج، اليوم الثلاثاء 24 آب."
+    record = extract(Document(id="a", text=text, url=f"https://akhbar.example/archives/{number}"))
+    assert record.document.published == "2021-08-24"
+    assert {a.published for a in accounts(record, {}, numbers)} == {published}
