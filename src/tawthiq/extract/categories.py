@@ -108,7 +108,11 @@ def among(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tuple[int
         at += 1
     elif at + 2 < len(tokens) and tokens[at].norm in ("في", "من") and tokens[at + 1].norm == "صفوف":
         at += 2
-    elif at + 1 < len(tokens) and tokens[at].norm == "من" and noun_at(tokens[at + 1]):
+    elif (
+        at + 1 < len(tokens)
+        and tokens[at].norm == "من"
+        and (noun_at(tokens[at + 1]) or armed_body(tokens, at + 1))
+    ):
         at += 1
     else:
         return last, who
@@ -118,6 +122,22 @@ def among(tokens: Sequence[Token], last: int, who: tuple[Who, ...]) -> tuple[int
         return armed_and_unarmed(tokens, end, (reading.entry.who,))
     body = armed_body(tokens, at)
     return (body, ("combatants",)) if body else (last, who)
+
+
+def whose_toll(tokens: Sequence[Token], at: int) -> tuple[Who, ...]:
+    """Who they are whom a toll counts, said after its noun at a token: `عدد القتلى من فصيل …`, `حصيلة قتلى قوات النظام`.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> whose_toll(tokenise("عدد القتلى من المدنيين إلى 3"), 2), whose_toll(tokenise("عدد قتلى القصف إلى 3"), 2)
+    (('civilians',), ('people',))
+    """
+    _, who = among(tokens, at, ("people",))
+    if who != ("people",) or at >= len(tokens) or tokens[at - 1].norm.startswith("ال"):
+        return who
+    reading = noun_at(tokens[at])
+    if reading and reading.cut.definite and reading.entry.noun_class in ("person", "role"):
+        return (reading.entry.who,)
+    return ("combatants",) if armed_body(tokens, at) else who
 
 
 def membership(tokens: Sequence[Token], last: int, noun: Noun) -> int:

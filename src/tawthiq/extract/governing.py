@@ -1,5 +1,6 @@
 """One sentence of harm, read from its first word to its last: what each word makes of those that were before it."""
 
+from tawthiq.extract.categories import whose_toll
 from tawthiq.extract.drafts import Harms
 from tawthiq.extract.governed import governs, is_adjective, is_denied, is_of_wounds, is_unreal
 from tawthiq.extract.grammar import grammar_words
@@ -223,6 +224,8 @@ class SentenceReader:
         if both:
             outcomes, last = (*outcomes, both), last + 1
         counted = self.told.counted(people, self.part_of, last)
+        if rule == "figure-first" and self.governor and counted.who == ("people",):
+            counted = counted._replace(who=whose_toll(tokens, self.governor.last))
         for outcome in outcomes:
             harm = self.told.tell(outcome, counted, rule, part=part)
             self.told.name(names, outcome, harm, "name-in-phrase")

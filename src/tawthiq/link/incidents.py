@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tawthiq.link.accounts import Account
 from tawthiq.link.circumstances import day_of, means_of, place_of, said_of
 from tawthiq.link.contradictions import contradictions
+from tawthiq.link.disputed import with_disputed
 from tawthiq.link.figures import Told, fields_in, statements
 from tawthiq.link.grading import grade
 from tawthiq.link.parties import parties
@@ -34,6 +35,7 @@ def incident(group: Group, records: Mapping[str, Record], decided: Persons = NOT
     source = sources(chief)
     told = [Told(records[a.report], a.event, source[a.report], a.published) for a in chief]
     ranges, said = _ranges([s for one in told for s in statements(one)], tellers(told))
+    ranges = with_disputed(ranges, said, told)
     by = parties(told)
     day = day_of(chief)
     said += said_of(chief, day, by, source, records)
