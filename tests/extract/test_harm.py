@@ -338,3 +338,14 @@ def test_one_of_a_part_is_a_part_of_that_and_what_follows_of_the_whole():
         ("رضيع", 1),
         ("رجلان آخران", 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سقط قتيلان وجريح بقصف على المروج", [("killed", "قتيلان", 2), ("injured", "جريح", 1)]),
+        ("سقط قتيل وجريح بقصف على المروج", [("killed", "قتيل", 1), ("injured", "جريح", 1)]),
+    ],
+)
+def test_killed_and_injured_without_a_figure_before_them_are_counted_apart(text, expected):
+    assert [(h.outcome, h.span.text, h.min) for h in harm(text).statements] == expected

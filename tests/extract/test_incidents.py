@@ -187,6 +187,7 @@ def test_a_figure_of_killed_and_injured_together_yields_to_one_of_the_killed():
     [
         ("قُتل 3 مدنيين بقصف على بلدة المروج.\nوارتفعت الحصيلة بمقتل وإصابة 9 مدنيين في البلدة.", None),
         ("قُتل 3 مدنيين بقصف على بلدة المروج.", "المروج.. مقتل وإصابة 9 مدنيين بقصف على البلدة"),
+        ("مقتل وإصابة 9 مدنيين في المروج.\nقُتل 3 مدنيين بقصف عليها.\nكما أصيب أطفال وامرأة في المروج.", None),
     ],
 )
 def test_of_a_figure_of_killed_and_injured_together_what_the_killed_leave_are_injured(text, title):

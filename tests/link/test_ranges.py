@@ -29,8 +29,13 @@ def test_a_word_without_a_number_gives_way_to_figures():
 
 def test_at_least_so_many_is_a_figure_and_leaves_the_top_to_those_who_give_more():
     figures = said((5, None, "a"), (8, 10, "b"))
-    assert range_of(figures, Tellers({}, at_least=frozenset({"a"})))[0] == (5, 10)
-    assert range_of(figures[:1], Tellers({}, at_least=frozenset({"a"})))[0] == (5, None)
+    assert range_of(figures, Tellers({}, at_least={"a": 5}))[0] == (5, 10)
+    assert range_of(figures[:1], Tellers({}, at_least={"a": 5}))[0] == (5, None)
+
+
+def test_a_lower_figure_of_who_also_says_at_least_so_many_is_not_that_of_at_least():
+    found, marked = range_of(said((2, None, "a"), (8, 10, "b")), Tellers({}, at_least={"a": 25}))
+    assert (found, left_out(marked)) == ((8, 10), {"a": "vague"})
 
 
 def test_a_figure_of_killed_and_injured_together_gives_way_to_that_of_the_killed():
@@ -163,3 +168,9 @@ def test_victims_may_be_one_and_the_killed_are_several(cities, told, killed):
     ]
     (incident,) = link(records, cities)
     assert incident.killed == killed
+
+
+def test_civilians_among_soldiers_are_the_civilians(cities):
+    text = "قُتل عسكري وأصيب سبعة آخرون بينهم مدنيان اليوم الاثنين بغارة على مدينة دوما بريف دمشق."
+    (incident,) = link([extract(Document(id="a", text=text, published="2022-05-02"))], cities)
+    assert (incident.injured, incident.combatants_injured) == ((2, 2), (5, 5))

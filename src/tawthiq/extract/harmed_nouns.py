@@ -119,6 +119,8 @@ def also_harmed(
     statements). Gives the second, which `tokens[at]` tells."""
     if at >= len(sentence.tokens) or not sentence.tokens[at].norm.startswith("و"):
         return None
+    if noun_at(sentence.tokens[people.first]):
+        return None  # `قتيلان وجريح`: no figure goes before both
     other = sentence.people.get(at)
     if other is None or other.noun_class != "harmed" or other.counted or other.outcome in outcomes:
         return None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tawthiq.extract.events import TELLING, Fact
 from tawthiq.model.record import Outcome, Range
 
+_EITHER: tuple[Outcome, ...] = ("killed", "injured")
 _ONE = frozenset(("واحد", "واحده", "1", "١"))
 
 
@@ -50,8 +51,11 @@ def tolls(facts: Sequence[Fact]) -> tuple[Range | None, Range | None]:
     its own too, what that leaves is the other's (`مقتل وإصابة 9 …`, of whom 3 are killed)."""
     killed, injured = totals(facts, "killed"), totals(facts, "injured")
     both = {f.min for f in facts if f.shared and f.min == f.max}
-    alone = {f.outcome for f in facts if not f.vague and f.part_of is None}
-    return parted(killed, injured, both, alone & {"killed", "injured"})
+    own = [f for f in facts if not f.shared]
+    alone = {
+        outcome for outcome in _EITHER if both and (told := totals(own, outcome)) and told[1] is not None
+    }
+    return parted(killed, injured, both, alone)
 
 
 def parted(

@@ -67,6 +67,7 @@ def _of_outcome(told: Told, outcome: Outcome, fields: _Fields) -> list[Statement
     armed = [h for h in whole if h.who == ("combatants",)]
     mixed = [h for h in whole if "combatants" in h.who and h not in armed]
     others = [h for h in whole if "combatants" not in h.who]
+    among = [h for h in harm if h.part_of is not None and "civilians" in h.who]
     total = _event_figure(told, outcome)
     found: list[Statement] = []
     if others and (armed or mixed):
@@ -75,9 +76,11 @@ def _of_outcome(told: Told, outcome: Outcome, fields: _Fields) -> list[Statement
         found.append(_said(told, fields.civilians, _some_of(mixed), mixed))
     elif total is not None and not armed:
         found.append(_said(told, fields.civilians, total, others))
+    elif among:
+        found.append(_said(told, fields.civilians, _largest(among), among))
     if armed:
         alone = total if not (others or mixed) else None
-        found.append(_said(told, fields.combatants, alone or _largest(armed), armed))
+        found.append(_said(told, fields.combatants, _without(among, alone or _largest(armed)), armed))
     elif mixed:
         found.append(_said(told, fields.combatants, _some_of(mixed), mixed))
     for who, field in fields.groups.items():
@@ -117,6 +120,13 @@ def _civilians(armed: Sequence[Harm], mixed: Sequence[Harm], others: Sequence[Ha
         if left > 0 and left in (*unarmed.values(), sum(unarmed.values())):
             return left, left
     return _largest(others)
+
+
+def _without(among: Sequence[Harm], fighters: Range) -> Range:
+    """`عسكري وسبعة آخرون بينهم مدنيان`: the figure of fighters without the civilians among them."""
+    least, most = fighters
+    civilians = max(_exact(among), default=0)
+    return (least - civilians, most - civilians) if least == most and civilians < least else fighters
 
 
 def _some_of(mixed: Sequence[Harm]) -> Range:

@@ -39,7 +39,7 @@ class Tellers(NamedTuple):
     persons: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     several: frozenset[str] = frozenset()
-    at_least: frozenset[str] = frozenset()
+    at_least: Mapping[str, int] = MappingProxyType({})
     shared: Mapping[str, int] = MappingProxyType({})
 
 
@@ -54,7 +54,7 @@ def tellers(told: Sequence[Told]) -> Tellers:
         persons=frozenset(value for one in told for value in _persons(one.record)),
         names=frozenset(h.id for h in harm if h.vague or "name-" in h.rule),
         several=frozenset(h.id for h in harm if _is_of_several(h)),
-        at_least=frozenset(h.id for h in harm if h.max is None and not h.vague),
+        at_least={h.id: h.min for h in harm if h.max is None and not h.vague},
         shared={h.id: h.min for one in told for h in _shared(one.record)},
     )
 
@@ -124,7 +124,8 @@ def _is_figure(said: Statement, by: Tellers) -> bool:
     """Whether a statement says how many, or at least how many, and not of killed and injured together."""
     if said.values and all(by.shared.get(v) == _low(said) for v in said.values):
         return False
-    return _top(said) is not None or not by.at_least.isdisjoint(said.values)
+    at_least = (by.at_least[v] for v in said.values if v in by.at_least)
+    return _top(said) is not None or any(least <= _low(said) for least in at_least)
 
 
 def _is_of_names(said: Statement, by: Tellers) -> bool:
