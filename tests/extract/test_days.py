@@ -65,3 +65,37 @@ def test_the_date_at_the_foot_of_a_post_is_not_that_of_the_news():
 )
 def test_a_day_of_issue_is_not_that_of_the_news(issued):
     assert day(read(f"{issued} أمس الثلاثاء.", published="2024-03-06")) == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("اليوم الثلاثاء 5 آذار", "date"),
+        ("فجر اليوم", "day"),
+        ("ليلة أمس", "night"),
+        ("بعد منتصف ليلة أمس", "day"),
+        (None, None),
+    ],
+)
+def test_a_record_says_how_the_day_is_told(when, told):
+    record = read(f"{STRUCK} {when or 'بريف إدلب'}.", published="2024-03-05")
+    assert record.events[record.main].date_told == told
+
+
+@pytest.mark.parametrize(
+    ("header", "published"),
+    [
+        ("الثلاثاء, ٥ آذار ٢٠٢٤, ٠٩:٣٨", "2024-03-05T09:38"),
+        ("5 آذار 2024\n2:22 م", "2024-03-05T14:22"),
+        ("5 آذار 2024", "2024-03-05"),
+    ],
+)
+def test_the_time_beside_the_date_of_a_page_is_read(header, published):
+    text = f"قصف على المروج\n{header}\n{STRUCK} بريف إدلب الجنوبي، وأصيبت والدته بجروح نقلت على إثرها إلى المشفى في البلدة المجاورة."
+    record = read(text)
+    assert (record.document.published, record.document.published_basis) == (published, "page-header")
+
+
+def test_a_line_of_a_date_alone_tells_when_the_report_appeared():
+    record = read(f"الثلاثاء، 5 آذار 2024\n{STRUCK} بريف إدلب.", published="2024-03-05")
+    assert record.events[record.main].date_told == "report"

@@ -3,10 +3,11 @@ itself fixes it (`اليوم الاثنين 7/3/2022`)."""
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Literal
 
 from tawthiq.arabic.calendar import days_on, month_at, valid
+from tawthiq.arabic.clocks import clock_in
 from tawthiq.arabic.day import DayReader, beginnings
 from tawthiq.arabic.time_words import time_word
 from tawthiq.arabic.tokens import Token, tokenise
@@ -87,6 +88,20 @@ def post_header(tokens: Sequence[Token]) -> date | None:
     return next((day for line in head for at in range(len(line)) if (day := _post_header(line, at))), None)
 
 
+def page_clock(tokens: Sequence[Token], day: date) -> time | None:
+    """The time of day beside the day of publication that a page shows, or alone on the line below it.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> page_clock(tokenise("قصف على بلدة المروج\\n2022.10.28 | 14:32 دمشق\\nقُتل طفل"), date(2022, 10, 28))
+    datetime.time(14, 32)
+    """
+    lines = _lines(tokens)[:_MOST_LINES]
+    for line, below in zip(lines, (*lines[1:], ()), strict=True):
+        if _date_line(line) == day:
+            return clock_in(line) or (clock_in(below) if len(below) <= _CLOCK_ALONE else None)
+    return None
+
+
 def _lines(tokens: Sequence[Token]) -> list[Line]:
     found: list[Line] = []
     start = 0
@@ -129,6 +144,7 @@ _BESIDE = frozenset(
 _WORDS_BESIDE = 3
 """Other words that may stand on the line of a header's date (an author, a section, a city)."""
 _LONGEST_LINE = 30
+_CLOCK_ALONE = 6
 
 
 def _date_line(line: Line) -> date | None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tawthiq.arabic.dates import When
+from tawthiq.arabic.day import DayReader
 from tawthiq.arabic.published import POST_MARK
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.claims import ClaimDraft
@@ -12,6 +13,7 @@ from tawthiq.extract.days import DayNamed, another_day, completed, day_named
 from tawthiq.extract.grammar import grammar_words
 from tawthiq.extract.report import Report
 from tawthiq.extract.scopes import Scope
+from tawthiq.model.record import DateTold
 
 DAYS = ("day", "part", "night")
 """Precisions that tell a day."""
@@ -23,13 +25,14 @@ _OLD_PICTURE = timedelta(days=3)
 
 
 class ChiefDay(NamedTuple):
-    """The day of the chief incident where the text fixes it, what the words say of it, in which sentence, and whether
-    they surely speak of the news."""
+    """The day of the chief incident where the text fixes it, what the words say of it, in which sentence, whether
+    they surely speak of the news, and how they tell the day."""
 
     day: date | None
     named: DayNamed
     sentence: int
     sure: bool
+    told: DateTold
 
     def differs(self, when: When, tokens: Sequence[Token], sentence: int) -> bool:
         """Whether a time named after it is that of another day."""
@@ -50,7 +53,7 @@ def chief_day_of(
     Where it is one that nothing fixes (`اليوم`, without a day of publication) its day is None: a day named later is
     another's. `whens` are the times of every sentence, `scope_of` its scope.
 
-    >>> from datetime import date, timedelta
+    >>> from datetime import date
     >>> from tawthiq.arabic.dates import find_dates
     >>> from tawthiq.arabic.sentences import split
     >>> from tawthiq.arabic.tokens import tokenise
@@ -74,8 +77,17 @@ def chief_day_of(
     if best is None:
         return None
     rank, number, when = best
-    said = completed(day_named(report.sentences[number].tokens, when), named)
-    return ChiefDay(when.start, said, number, rank == 0)
+    tokens = report.sentences[number].tokens
+    said = completed(day_named(tokens, when), named)
+    return ChiefDay(when.start, said, number, rank == 0, _how_told(tokens, when))
+
+
+def _how_told(tokens: Sequence[Token], when: When) -> DateTold:
+    if _is_dateline(tokens, when):
+        return "report"
+    if when.precision == "night" and DayReader(tokens, when.first).part == "night":
+        return "night"
+    return "date" if when.rule.startswith("written") else "day"
 
 
 def _rank(

@@ -94,6 +94,8 @@ def find_incidents(
     exact = {f.outcome for f, n in zip(facts, grouping.event_of, strict=True) if n == 0 and not f.vague}
     named = Counter(o for _, o in {(v.name.text, v.outcome) for v in victims if v.event == 0})
     events[0] = _chief_event(events[0], none, told_by_title, exact, named, spared=spared)
+    if dated and dated.day:
+        events[0] = replace(events[0], date_told=dated.told)
     if grouping.main is None:
         return Incidents(
             tuple(replace(h, event=_one_less(h.event)) for h in harm),

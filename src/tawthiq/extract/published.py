@@ -1,14 +1,14 @@
 """When a report was published: what relative dates (`اليوم`, `أمس`) are counted from, and on what basis."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Literal
 
 from tawthiq.arabic.calendar import days_on
 from tawthiq.arabic.dates import find_dates, parse_published, published_from_text
 from tawthiq.arabic.day import DayReader
 from tawthiq.arabic.normalise import fold
-from tawthiq.arabic.published import POST_MARK, post_header
+from tawthiq.arabic.published import POST_MARK, page_clock, post_header
 from tawthiq.arabic.sentences import Sentence
 from tawthiq.arabic.tokens import Token, tokenise
 from tawthiq.extract.address import published_in_address
@@ -69,6 +69,17 @@ def published_day(
     if day := _by_weekday(sentences):
         return day, "weekday"
     return None, None
+
+
+def published_clock(text: str, day: date | None, basis: str | None) -> time | None:
+    """The time of day of publication that a page shows beside its date; None where that is not where the day is from.
+
+    >>> published_clock("قصف على المروج\\n7 آذار 2022 - 09:38\\nقُتل طفل", date(2022, 3, 7), "page-header")
+    datetime.time(9, 38)
+    """
+    if day is None or basis != "page-header":
+        return None
+    return page_clock(tokenise(text[:_HEAD]), day)
 
 
 def _dated_headline(text: str, title: str | None) -> date | None:

@@ -11,7 +11,7 @@ from tawthiq.extract.harm import find_harm
 from tawthiq.extract.incident import Incidents, find_incidents
 from tawthiq.extract.layout import stretches
 from tawthiq.extract.open_day import open_day
-from tawthiq.extract.published import certainty_of, published_day
+from tawthiq.extract.published import certainty_of, published_clock, published_day
 from tawthiq.extract.report import Report
 from tawthiq.extract.title import read_title
 from tawthiq.extract.wording import wording
@@ -83,7 +83,6 @@ def _record(
     when: OpenDay | None = None,
 ) -> Record:
     day, basis = published
-    given = document.published if day and (document.published or "").startswith(day.isoformat()) else None
     return Record(
         id=document.id,
         sha256=sha256,
@@ -92,7 +91,7 @@ def _record(
             url=document.url,
             publisher=document.publisher,
             title=document.title,
-            published=given or (day.isoformat() if day else None),
+            published=_published(document, day, basis),
             published_basis=basis,
             published_certainty=certainty_of(basis),
             encoding=document.encoding,
@@ -107,6 +106,16 @@ def _record(
         main=incidents.main,
         places=incidents.places,
     )
+
+
+def _published(document: Document, day: date | None, basis: str | None) -> str | None:
+    """The day of publication, with its time as it was given or as the page shows it."""
+    if day is None:
+        return None
+    if document.published and document.published.startswith(day.isoformat()):
+        return document.published
+    clock = published_clock(document.text, day, basis)
+    return f"{day}T{clock:%H:%M}" if clock else day.isoformat()
 
 
 def _claim(sha256: str, draft: ClaimDraft) -> Claim:

@@ -2,7 +2,7 @@
 
 from base64 import b64decode
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from tawthiq.arabic.normalise import fold
@@ -10,10 +10,12 @@ from tawthiq.link.actors import perpetrators
 from tawthiq.link.outlets import outlet
 from tawthiq.link.page_numbers import PageNumbers, published_about
 from tawthiq.model import Located, OpenDay, Place, Record
-from tawthiq.model.record import Means, Range, Source
+from tawthiq.model.record import DateTold, Means, Range, Source
 
 ANOTHER_PAGE = timedelta(days=30)
 """Between the day that words tell and the one about which a page was published, if they are not of one page."""
+
+_MORNING = 10
 
 Site = tuple[float, float]
 """A located place for comparing: latitude and longitude."""
@@ -23,8 +25,9 @@ class Account(NamedTuple):
     """What linking compares. `event` is the index in the record (-1 where a report tells of no event);
     `chief` says whether the report is chiefly about it.
 
-    `day` is the event's own day, `published` that of the report, `about` the day about which it was published by
-    the number in its address, `open_day` what it says of a day whose year it does not tell. `sites` are the exact places, `governorates` the wider ones that the report names.
+    `day` is the event's own day and `day_told` how the report tells it, `published` that of the report, `early`
+    whether its page appeared in the morning, `about` the day about which it was published by the number in its
+    address, `open_day` what it says of a day whose year it does not tell. `sites` are the exact places, `governorates` the wider ones that the report names.
     `words` and `phrases` are the hashes of its wording; `outlet` names whose report it is.
     """
 
@@ -32,7 +35,9 @@ class Account(NamedTuple):
     event: int
     chief: bool
     day: date | None
+    day_told: DateTold | None
     published: date | None
+    early: bool
     about: date | None
     open_day: OpenDay | None
     place: Located | None
@@ -79,6 +84,8 @@ def accounts(
         event=-1,
         chief=True,
         day=None,
+        day_told=None,
+        early=_early(record.document),
         published=_published(record.document, about),
         about=about,
         open_day=record.open_day,
@@ -99,6 +106,7 @@ def accounts(
             event=n,
             chief=n == (record.main or 0),
             day=_day(event.date),
+            day_told=event.date_told,
             place=located.get(event.place) if event.place else None,
             means=event.means,
             actors=frozenset(a.name_en for span in event.by for a in perpetrators(span.text)),
@@ -108,6 +116,13 @@ def accounts(
         )
         for n, event in enumerate(record.events)
     ] or [report]
+
+
+def _early(document: Source) -> bool:
+    """Whether a page appeared before the day had brought its news: what it then tells is mostly of the day before."""
+    if document.published is None or document.published_basis != "page-header":
+        return False
+    return datetime.fromisoformat(document.published).hour < _MORNING if "T" in document.published else False
 
 
 def _published(document: Source, about: date | None) -> date | None:

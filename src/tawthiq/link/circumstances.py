@@ -11,13 +11,15 @@ from tawthiq.model import Located, Party, Record, Statement
 from tawthiq.model.incident import Field
 from tawthiq.model.record import Means
 
-_TOLD, _PUBLISHED, _TOLD_LONG_AFTER = 3, 2, 1
-"""What a day weighs that a report tells, that it was published on, that it tells long after."""
+_WRITTEN, _TOLD, _PUBLISHED, _TOLD_LONG_AFTER = 4, 3, 2, 1
+"""What a day weighs that a report tells by its date, that it tells otherwise, that it was published on, that it tells
+long after."""
 _LONG_AFTER = timedelta(days=14)
 _NEXT = 1
 """Days that what an undated account says of its day may lie from that of the others."""
 _SOON = range(3)
 """Days after an event on which its reports are published."""
+_DAY = timedelta(days=1)
 _OWN_PLACE = 2.0
 _SHARE_OF_MEANS = 0.25
 """Share of the accounts that tell of a means from which it is the incident's."""
@@ -26,29 +28,48 @@ _SHARE_OF_MEANS = 0.25
 def day_of(accounts: Sequence[Account]) -> date | None:
     """The day that most accounts give, those that tell it themselves weighing more than the day of publication.
 
-    What undated accounts say of their day (`الثلاثاء`) speaks for the day nearest to that of the others. None where
-    nobody gives any, and where one account alone gives it and another contradicts it.
+    A night counts half for either of the days that it lies between; a page of the morning that tells no day counts for
+    the day before. What undated accounts say of their day (`الثلاثاء`) speaks for the day nearest to that of the others.
+    None where nobody gives any, and where one account alone gives it and another contradicts it.
     """
     about = _heaviest(_weights(accounts, None)) or _middle(a.about for a in accounts)
     day = _heaviest(_weights(accounts, about))
-    alone = sum(_day_given(a, about) == day for a in accounts) == 1
+    alone = sum(day in _given(a, about) for a in accounts) == 1
     return None if day is None or alone and any(_contradicts(a, day) for a in accounts) else day
 
 
-def _weights(accounts: Sequence[Account], about: date | None) -> Counter[date]:
-    weight: Counter[date] = Counter()
+def _weights(accounts: Sequence[Account], about: date | None) -> dict[date, float]:
+    weight: dict[date, float] = defaultdict(float)
     for account in accounts:
-        if day := _day_given(account, about):
-            weight[day] += _weight(account)
+        for day, its in _given(account, about).items():
+            weight[day] += its
     return weight
 
 
-def _day_given(account: Account, about: date | None) -> date | None:
+def _given(account: Account, about: date | None) -> dict[date, float]:
+    """The days that an account gives, with what they weigh."""
+    if own := _own(account):
+        weight = _told_weight(account, own)
+        return {own: weight / 2, own + _DAY: weight / 2} if account.day_told == "night" else {own: weight}
+    if appeared := account.published or account.day:
+        return {appeared - _DAY if account.early else appeared: _PUBLISHED}
     said = account.open_day
-    return account.told_on or (nearest(said, about, _NEXT) if said and about else None)
+    day = nearest(said, about, _NEXT) if said and about else None
+    return {day: _PUBLISHED} if day else {}
 
 
-def _heaviest(weight: Mapping[date, int]) -> date | None:
+def _own(account: Account) -> date | None:
+    """The day that an account tells to be that of the event."""
+    return None if account.day_told == "report" else account.day
+
+
+def _told_weight(account: Account, day: date) -> int:
+    if account.published and account.published - day > _LONG_AFTER:
+        return _TOLD_LONG_AFTER
+    return _WRITTEN if account.day_told == "date" else _TOLD
+
+
+def _heaviest(weight: Mapping[date, float]) -> date | None:
     return min(weight, key=lambda day: (-weight[day], day), default=None)
 
 
@@ -57,17 +78,13 @@ def _middle(days: Iterable[date | None]) -> date | None:
     return known[len(known) // 2] if known else None
 
 
-def _weight(account: Account) -> int:
-    if account.day is None:
-        return _PUBLISHED
-    long_after = account.published and account.published - account.day > _LONG_AFTER
-    return _TOLD_LONG_AFTER if long_after else _TOLD
-
-
 def _contradicts(account: Account, day: date) -> bool:
-    if account.day:
-        return account.day != day
-    return account.published is not None and (account.published - day).days not in _SOON
+    if own := _own(account):
+        return day not in ((own, own + _DAY) if account.day_told == "night" else (own,))
+    if appeared := account.published or account.day:
+        return (appeared - day).days not in _SOON
+    said = account.open_day
+    return said is not None and said.weekday is not None and nearest(said, day, _NEXT) is None
 
 
 def place_of(accounts: Sequence[Account]) -> Located | None:
@@ -159,9 +176,12 @@ def said_of(
 
 
 def _day_said(account: Account, day: date | None) -> date | None:
-    """The day that an account tells; for an undated one the incident's, if what it says of its day fits that."""
+    """The day that an account tells; for an undated one, and for a night, the incident's, if that fits what it says."""
+    own = _own(account)
+    if own and account.day_told == "night" and day == own + _DAY:
+        return day
     if account.told_on or account.open_day is None or day is None:
-        return account.day
+        return own
     return nearest(account.open_day, day, 0)
 
 
@@ -173,7 +193,8 @@ def _words_for(field: Field, value: str, account: Account, record: Record) -> tu
     if field == "place":
         return (event.id,) if event.place and event.place.span else ()
     harm = [h for h in record.harm if h.event == account.event]
-    return tuple(h.id for h in harm if value == (h.date if field == "date" else h.means))
+    told = account.day.isoformat() if field == "date" and account.day else value
+    return tuple(h.id for h in harm if told == (h.date if field == "date" else h.means))
 
 
 def _words_of_party(party: Party, account: Account, record: Record) -> tuple[str, ...]:

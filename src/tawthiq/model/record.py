@@ -38,6 +38,7 @@ Means = Literal[
     "ground_operation",
     "other",
 ]
+DateTold = Literal["date", "day", "night", "report"]
 Range = tuple[int, int | None]
 ValueKind = Literal["claims", "harm", "victims", "events"]
 Verdict = Literal["accepted", "corrected", "rejected", "added"]
@@ -113,7 +114,11 @@ class Victim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """An incident that the report tells of; `killed` and `injured` count all people, as [min, max or null]."""
+    """An incident that the report tells of; `killed` and `injured` count all people, as [min, max or null].
+
+    `date_told` says how the chief one's day is told: by its date, by the day (`اليوم`, `الثلاثاء`), by the night that
+    began on it, or only by the day on which the report appeared.
+    """
 
     id: str
     date: str | None
@@ -122,6 +127,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     means: Means | None
     killed: Range | None
     injured: Range | None
+    date_told: DateTold | None = None
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
