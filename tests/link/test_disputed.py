@@ -34,6 +34,11 @@ def test_a_child_or_a_fighter_beside_a_civilian_is_not(cities, other):
     assert figures(cities, other, _FIGHTER) == ((1, 1), (1, 1))
 
 
+def test_where_one_report_tells_of_both_they_are_not_the_same(cities):
+    other = "مقتل مدني وقيادي في تنظيم داعش اليوم الاثنين بغارة للتحالف الدولي على مدينة دوما بريف دمشق."
+    assert figures(cities, _CIVILIAN, _FIGHTER, other) == ((1, 1), (1, 1))
+
+
 def test_unlike_numbers_are_of_other_people(cities):
     two = _CIVILIAN.replace("شخص", "شخصان")
     assert figures(cities, two, _FIGHTER) == ((2, 2), (1, 1))

@@ -73,6 +73,39 @@ def test_who_mourns_one_of_the_dead_does_not_replace_the_toll_that_he_gave():
     assert (found, left_out(marked)) == ((5, 5), {"b": "one person"})
 
 
+def test_who_mourns_his_own_among_the_dead_gives_no_toll(cities):
+    texts = {
+        "a": "قُتل أربعة مدنيين اليوم الاثنين بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق.",
+        "b": "استشهاد ثلاثة من عامليها اليوم الاثنين بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق.",
+    }
+    records = [
+        extract(Document(id=name, text=text, published="2022-05-02", url=f"https://{name}.example/1"))
+        for name, text in texts.items()
+    ]
+    (incident,) = link(records, cities)
+    assert incident.killed == (4, 4)
+
+
+def test_a_toll_without_a_place_gives_way_to_the_smaller_ones_of_more_who_give_the_place():
+    figures = said((1, 1, "a"), (1, 1, "b"), (3, 3, "c"))
+    found, marked = range_of(figures, Tellers({}, placed=frozenset({"a", "b"})))
+    assert (found, left_out(marked)) == ((1, 1), {"c": "far above others"})
+    assert range_of(figures, Tellers({}, placed=frozenset({"a"})))[0] == (1, 3)
+
+
+def test_one_count_of_killed_and_injured_of_several_does_not_make_two_of_one_killed(cities):
+    texts = {
+        "a": "قُتل مدني اليوم الاثنين بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق.",
+        "b": "قتل وأصيب عدد من المدنيين اليوم الاثنين بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق.",
+    }
+    records = [
+        extract(Document(id=name, text=text, published="2022-05-02", url=f"https://{name}.example/1"))
+        for name, text in texts.items()
+    ]
+    (incident,) = link(records, cities)
+    assert incident.killed == (1, 1)
+
+
 def test_names_alone_are_what_there_is():
     assert range_of(said((1, 1, "a")), Tellers({}, persons=frozenset({"a"})))[0] == (1, 1)
 

@@ -34,9 +34,12 @@ def with_disputed(
         figure = ranges.get(civilians)
         if not figure or figure[0] != figure[1] or figure != ranges.get(fighters):
             continue
-        ours = [s for s in said if s.field == civilians]
-        reports = alone - {s.document for s in ours}
-        theirs = all(s.document in reports for s in said if s.field == fighters and s.counts)
-        if theirs and all(harmless.isdisjoint(s.values) for s in ours if s.counts):
+        ours, theirs = ([s for s in said if s.field == side] for side in (civilians, fighters))
+        of_both = {s.document for s in ours} & {s.document for s in theirs}
+        if (
+            not of_both
+            and all(s.document in alone for s in theirs if s.counts)
+            and all(harmless.isdisjoint(s.values) for s in ours if s.counts)
+        ):
             found[civilians] = found[fighters] = (0, figure[1])
     return found

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tawthiq.link.accounts import Account
+from tawthiq.link.accounts import Account, site
 from tawthiq.link.circumstances import day_of, means_of, place_of, said_of
 from tawthiq.link.contradictions import contradictions
 from tawthiq.link.disputed import with_disputed
@@ -34,7 +34,8 @@ def incident(group: Group, records: Mapping[str, Record], decided: Persons = NOT
     chief = [a for a in accounts if a.chief] or accounts
     source = sources(chief)
     told = [Told(records[a.report], a.event, source[a.report], a.published) for a in chief]
-    ranges, said = _ranges([s for one in told for s in statements(one)], tellers(told))
+    placed = frozenset(a.report for a in chief if site(a.place))
+    ranges, said = _ranges([s for one in told for s in statements(one)], tellers(told, placed))
     ranges = with_disputed(ranges, said, told)
     by = parties(told)
     day = day_of(chief)

@@ -14,11 +14,12 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from tawthiq.link.figures import Told
-from tawthiq.link.somebody import is_somebody, may_be_one
+from tawthiq.link.somebody import is_of_ones_own, is_somebody, may_be_one
 from tawthiq.model import Harm, Record, Statement
 from tawthiq.model.record import Range
 
 _FAR_ABOVE = 2.5
+_WIDER = 2
 _SEVERAL = 2
 _ROUND_UP = 3
 """Most incidents that a report tells of without being a round-up, whose figures are often of all of them."""
@@ -31,7 +32,8 @@ class Tellers(NamedTuple):
     """What is known of the reports of an incident: when each was published, which tell of several incidents, which
     of so many that they are round-ups; and which of their values speak of one person as somebody, and count nobody,
     which are names, or words that leave the number open, which of these tell of `several`, which say that there were
-    at least so many, and which are figures of killed and injured together."""
+    at least so many, and which are figures of killed and injured together; `placed` are the reports that give the very
+    place."""
 
     published: Mapping[str, date | None]
     wide: Collection[str] = frozenset()
@@ -41,21 +43,24 @@ class Tellers(NamedTuple):
     several: frozenset[str] = frozenset()
     at_least: Mapping[str, int] = MappingProxyType({})
     shared: Mapping[str, int] = MappingProxyType({})
+    placed: Collection[str] = frozenset()
 
 
-def tellers(told: Sequence[Told]) -> Tellers:
-    """The reports of an incident as tellers of figures."""
+def tellers(told: Sequence[Told], placed: Collection[str] = frozenset()) -> Tellers:
+    """The reports of an incident as tellers of figures; `placed` are those that give its very place."""
     events = {one.record.id: len(one.record.events) for one in told}
     harm = [h for one in told for h in one.record.harm]
+    shared = {h.id: h.min for one in told for h in _shared(one.record)}
     return Tellers(
         published={one.record.id: one.published for one in told},
         wide=frozenset(report for report, n in events.items() if n > 1),
         round_ups=frozenset(report for report, n in events.items() if n > _ROUND_UP),
         persons=frozenset(value for one in told for value in _persons(one.record)),
-        names=frozenset(h.id for h in harm if h.vague or "name-" in h.rule),
-        several=frozenset(h.id for h in harm if _is_of_several(h)),
+        names=frozenset(h.id for h in harm if h.vague or "name-" in h.rule or is_of_ones_own(h.span.text)),
+        several=frozenset(h.id for h in harm if h.id not in shared and _is_of_several(h)),
         at_least={h.id: h.min for h in harm if h.max is None and not h.vague},
-        shared={h.id: h.min for one in told for h in _shared(one.record)},
+        shared=shared,
+        placed=placed,
     )
 
 
@@ -107,7 +112,7 @@ def range_of(said: Sequence[Statement], by: Tellers) -> tuple[Range | None, list
     marked = _unless(marked, lambda s: not _is_of_names(s, by), "names")
     marked = _unless(marked, lambda s: not by.persons.issuperset(s.values) or not s.values, "one person")
     marked = _superseded(marked, by.published)
-    marked = _without_outliers(marked, by.wide)
+    marked = _without_outliers(_without_wider(marked, by.placed), by.wide)
     counted = [s for s in marked if s.counts]
     if not counted:
         return None, marked
@@ -173,6 +178,17 @@ def _without_outliers(said: Sequence[Statement], wide: Collection[str]) -> list[
         return top > most and alone and (len(tops) > 2 or s.document in wide)
 
     return [_left_out(s, "far above others") if s.counts and stands_out(s) else s for s in said]
+
+
+def _without_wider(said: Sequence[Statement], placed: Collection[str]) -> list[Statement]:
+    """A figure of a report that gives no more than a governorate, more than twice what those say that give the very
+    place, is that of several places (`11 شهيداً اليوم في إدلب وريفها`)."""
+    here = [s for s in said if s.counts and s.document in placed]
+    most = _WIDER * max((_top(s) or _low(s) for s in here), default=0)
+    wider = [s for s in said if s.counts and s.document not in placed and (_top(s) or _low(s)) > most]
+    if len({s.source for s in wider}) >= len({s.source for s in here}):
+        return list(said)
+    return [_left_out(s, "far above others") if s in wider else s for s in said]
 
 
 def _again(said: Statement) -> Statement:

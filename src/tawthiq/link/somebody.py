@@ -7,12 +7,17 @@ from tawthiq.arabic.tokens import tokenise
 from tawthiq.lexicons import rows
 
 _PEOPLE: WordTable[str] = WordTable(
-    (form, row["class"]) for row in rows("people") for form in row["forms"].split("|")
+    (form.removesuffix("ن") if own else form, row["class"])
+    for row in rows("people")
+    for form in row["forms"].split("|")
+    for own in {False, form.endswith("ين")}
 )
 _WHO_HE_IS = frozenset(("kin", "role"))
 _ONE_OF = frozenset(("احد", "احدي"))
 
 
+_OWN = 3
+"""Words of `ثلاثة من عامليها`."""
 _OF_EITHER = frozenset(("ضحايا", "الضحايا"))
 """Victims, be they killed or injured, or only struck."""
 
@@ -45,3 +50,15 @@ def is_somebody(words: str) -> bool:
         return False
     told = readings[0].cut.definite or readings[0].cut.enclitic
     return bool(told) or all(r.entry in _WHO_HE_IS for r in readings)
+
+
+def is_of_ones_own(words: str) -> bool:
+    """Whether a figure counts the speaker's own among the harmed: who mourns those gives no toll.
+
+    >>> [is_of_ones_own(words) for words in ("ثلاثة من عامليها", "3 من متطوعينا", "ثلاثة من المدنيين", "3 من أطفالها")]
+    [True, True, False, False]
+    """
+    tokens = tokenise(words)
+    if len(tokens) < _OWN or tokens[1].norm != "من":
+        return False
+    return any(r.entry == "role" and r.cut.enclitic for r in _PEOPLE.readings(tokens[2].norm))
