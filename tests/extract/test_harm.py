@@ -349,3 +349,19 @@ def test_one_of_a_part_is_a_part_of_that_and_what_follows_of_the_whole():
 )
 def test_killed_and_injured_without_a_figure_before_them_are_counted_apart(text, expected):
     assert [(h.outcome, h.span.text, h.min) for h in harm(text).statements] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قُتل مدنيان وأصيب ثالث بجروح", [("killed", "مدنيان"), ("injured", "ثالث")]),
+        ("مقتل طفل في هجوم ثالث على المروج", [("killed", "طفل")]),
+        ("إن 20 مدنيا استشهدوا وأصيبوا بالقصف", [("killed", "20 مدنيا"), ("injured", "20 مدنيا")]),
+        (
+            'الطفل "أحمد علي العمر" ذو السبعة أعوام، ضحية جديدة للقصف على قرى المروج، أصيب بشظايا قرب منزله',
+            [("injured", 'الطفل "أحمد علي العمر')],
+        ),
+    ],
+)
+def test_a_third_one_a_second_verb_and_a_name_that_opens_the_sentence_are_told_of(text, expected):
+    assert [(h.outcome, h.span.text) for h in harm(text).statements] == expected

@@ -207,3 +207,12 @@ def test_civilians_among_soldiers_are_the_civilians(cities):
     text = "قُتل عسكري وأصيب سبعة آخرون بينهم مدنيان اليوم الاثنين بغارة على مدينة دوما بريف دمشق."
     (incident,) = link([extract(Document(id="a", text=text, published="2022-05-02"))], cities)
     assert (incident.injured, incident.combatants_injured) == ((2, 2), (5, 5))
+
+
+def test_beside_soldiers_a_figure_of_killed_and_injured_is_not_that_of_the_civilians(cities):
+    text = (
+        "وقوع 8 قتلى وجرحى بقصف على مدينة دوما بريف دمشق اليوم الاثنين.\n"
+        "قُتل 3 مدنيين وأصيب 5 مدنيين بالقصف على دوما.\nوأصيب عنصران من قوات النظام في دوما."
+    )
+    (incident,) = link([extract(Document(id="a", text=text, published="2022-05-02"))], cities)
+    assert (incident.injured, incident.combatants_injured) == ((5, 5), (2, 2))

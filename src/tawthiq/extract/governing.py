@@ -21,7 +21,7 @@ from tawthiq.extract.harmed_nouns import (
     is_with_wounds,
     names_whole,
 )
-from tawthiq.extract.late_verbs import is_of_two, verb_after
+from tawthiq.extract.late_verbs import is_of_two, tells_also, verb_after
 from tawthiq.extract.parts import (
     MOST,
     PART,
@@ -289,7 +289,11 @@ class SentenceReader:
         if told and told + people.min > _TWO and is_of_two(self.sentence.tokens[verb.first]):
             return None
         self.consumed[verb.first] = told + people.min
-        return verb
+        also = self.sentence.triggers.get(verb.last)
+        if also is None or not tells_also(self.sentence.tokens[also.first]):
+            return verb
+        self.consumed[also.first] = people.min
+        return verb._replace(outcomes=(*verb.outcomes, *also.outcomes))
 
     def _harmed(self, people: People, outcome: Outcome) -> _Lot:
         """`سقوط قتلى`, `3 جرحى`: the noun itself says what happened, unless it only refers back."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.grammar import grammar_words
-from tawthiq.extract.harm_sentence import CLAUSE, Counted, HarmSentence, begins_with_and, words_of
+from tawthiq.extract.harm_sentence import BREAKS, CLAUSE, Counted, HarmSentence, begins_with_and, words_of
 from tawthiq.extract.names import Name, name_at, names_from
 from tawthiq.extract.people import People
 from tawthiq.extract.people_nouns import noun_at
@@ -67,16 +67,33 @@ def name_before(sentence: HarmSentence, trigger: Trigger, since: int) -> Name | 
     joined = tokens[trigger.first].norm[:1] in "وف"
     if trigger.pos != "passive" or joined or trigger.first - since < 2:
         return None
-    near = range(trigger.last, min(trigger.last + 4, len(tokens)))
-    if any(i in people and people[i].noun_class != "other" for i in near):
+    after = range(trigger.last, min(trigger.last + 4, len(tokens)))
+    if any(i in people and people[i].noun_class != "other" for i in after):
         return None
-    for at in range(max(since, trigger.first - _BEFORE), trigger.first):
+    near = range(max(since, trigger.first - _BEFORE), trigger.first)
+    for at in [*range(since, min(2, near.start)), *near]:
         name = name_at(tokens, at)
         if name and name.last - name.first > 1 and name.last <= trigger.first:
             gap = tokens[name.end : trigger.first]
-            if all(_may_part(t) for t in gap) or _told_of_home(gap):
+            if all(_may_part(t) for t in gap) or _told_of_home(gap) or _is_told_of(sentence, name, trigger):
                 return name
     return None
+
+
+def _is_told_of(sentence: HarmSentence, name: Name, trigger: Trigger) -> bool:
+    """`الطفل أحمد العلي، ضحية جديدة للقصف على البلدة، أصيب بشظايا`: a sentence begins with a name, and a verb after a comma
+    says with what he was hurt."""
+    tokens = sentence.tokens
+    gap = tokens[name.end : trigger.first]
+    with_what = trigger.last < len(tokens) and tokens[trigger.last].norm.startswith("ب")
+    alone = not any(name.end <= at < trigger.first for at in sentence.triggers)
+    return (
+        name.lead <= 1
+        and with_what
+        and alone
+        and gap[-1].norm in "،,"
+        and not any(t.norm in CLAUSE or t.norm in BREAKS for t in gap)
+    )
 
 
 def _may_part(token: Token) -> bool:

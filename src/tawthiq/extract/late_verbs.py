@@ -54,6 +54,16 @@ def is_of_two(verb: Token) -> bool:
     return verb.norm.endswith("ا") and not verb.norm.endswith("وا")
 
 
+def tells_also(verb: Token) -> bool:
+    """`20 مدنيا استشهدوا وأصيبوا`: a second verb of the same people, in the plural.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> [tells_also(t) for t in tokenise("وأصيبوا وأصيب")]
+    [True, False]
+    """
+    return verb.norm.startswith("و") and verb.norm.endswith("وا")
+
+
 def _named_between(sentence: HarmSentence, people: People) -> int:
     """How many tokens longer the way to the verb is for names in brackets (`أباً وابنه هما (أحمد العلي وابنه)، استشهدا`)."""
     tokens = sentence.tokens

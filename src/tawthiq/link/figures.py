@@ -71,6 +71,8 @@ def _of_outcome(told: Told, outcome: Outcome, fields: _Fields) -> list[Statement
     total = _event_figure(told, outcome)
     found: list[Statement] = []
     if others and (armed or mixed):
+        both = of_both(told.record)
+        others = [h for h in others if h.vague or h not in both] or others
         found.append(_said(told, fields.civilians, _civilians(armed, mixed, others), others))
     elif mixed:
         found.append(_said(told, fields.civilians, _some_of(mixed), mixed))
@@ -87,6 +89,12 @@ def _of_outcome(told: Told, outcome: Outcome, fields: _Fields) -> list[Statement
         if of_group := [h for h in harm if h.who == (who,)]:
             found.append(_said(told, field, _largest(of_group), of_group))
     return found
+
+
+def of_both(record: Record) -> list[Harm]:
+    """The statements that count killed and injured on one figure (`استشهاد وإصابة 11 مدنيا`)."""
+    spans = [(h.span.within, h.span.start) for h in record.harm]
+    return [h for h, span in zip(record.harm, spans, strict=True) if spans.count(span) > 1]
 
 
 def _event_figure(told: Told, outcome: Outcome) -> Range | None:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from tawthiq.link.figures import Told
+from tawthiq.link.figures import Told, of_both
 from tawthiq.link.somebody import is_of_ones_own, is_somebody, may_be_one
 from tawthiq.model import Harm, Record, Statement
 from tawthiq.model.record import Range
@@ -50,7 +50,7 @@ def tellers(told: Sequence[Told], placed: Collection[str] = frozenset()) -> Tell
     """The reports of an incident as tellers of figures; `placed` are those that give its very place."""
     events = {one.record.id: len(one.record.events) for one in told}
     harm = [h for one in told for h in one.record.harm]
-    shared = {h.id: h.min for one in told for h in _shared(one.record)}
+    shared = {h.id: h.min for one in told for h in of_both(one.record)}
     return Tellers(
         published={one.record.id: one.published for one in told},
         wide=frozenset(report for report, n in events.items() if n > 1),
@@ -84,12 +84,6 @@ def _persons(record: Record) -> list[str]:
 def _is_of_several(harm: Harm) -> bool:
     """Whether a statement tells of two at least without a figure: `جرحى`, `إصابة آخرين`."""
     return bool(harm.vague) and harm.max is None and harm.min >= _SEVERAL and not may_be_one(harm.span.text)
-
-
-def _shared(record: Record) -> list[Harm]:
-    """The statements that count killed and injured on one figure (`استشهاد وإصابة 11 مدنيا`)."""
-    spans = [(h.span.within, h.span.start) for h in record.harm]
-    return [h for h, span in zip(record.harm, spans, strict=True) if spans.count(span) > 1]
 
 
 def range_of(said: Sequence[Statement], by: Tellers) -> tuple[Range | None, list[Statement]]:
