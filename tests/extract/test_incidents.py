@@ -54,6 +54,18 @@ def test_another_incident_of_the_same_report_is_kept_apart():
     assert record.events[child.event].place.name == "التينة"
 
 
+@pytest.mark.parametrize(
+    ("people", "killed"),
+    [
+        ("أربعة مدنيين، رجل وامرأة وطفلان،", 4),
+        ("أربعة مدنيين وطفل", 5),
+    ],
+)
+def test_who_the_people_of_a_figure_were_is_not_added_to_it(people, killed):
+    record = read(f"قُتل {people} اليوم الثلاثاء بقصف مدفعي لقوات النظام على بلدة المروج بريف إدلب الجنوبي.")
+    assert toll(record)[0] == (killed, killed)
+
+
 def test_an_updated_toll_replaces_the_earlier_one():
     record = read(NEWS + "وارتفع عدد القتلى في بلدة المروج إلى خمسة مدنيين.")
     assert toll(record)[0] == (5, 5)

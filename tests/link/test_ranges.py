@@ -154,6 +154,13 @@ def test_of_a_figure_of_all_the_dead_what_the_fighters_leave_is_who_is_named(cit
     assert (incident.killed, incident.combatants_killed) == ((1, 1), (1, 1))
 
 
+def test_of_soldiers_and_others_on_one_list_the_others_are_added_up(cities):
+    text = "مقتل جندي ورجل وامرأة اليوم الاثنين بقصف تركي على مدينة منبج."
+    record = extract(Document(id="a", text=text, published="2022-05-02", url="https://a.example/1"))
+    (incident,) = link([record], cities)
+    assert (incident.killed, incident.combatants_killed) == ((2, 2), (1, 1))
+
+
 def test_of_a_figure_of_soldiers_and_civilians_some_are_of_either_kind(cities):
     text = "استشهاد 12 عسكرياً ومدنياً اليوم الاثنين بقصف تركي على مدينة منبج."
     record = extract(Document(id="a", text=text, published="2022-05-02", url="https://a.example/1"))

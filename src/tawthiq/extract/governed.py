@@ -108,6 +108,8 @@ def _goes_on(tokens: Sequence[Token], people: People, gap: Sequence[Token]) -> b
 
 
 def _governs_first(tokens: Sequence[Token], governor: Trigger, people: People, gap: Sequence[Token]) -> bool:
+    if any(t.norm in MADE_OF for t in gap):
+        return len(gap) <= _NEXT
     if governor.pos == "masdar":
         return len(gap) <= 1 or len(gap) <= 5 and (people.counted or people.noun_class == "other")
     if governor.pos == "figure":
@@ -135,9 +137,10 @@ def _only_time(gap: Sequence[Token]) -> bool:
 
 
 def _together_with(people: People, gap: Sequence[Token]) -> bool:
-    """`مقتل رجل مع طفليه`, `برفقة 3 أشخاص`."""
+    """`مقتل رجل مع طفليه`, `برفقة 3 أشخاص`, `إلى جانب أطفاله الثلاثة`."""
     among = people.noun_class in ("kin", "person") and (people.counted or people.min == 2 or people.max == 1)
-    return among and len(gap) == 1 and gap[-1].norm in _WITH
+    beside = [t.norm for t in gap] == ["الي", "جانب"]
+    return among and (beside or len(gap) == 1 and gap[-1].norm in _WITH)
 
 
 def _bare_fits(tokens: Sequence[Token], governor: Trigger, people: People, gap: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.matcher import Reading
 from tawthiq.arabic.normalise import fold
-from tawthiq.arabic.numbers import Bound, Quantity, bound_after
+from tawthiq.arabic.numbers import Bound, Quantity, bound_after, find_quantities
 from tawthiq.arabic.tokens import Token
 from tawthiq.extract.categories import (
     ACTS,
@@ -94,7 +94,7 @@ def _may_be_counted(norm: str) -> bool:
 
 def _may_count(tokens: Sequence[Token], q: Quantity) -> bool:
     """A quantity that may be of people: `واحدة` in `عائلة واحدة` and `أحد`, `إحدى` are read elsewhere."""
-    norm = tokens[q.first].norm.lstrip("و")
+    norm = tokens[q.first].norm.lstrip("و") if q.last - q.first == 1 else ""
     one_of = norm.removeprefix("ب") in _ONE_OF
     if q.kind != "count" or not 0 < q.min <= _LARGEST or one_of or _is_year(tokens, q):
         return False
@@ -272,7 +272,9 @@ def _one_family(tokens: Sequence[Token], head: int) -> bool:
 
 
 def _counted_after(tokens: Sequence[Token], head: int) -> bool:
-    """`عائلة مؤلفة من 6 أشخاص`: the figure after it counts the family."""
+    """`عائلة مؤلفة من 6 أشخاص`, `عائلة من خمسة أفراد`: what follows counts the family."""
+    if head + 2 < len(tokens) and tokens[head + 1].norm == "من":
+        return any(q.kind == "count" and q.min > 1 for q in find_quantities(tokens[head + 2 : head + 4]))
     return any(t.norm in MADE_OF for t in tokens[head + 1 : head + 4])
 
 

@@ -55,7 +55,14 @@ def noun_at(token: Token) -> Reading[Noun] | None:
         return his[0]._replace(cut=his[0].cut._replace(enclitic="ه")) if his else readings[0]
     if readings and readings[0].cut.stem == "اب" and not _is_father(token, readings[0]):
         return None
-    return readings[0] if readings else None
+    return _of_both(readings[0]) if readings else None
+
+
+def _of_both(reading: Reading[Noun]) -> Reading[Noun]:
+    """`طفلاهما`: before a pronoun the ending of one in the accusative is that of two."""
+    noun, cut = reading
+    two = cut.enclitic and cut.stem.endswith("ا") and noun.number == "singular"
+    return Reading(noun._replace(number="dual"), cut) if two else reading
 
 
 def _is_father(token: Token, reading: Reading[Noun]) -> bool:

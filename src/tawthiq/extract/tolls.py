@@ -131,7 +131,14 @@ def _told_once(facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         if not any(_again(fact, before) for before in kept):
             kept.append(fact)
-    return kept
+    return kept[:1] if _is_told_apart(kept) else kept
+
+
+def _is_told_apart(facts: Sequence[Fact]) -> bool:
+    """`4 مدنيين، رجل وامرأة وطفلان`: who the figure's people were, and no more."""
+    whole, parts = facts[0], facts[1:]
+    next_to = len(parts) > 1 and all(f.rule.endswith("-next") and f.min == f.max for f in parts)
+    return next_to and whole.min == whole.max == sum(f.min for f in parts)
 
 
 def _again(fact: Fact, before: Fact) -> bool:

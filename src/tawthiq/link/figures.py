@@ -73,7 +73,7 @@ def _of_outcome(told: Told, outcome: Outcome, fields: _Fields) -> list[Statement
     if others and (armed or mixed):
         both = of_both(told.record)
         others = [h for h in others if h.vague or h not in both] or others
-        found.append(_said(told, fields.civilians, _civilians(armed, mixed, others), others))
+        found.append(_said(told, fields.civilians, _civilians(armed, mixed, others, total), others))
     elif mixed:
         found.append(_said(told, fields.civilians, _some_of(mixed), mixed))
     elif total is not None and not armed:
@@ -117,14 +117,20 @@ def _said(told: Told, field: Field, value: Range, harm: Sequence[Harm]) -> State
     )
 
 
-def _civilians(armed: Sequence[Harm], mixed: Sequence[Harm], others: Sequence[Harm]) -> Range:
-    """The figure of those who are no combatants: where one of the figures is of all together (`خمسة أشخاص`, then
-    `أربعة من مقاتليه` and `مدني`, or a name), what is left of it; else the largest."""
+def _civilians(
+    armed: Sequence[Harm], mixed: Sequence[Harm], others: Sequence[Harm], total: Range | None
+) -> Range:
+    """The figure of those who are no combatants: what the fighters leave of the event's `total` (`مقتل جندي ورجل
+    وامرأة`), or of a figure of all together (`خمسة أشخاص`, then `أربعة من مقاتليه` and `مدني`, or a name); else the
+    largest."""
     dead, wholes = _exact(armed), _exact([*mixed, *(h for h in others if h.who == _ALL)])
     whole = max(wholes, default=0)
     unarmed = {h.span.text: h.min for h in others if h.min == h.max and (h.who != _ALL or h.min < whole)}
-    if dead and wholes and unarmed:
-        left = whole - max(dead)
+    if not dead or not unarmed:
+        return _largest(others)
+    told_of = [whole] if wholes else []
+    told_of += [total[0]] if total and total[0] == total[1] else []
+    for left in (of - max(dead) for of in told_of):
         if left > 0 and left in (*unarmed.values(), sum(unarmed.values())):
             return left, left
     return _largest(others)
