@@ -38,6 +38,12 @@ def test_what_a_report_calls_today_may_be_the_day_after_a_post_that_it_quotes():
         assert read(f"{STRUCK} صباح اليوم {today}.\n{quoted}\n").document.published == published
 
 
+def test_the_words_of_a_quoted_post_may_run_into_its_signature():
+    quoted = "صور من مكان القصف pic.example/Abc— شبكة المروج (@almorouj) March 6, 2024"
+    document = read(f"{STRUCK} بريف إدلب.\n{quoted}\n").document
+    assert (document.published, document.published_basis) == ("2024-03-06", "quoted-post")
+
+
 @pytest.mark.parametrize("taken", ["18 كانون الثاني 2024", "4 آذار 2024"])
 def test_the_date_under_a_picture_is_not_that_of_the_news(taken):
     text = f"آثار القصف في ريف إدلب - {taken} (مراسل الشبكة)\n{STRUCK} اليوم الثلاثاء 5 آذار."

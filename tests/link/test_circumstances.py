@@ -76,6 +76,12 @@ def test_a_night_is_of_the_one_of_its_two_days_that_other_reports_are_of(told, d
     assert day_of(told) == day
 
 
+def test_two_days_that_weigh_the_same_are_not_told_apart():
+    assert day_of([account(published=FIRST), account(published=SECOND)]) is None
+    assert day_of([account(day=FIRST, day_told="date"), *[account(published=SECOND)] * 2]) is None
+    assert day_of([account(day=FIRST), *[account(published=SECOND)] * 2]) == SECOND
+
+
 def test_a_date_weighs_more_than_a_day_without_one():
     assert day_of([account(day=FIRST), account(day=SECOND, day_told="date")]) is None
     told = [account(day=FIRST, report="b"), *[account(day=SECOND, day_told="date")] * 2, account(day=FIRST)]

@@ -16,6 +16,8 @@ from tawthiq.extract.address import published_in_address
 _HEAD = 700
 _LEAD = 4
 _SIGNATURE_MARKS = "—–-"
+_SIGNATURE, _DATE = 12, 6
+"""Tokens within which a signature names its account, and of the date after it."""
 _DAY = timedelta(days=1)
 _FIRST_YEAR, _LAST_YEAR = 2011, 2026
 """Years between which a date without one is looked for: a constant, since extraction knows no clock."""
@@ -94,13 +96,14 @@ def _dated_headline(text: str, title: str | None) -> date | None:
 
 
 def _quoted_post(sentences: Sequence[Sentence]) -> date | None:
-    """The date in the line that signs a quoted post: `— شبكة (@name) September 27, 2022`."""
+    """The date after the signature of a quoted post: `— شبكة (@name) September 27, 2022`; its words may run into it."""
     for sentence in sentences:
         tokens = sentence.tokens
-        if tokens[0].norm in _SIGNATURE_MARKS and any(t.norm == "@" for t in tokens[:12]):
-            for when in find_dates(tokens, None):
-                if when.start and when.precision == "day":
-                    return when.start
+        for at, token in enumerate(tokens):
+            if token.norm in _SIGNATURE_MARKS and any(t.norm == "@" for t in tokens[at : at + _SIGNATURE]):
+                for when in find_dates(tokens[at : at + _SIGNATURE + _DATE], None):
+                    if when.start and when.precision == "day":
+                        return when.start
     return None
 
 

@@ -11,9 +11,11 @@ from tawthiq.model import Located, Party, Record, Statement
 from tawthiq.model.incident import Field
 from tawthiq.model.record import Means
 
-_WRITTEN, _TOLD, _PUBLISHED, _TOLD_LONG_AFTER = 4, 3, 2, 1
+_WRITTEN, _TOLD, _PUBLISHED, _TOLD_LONG_AFTER = 20, 15, 10, 5
 """What a day weighs that a report tells by its date, that it tells otherwise, that it was published on, that it tells
 long after."""
+_NIGHT = 9, 6
+"""What a night weighs for the day on which it began, and for the next: recorders decide both ways."""
 _LONG_AFTER = timedelta(days=14)
 _NEXT = 1
 """Days that what an undated account says of its day may lie from that of the others."""
@@ -28,29 +30,34 @@ _SHARE_OF_MEANS = 0.25
 def day_of(accounts: Sequence[Account]) -> date | None:
     """The day that most accounts give, those that tell it themselves weighing more than the day of publication.
 
-    A night counts half for either of the days that it lies between; a page of the morning that tells no day counts for
-    the day before. What undated accounts say of their day (`الثلاثاء`) speaks for the day nearest to that of the others.
-    None where nobody gives any, and where one account alone gives it and another contradicts it.
+    A night counts for either of the days that it lies between; a page of the morning that tells no day counts for the
+    day before. What undated accounts say of their day (`الثلاثاء`) speaks for the day nearest to that of the others.
+    None where nobody gives any, where two days weigh the same, and where one account alone gives it and another
+    contradicts it.
     """
     about = _heaviest(_weights(accounts, None)) or _middle(a.about for a in accounts)
-    day = _heaviest(_weights(accounts, about))
+    weights = _weights(accounts, about)
+    day = _heaviest(weights)
+    if day is None or list(weights.values()).count(weights[day]) > 1:
+        return None
     alone = sum(day in _given(a, about) for a in accounts) == 1
-    return None if day is None or alone and any(_contradicts(a, day) for a in accounts) else day
+    return None if alone and any(_contradicts(a, day) for a in accounts) else day
 
 
-def _weights(accounts: Sequence[Account], about: date | None) -> dict[date, float]:
-    weight: dict[date, float] = defaultdict(float)
+def _weights(accounts: Sequence[Account], about: date | None) -> Counter[date]:
+    weight: Counter[date] = Counter()
     for account in accounts:
         for day, its in _given(account, about).items():
             weight[day] += its
     return weight
 
 
-def _given(account: Account, about: date | None) -> dict[date, float]:
+def _given(account: Account, about: date | None) -> dict[date, int]:
     """The days that an account gives, with what they weigh."""
     if own := _own(account):
-        weight = _told_weight(account, own)
-        return {own: weight / 2, own + _DAY: weight / 2} if account.day_told == "night" else {own: weight}
+        if account.day_told == "night":
+            return dict(zip((own, own + _DAY), _NIGHT, strict=True))
+        return {own: _told_weight(account, own)}
     if appeared := account.published or account.day:
         return {appeared - _DAY if account.early else appeared: _PUBLISHED}
     said = account.open_day
@@ -69,7 +76,7 @@ def _told_weight(account: Account, day: date) -> int:
     return _WRITTEN if account.day_told == "date" else _TOLD
 
 
-def _heaviest(weight: Mapping[date, float]) -> date | None:
+def _heaviest(weight: Mapping[date, int]) -> date | None:
     return min(weight, key=lambda day: (-weight[day], day), default=None)
 
 
