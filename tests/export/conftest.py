@@ -235,7 +235,10 @@ def case(documents: dict[str, Document]) -> Case:
         incidents=incidents,
         records=records,
         texts=documents,
-        unread=["reports/صورة.pdf: a PDF is not read. Give its text.", "‮كسر.html: the file is empty."],
+        unread=[
+            "reports/صورة.pdf: a PDF is not read. Give its text.",
+            "‮كسر.html: the file is empty. Leave it out, or fill it.",
+        ],
         made="2026-11-25T10:30:00+00:00",
         held={incidents[0].id: HELD},
     )

@@ -97,7 +97,9 @@ def test_what_was_not_read_or_gave_nothing_is_counted_in_sight_and_listed(open_p
         assert words in counts.replace("\u2068", "").replace("\u2069", "")
     shown.click(".covered a[href='#/reports/unread']")
     assert "صورة.pdf" in shown.inner_text(".unread-list")
+    assert "الملف فارغ. اتركه أو املأه." in shown.inner_text(".unread-list")
     shown.click(".kinds a[href='#/reports/nothing']")
+    shown.locator(".report").first.wait_for()
     assert shown.locator(".report").count() == 2
     assert "حالة الطقس" in shown.inner_text(".report-list")
     shown.click(".kinds a[href='#/reports/foreign']")

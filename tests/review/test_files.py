@@ -57,6 +57,21 @@ def test_what_could_not_be_read_is_listed_with_its_reason(client, unread):
     assert "/tmp" not in page.text
 
 
+def test_the_reason_and_what_the_case_refuses_are_said_in_the_language_of_the_page(client, unread):
+    for address in ("/files", f"/files/{unread[HOSTILE]}"):
+        page = client.get(f"{address}?lang=ar").text
+        assert "لا يُقرأ ملف PDF. أعطِ نصّه أو صفحة الويب." in page
+        assert "is not read" not in page
+    page = client.get("/files?lang=ar").text
+    assert "السطر <bdi>2</bdi>: ليس السطر JSON" in page
+    typed(client, unread[HOSTILE])
+    refused = typed(client, unread["صورة.png"])
+    assert "المعرّف <bdi>بيان</bdi> لتقرير آخر. سمِّ هذا باسم غيره." in refused.text
+    client.get("/files?lang=en")
+    refused = typed(client, unread["صورة.png"])
+    assert "Another report has the id بيان. Name this one otherwise." in refused.text
+
+
 def test_what_is_typed_out_becomes_a_report_and_is_coded_like_any_other(client, case, unread):
     answered = typed(client, unread[HOSTILE], publisher="المجلس المحلي", published="2019-05-12")
     assert answered.status_code == 303

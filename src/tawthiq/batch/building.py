@@ -18,9 +18,9 @@ from tawthiq.link.matching import method_version
 from tawthiq.link.progress import WHOLE
 from tawthiq.link.vague import Vague, VagueError, read_vague
 from tawthiq.model import Record
-from tawthiq.read import Problem, Report, warn
+from tawthiq.read import Problem, Report, reason, warn
 from tawthiq.store import (
-    SETTINGS,
+    REFUSALS,
     AboutReports,
     Basis,
     Case,
@@ -206,7 +206,7 @@ def _tables(case: Case, added: Sequence[Named]) -> _Known:
     except (GazetteerError, VagueError) as error:
         raise CaseError(str(error)) from None
     except OSError as error:
-        raise CaseError(f"{error.filename}: cannot be read ({error.strerror}). See {SETTINGS}.") from None
+        raise CaseError(f"{error.filename}: {REFUSALS.say('unread_setting', why=reason(error))}") from None
     places = (*own, *added)
     told = hashlib.sha256(method_version().encode())
     told.update(msgspec.json.encode([places, sorted(vague.items())]))

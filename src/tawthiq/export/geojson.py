@@ -9,7 +9,7 @@ from tawthiq.export.columns import columns
 from tawthiq.export.tables import Cell, rows
 from tawthiq.export.target import Target, opened, sound
 from tawthiq.export.without_names import without_names
-from tawthiq.export.wording import Language, word
+from tawthiq.export.wording import Language, unread_words, word
 
 _COORDINATES = ("longitude", "latitude")
 
@@ -35,7 +35,7 @@ def write_geojson(case: Case, target: Target, *, language: Language = "ar", name
         "made": shown.made,
         "note": word("proposal", language),
         "reports_read": len(shown.records),
-        "unread": list(shown.unread),
+        "unread": [unread_words(message, language) for message in shown.unread],
     }
     if shown.names_withheld:
         about["names"] = word("about.names_withheld", language)

@@ -15,6 +15,7 @@ from tawthiq.export.wording import (
     governorate,
     joined,
     known,
+    unread_words,
     value_words,
     word,
 )
@@ -293,7 +294,7 @@ def _about(case: Case, language: Language) -> Iterator[Row]:
         ("nothing", sum(not r.harm and not r.events for r in case.records)),
         ("unlinked", sum(r.id not in linked for r in case.records)),
         ("unread", len(case.unread)),
-        *(("unread_one", message) for message in case.unread),
+        *(("unread_one", unread_words(message, language)) for message in case.unread),
     ]
     if case.names_withheld:
         facts.insert(7, ("names", word("about.names_withheld", language)))

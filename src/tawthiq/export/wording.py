@@ -12,6 +12,7 @@ from tawthiq.export.dossier.page import words
 from tawthiq.export.evidence import named_party
 from tawthiq.lexicons import rows
 from tawthiq.model import Incident, Located, Party
+from tawthiq.read import REASONS
 
 Language = Literal["ar", "en"]
 
@@ -104,6 +105,16 @@ def _in_its_stance(party: Any, language: Language) -> str:
         return str(party)
     name = party.get("actor_ar" if language == "ar" else "actor") or party.get("actor")
     return f"{name} ({known('stance', str(party.get('stance')), language)})"
+
+
+def unread_words(message: str, language: Language) -> str:
+    """Why something could not be read, in words; as it was said where no table has it.
+
+    >>> unread_words("خبر.pdf: a PDF is not read. Give its text, or the web page.", "ar")
+    'خبر.pdf: لا يُقرأ ملف PDF. أعطِ نصّه أو صفحة الويب.'
+    """
+    pieces = REASONS.in_arabic(message) if language == "ar" else None
+    return "".join(piece.text for piece in pieces) if pieces else message
 
 
 def according(parties: Iterable[Party], language: Language) -> str | None:

@@ -20,7 +20,7 @@ from tawthiq.read.folders import Input, inputs
 from tawthiq.read.html import looks_like_page, read_page
 from tawthiq.read.limits import LARGEST_PAGE, LARGEST_TEXT, too_large
 from tawthiq.read.lines import looks_like_json, read_lines
-from tawthiq.read.problem import Problem, RefusedError, Report, warn
+from tawthiq.read.problem import Problem, RefusedError, Report, refused, warn
 from tawthiq.read.seen import SeenIds
 from tawthiq.version import __version__
 
@@ -75,16 +75,8 @@ def read_files(
             if seen.add(document.id):
                 yield document
             else:
-                problems(
-                    Problem(
-                        file=source.shown,
-                        line=line,
-                        what=f"a document with the id {document.id[:80]} was read before, so this one was refused",
-                        advice="Give each document an id of its own"
-                        if line
-                        else "Give the folder that holds both, and their paths in it become their ids",
-                    )
-                )
+                same = refused("same_id" if line else "same_id_of_files", id=document.id[:80])
+                problems(same.problem(source.shown, line))
         if progress and source.path is not None:
             progress(max(0, _size(source.path) - done))
     if facts is not None:
@@ -136,13 +128,7 @@ def read_input(
     """
     suffix = Path(source.name).suffix.lower()
     if suffix in _UNREAD:
-        problems(
-            Problem(
-                file=source.shown,
-                what=f"{_UNREAD[suffix]} is not read",
-                advice="Give its text, or the web page",
-            )
-        )
+        problems(refused("unread", kind=_UNREAD[suffix]).problem(source.shown))
         return
     try:
         with _opened(source.path) as stream:
@@ -155,21 +141,15 @@ def read_input(
             limit = LARGEST_PAGE if kind == "page" else LARGEST_TEXT
             data = _whole(stream, limit)
     except (OSError, ValueError) as error:
-        problems(
-            Problem(
-                file=source.shown,
-                what=f"the file cannot be read ({reason(error)})",
-                advice="Check its name and permissions",
-            )
-        )
+        problems(refused("unopened", why=reason(error)).problem(source.shown))
         return
     if data is None:
         problems(too_large(kind, limit).problem(source.shown))
         return
     try:
         yield _document(source, kind, data, known, problems), None, len(data)
-    except RefusedError as refused:
-        problems(refused.problem(source.shown))
+    except RefusedError as error:
+        problems(error.problem(source.shown))
 
 
 def _opened(path: Path | None) -> "nullcontext[io.BufferedReader] | io.BufferedReader":
@@ -202,17 +182,15 @@ def _whole(stream: io.BufferedReader, limit: int) -> bytes | None:
 
 def _document(source: Input, kind: Kind, data: bytes, known: Facts, problems: Report) -> Document:
     if not data:
-        raise RefusedError("the file is empty", "Leave it out, or fill it")
+        raise refused("empty")
     decoded = decode(data, declared_encoding(data) if kind == "page" else None)
     if decoded is None:
-        raise RefusedError(
-            "the file is no text that can be read: its bytes fit no encoding", "Save it as UTF-8"
-        )
+        raise refused("no_text")
     if decoded.damaged:
         problems(_damage(source.shown, decoded))
     if kind == "text":
         if not decoded.text.strip():
-            raise RefusedError("the file holds no text, only white space", "Leave it out, or fill it")
+            raise refused("white")
         return Document(
             id=known.id or source.name,
             text=decoded.text,
@@ -227,13 +205,9 @@ def _document(source: Input, kind: Kind, data: bytes, known: Facts, problems: Re
     except RefusedError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a hostile page breaks in the reader, the others are still read
-        raise RefusedError(
-            f"the page cannot be taken apart ({type(error).__name__})", "Save its text as a .txt file"
-        ) from None
+        raise refused("broken_page", error=type(error).__name__) from None
     if page is None:
-        raise RefusedError(
-            "no article was found in the page", "Save its text as a .txt file, if it holds one"
-        )
+        raise refused("no_article")
     if len(page.text.encode("utf-8", "replace")) > LARGEST_TEXT:
         raise too_large("article", LARGEST_TEXT)
     return Document(

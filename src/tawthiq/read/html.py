@@ -6,7 +6,7 @@ import msgspec
 import trafilatura
 from trafilatura.settings import Document as Article
 
-from tawthiq.read.problem import RefusedError
+from tawthiq.read.problem import refused
 from tawthiq.read.published import published_in_page
 
 # What frames a page's article; left in, a page without an article yields its menu.
@@ -54,10 +54,7 @@ def read_page(html: str) -> Page | None:
         return None
     elements = sum(1 for _ in tree.iter())
     if elements > _MOST_ELEMENTS:
-        raise RefusedError(
-            f"the page has more than {_MOST_ELEMENTS:,} elements, too many for one report",
-            "Save its text as a .txt file",
-        )
+        raise refused("many_elements", most=f"{_MOST_ELEMENTS:,}")
     links = {_folded("".join(link.itertext())) for link in tree.iter("a")}
     published = published_in_page(tree)
     article = trafilatura.bare_extraction(

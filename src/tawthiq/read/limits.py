@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tawthiq.read.problem import RefusedError
+from tawthiq.read.problem import RefusedError, refused
 
 # Three thousand pages of Arabic: no report is as long, and what is longer is an archive or a mistake.
 LARGEST_TEXT: Final = 10_000_000
@@ -18,7 +18,4 @@ def too_large(what: str, limit: int) -> RefusedError:
     >>> print(too_large("text", LARGEST_TEXT).problem("أرشيف.txt"))
     أرشيف.txt: the text is larger than 10 MB, too large for one report. Split it into its reports.
     """
-    return RefusedError(
-        f"the {what} is larger than {limit // 1_000_000} MB, too large for one report",
-        "Split it into its reports",
-    )
+    return refused("too_large", what=what, size=limit // 1_000_000)

@@ -10,7 +10,7 @@ import msgspec
 from tawthiq.model import Document
 from tawthiq.read.facts import not_a_date
 from tawthiq.read.limits import LARGEST_LINE, LARGEST_TEXT, too_large
-from tawthiq.read.problem import Problem, RefusedError, Report
+from tawthiq.read.problem import Problem, RefusedError, Report, refused
 from tawthiq.read.published import readable_date
 
 _PIECE: Final = 1_048_576
@@ -49,12 +49,12 @@ def read_lines(stream: BinaryIO, name: str, problems: Report) -> Iterator[tuple[
         blank = False
         try:
             document = _document(content, name, number, problems)
-        except RefusedError as refused:
-            problems(refused.problem(name, number))
+        except RefusedError as error:
+            problems(error.problem(name, number))
             continue
         yield document, number, len(line)
     if blank:
-        problems(Problem(file=name, what="the file is empty", advice="Leave it out, or fill it"))
+        problems(refused("empty").problem(name))
 
 
 def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
@@ -73,36 +73,34 @@ def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
 def report_not_lines(first: bytes, name: str, problems: Report) -> bool:
     """Report a file that is no line-delimited JSON at all, once instead of once a line."""
     if first.startswith((b"\xff\xfe", b"\xfe\xff")):
-        what, advice = "the file is in UTF-16", "Save it as UTF-8"
+        key = "utf16"
     elif first.startswith(b"["):
-        what = "the file is one JSON list, not one JSON object a line"
-        advice = "Write each of its objects on a line of its own (jq -c '.[]' does so)"
+        key = "one_list"
     elif first == b"{":
-        what = "the file's first JSON object is spread over several lines"
-        advice = "Write each object on a line of its own (jq -c . does so)"
+        key = "spread"
     else:
         return False
-    problems(Problem(file=name, line=1, what=what, advice=advice))
+    problems(refused(key).problem(name, 1))
     return True
 
 
 def _document(line: bytes, name: str, number: int, problems: Report) -> Document:
     found = _parsed(line)
     if not isinstance(found, dict):
-        raise RefusedError(f"the line is {_kind(found)}, not a JSON object", 'Write {"id": "…", "text": "…"}')
+        raise refused("no_object", json=_kind(found))
     values: dict[str, str] = {}
     for key in ("id", "text", *_OPTIONAL):
         value = found.get(key)
         if value is None:
             if key in {"id", "text"}:
-                raise RefusedError(f"the document has no {key}", f"Fill in `{key}`")
+                raise refused("missing", key=key)
             continue
         if not isinstance(value, str):
-            raise RefusedError(f"`{key}` is {_kind(value)}, not a text", f"Put `{key}` in quotation marks")
+            raise refused("wrong_kind", key=key, json=_kind(value))
         if value.strip():
             values[key] = value
         elif key in {"id", "text"}:
-            raise RefusedError(f"the document's {key} is empty", f"Fill in `{key}`")
+            raise refused("empty_key", key=key)
     if len(values["text"].encode("utf-8", "replace")) > LARGEST_TEXT:
         raise too_large("text", LARGEST_TEXT)
     for key, value in values.items():
@@ -134,19 +132,15 @@ def _parsed(line: bytes) -> Any:
     try:
         return json.loads(line.decode("utf-8"), parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        raise RefusedError(
-            f"the line is not JSON: {error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}",
-            "Mend the line",
-        ) from None
+        why = f"{error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}"
+        raise refused("no_json", why=why) from None
     except UnicodeDecodeError as error:
-        raise RefusedError(
-            f"the line is not UTF-8: byte {error.start + 1} is 0x{line[error.start]:02x}",
-            "Save the file as UTF-8",
-        ) from None
+        value = f"0x{line[error.start]:02x}"
+        raise refused("no_utf8", byte=error.start + 1, value=value) from None
     except RecursionError:
-        raise RefusedError("the line is not read: its JSON is nested too deep", "Mend the line") from None
+        raise refused("nested") from None
     except ValueError as error:
-        raise RefusedError(f"the line is not JSON: {error}", "Mend the line") from None
+        raise refused("no_json", why=error) from None
 
 
 def _no_number(name: str) -> Any:

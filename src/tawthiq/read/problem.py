@@ -6,7 +6,11 @@ from typing import Literal
 
 import msgspec
 
+from tawthiq.read.reasons import Reasons, filled
 from tawthiq.read.visible import visible
+
+REASONS = Reasons("tawthiq.read", "reasons.csv")
+"""Why a file, or a line of one, could not be read."""
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +46,16 @@ class RefusedError(Exception):
     def problem(self, file: str, line: int | None = None) -> Problem:
         """The same as a problem of that file and line."""
         return Problem(file=file, line=line, what=self.what, advice=self.advice)
+
+
+def refused(key: str, /, **values: object) -> RefusedError:
+    """The refusal of an input, by its key in `reasons.csv`.
+
+    >>> refused("missing", key="text").problem("تقارير.jsonl", 3).advice
+    'Fill in `text`'
+    """
+    what, advice = REASONS.english(key).split(". ", maxsplit=1)
+    return RefusedError(filled(what, values), filled(advice.removesuffix("."), values))
 
 
 Report = Callable[[Problem], None]

@@ -14,7 +14,7 @@ from tawthiq.read.facts import reason
 from tawthiq.read.folders import sound_name
 from tawthiq.read.limits import LARGEST_LINE, too_large
 from tawthiq.read.lines import numbered_lines, report_not_lines
-from tawthiq.read.problem import Problem, RefusedError, Report, warn
+from tawthiq.read.problem import Problem, RefusedError, Report, refused, warn
 from tawthiq.read.published import iso_date
 from tawthiq.read.seen import SeenIds
 
@@ -49,8 +49,7 @@ def read_records(
             what, advice = "this is a folder, not a file of records", "Give the files in it"
             problems(Problem(file=name, what=what, advice=advice))
         except (OSError, ValueError) as error:
-            what, advice = f"the file cannot be read ({reason(error)})", "Check its name and permissions"
-            problems(Problem(file=name, what=what, advice=advice))
+            problems(refused("unopened", why=reason(error)).problem(name))
 
 
 def _records(
@@ -71,8 +70,8 @@ def _records(
         blank = False
         try:
             record = _record(content, seen)
-        except RefusedError as refused:
-            problems(refused.problem(name, number))
+        except RefusedError as error:
+            problems(error.problem(name, number))
             if refusals is not None and (refusals := refusals + 1) == _REFUSALS:
                 what = f"none of the first {_REFUSALS} lines is a record, so the rest is not read"
                 problems(Problem(file=name, what=what, advice="Give what `tawthiq extract` wrote"))
@@ -81,7 +80,7 @@ def _records(
         refusals = None
         yield record
     if blank:
-        problems(Problem(file=name, what="the file is empty", advice="Leave it out, or fill it"))
+        problems(refused("empty").problem(name))
 
 
 def _record(line: bytes | None, seen: SeenIds) -> Record:

@@ -12,8 +12,11 @@ from markupsafe import Markup, escape
 
 from tawthiq.export.dossier.page import words as dossier_words
 from tawthiq.export.wording import Language
+from tawthiq.read import REASONS
+from tawthiq.store import REFUSALS
 
 _NAMES: Final = re.compile(r"\{(\w+)\}")
+_LINE: Final = re.compile(r"(\d+): ")
 ACTING: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f]"
@@ -49,6 +52,25 @@ def say(key: str, language: Language, **values: object) -> Markup:
     return Markup().join(
         escape(part) if n % 2 == 0 else Markup("<bdi>{}</bdi>").format(harmless(values[part]))
         for n, part in enumerate(parts)
+    )
+
+
+def why(said: str, language: Language) -> Markup:
+    """Why something was refused, as the program says it in English, for people; what no table has stays as it is, marked as
+    English.
+
+    >>> str(why("3: the document has no text. Fill in `text`.", "ar"))
+    'السطر <bdi>3</bdi>: ليس في المستند `<bdi>text</bdi>`. املأه.'
+    """
+    line = _LINE.match(said)
+    before = say("reason.line", language, n=line[1]) if line else Markup()
+    rest = said[line.end() :] if line else said
+    pieces = (REASONS.in_arabic(rest) or REFUSALS.in_arabic(rest)) if language == "ar" else None
+    if pieces is None:
+        return before + Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(harmless(rest))
+    isolated = Markup("<bdi>{}</bdi>")
+    return before + Markup().join(
+        isolated.format(harmless(one.text)) if one.foreign else escape(one.text) for one in pieces
     )
 
 
@@ -109,6 +131,7 @@ def page(name: str, language: Language, values: Mapping[str, Any]) -> str:
             say=lambda key, **filled: say(key, language, **filled),
             counted=lambda key, n: counted(key, n, language),
             day=lambda iso: day_words(iso, language),
+            why=lambda said: why(said, language),
             **values,
         )
     )

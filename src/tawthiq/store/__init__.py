@@ -93,7 +93,15 @@ from tawthiq.store.finding.victims import (
     victim_named,
 )
 from tawthiq.store.finding.waiting import REASONS, Reason, count_waiting, next_waiting, open_questions
-from tawthiq.store.folder import SETTINGS, CaseError, Settings, read_settings, write_settings, write_whole
+from tawthiq.store.folder import (
+    REFUSALS,
+    SETTINGS,
+    CaseError,
+    Settings,
+    read_settings,
+    write_settings,
+    write_whole,
+)
 from tawthiq.store.holdings import Status, kept_unread, last_change, status, written_last
 from tawthiq.store.incidents import (
     Basis,
@@ -140,6 +148,7 @@ from tawthiq.store.verifying import Difference, total_of_originals, verify
 __all__ = [
     "LEAST",
     "REASONS",
+    "REFUSALS",
     "ROLES",
     "SETTINGS",
     "AboutIncident",

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from tawthiq.read import Facts, FactTable, Input, Problem, Report, inputs, known_of, warn
+from tawthiq.read import Facts, FactTable, Input, Report, inputs, known_of, reason, refused, warn
 from tawthiq.store.case import Case, alone
 from tawthiq.store.change import Change, now
 from tawthiq.store.erasure.erasing import was_erased
@@ -48,7 +48,7 @@ def add(
     with alone(case):
         for source in inputs(paths, problems):
             if source.name in names:
-                problems(_twice(source))
+                problems(refused("same_name", name=source.name[:80]).problem(source.shown))
                 continue
             names.add(source.name)
             kept = _kept(case.folder, source, problems)
@@ -74,14 +74,7 @@ def _kept(folder: Path, source: Input, problems: Report) -> Kept | None:
     try:
         file = source.path.open("rb")
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        problems(
-            Problem(
-                file=source.shown,
-                what=f"the file cannot be read ({str(why)[:1].lower()}{str(why)[1:]})",
-                advice="Check its name and permissions",
-            )
-        )
+        problems(refused("unopened", why=reason(error)).problem(source.shown))
         return None
     with file:
         return keep(folder, file)
@@ -96,7 +89,7 @@ def _noted(case: Case, user: str, waiting: Iterable[tuple[Input, Facts, Kept]], 
                 continue
             if was_erased(connection, kept.sha256):
                 destroy(case.folder, kept.sha256)
-                problems(_erased(source))
+                problems(refused("erased").problem(source.shown))
                 continue
             fresh.append((source, facts, kept))
     if not fresh:
@@ -160,19 +153,3 @@ def held_originals(connection: Connection, hashes: list[str]) -> set[str]:
 def _written(facts: Facts) -> str:
     held: dict[str, Any] = {key: value for key, value in msgspec.structs.asdict(facts).items() if value}
     return msgspec.json.encode(held, order="sorted").decode()
-
-
-def _twice(source: Input) -> Problem:
-    return Problem(
-        file=source.shown,
-        what=f"a file of the name {source.name[:80]} was added just before, so this one was refused",
-        advice="Give the folder that holds both, and their paths in it become their names",
-    )
-
-
-def _erased(source: Input) -> Problem:
-    return Problem(
-        file=source.shown,
-        what="this file was lawfully erased from the case, so it was not taken in again",
-        advice="The log says why",
-    )

@@ -14,6 +14,7 @@ from tawthiq.store.folder import (
     DATABASE,
     LOCK,
     ORIGINALS,
+    REFUSALS,
     RELEASES,
     CaseError,
     Settings,
@@ -164,7 +165,7 @@ def _file_lock(case: Case, *, wait: bool) -> Iterator[None]:
 
 
 def _busy(case: Case) -> CaseError:
-    return CaseError(f"{case.folder}: somebody else is adding to this case or building it. Try again later.")
+    return CaseError(f"{case.folder}: {REFUSALS.say('busy')}")
 
 
 def _fields(settings: Settings) -> dict[str, Any]:

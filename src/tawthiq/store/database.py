@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from tawthiq.store.folder import DATABASE, CaseError, without_password
+from tawthiq.store.folder import DATABASE, REFUSALS, CaseError, without_password
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -99,7 +99,7 @@ def bring_up_to_date(engine: Engine, derive: Callable[[Connection], None] = lamb
         current = MigrationContext.configure(connection).get_current_revision()
         script = ScriptDirectory.from_config(config)
         if current is not None and current not in {one.revision for one in script.walk_revisions()}:
-            raise CaseError("The case was made by a newer version of Tawthiq. Update the program to open it.")
+            raise CaseError.of("newer")
         if current != script.get_current_head():
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
@@ -123,6 +123,6 @@ def plain_errors(what: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         reason = str(error.orig).strip().split("\n")[0]
-        raise CaseError(f"{what}: the database cannot be used ({reason}).") from None
+        raise CaseError(f"{what}: {REFUSALS.say('unusable', why=reason)}") from None
     except PoolTimeoutError:
-        raise CaseError(f"{what}: too many work on this case at once. Try again in a minute.") from None
+        raise CaseError(f"{what}: {REFUSALS.say('crowded')}") from None

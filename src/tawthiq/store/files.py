@@ -88,9 +88,7 @@ def open_original(case: Case, user: str, file: KeptFile) -> Path:
     missing."""
     path = path_of(case.folder, file.sha256)
     if not path.is_file():
-        raise CaseError(
-            f"The original of {file.name[:80]} is missing from the case. Bring it back from a copy."
-        )
+        raise CaseError.of("no_original", name=file.name[:80])
     with case.change(user, "open") as change:
         change.note("read", "originals", file.sha256, file.sha256)
     return path
@@ -105,16 +103,16 @@ def type_out(case: Case, user: str, file: KeptFile, text: str, facts: Facts) -> 
     Raises `CaseError` where there is no text, another report has that id, or somebody else adds or builds at the moment.
     """
     if not text.strip():
-        raise CaseError("There are no words to keep.")
+        raise CaseError.of("no_words")
     name = f"{facts.id}.txt"
     with alone(case, wait=False):
         kept = keep(case.folder, io.BytesIO(text.encode("utf-8", "replace")))
         with case.reading() as connection:
             if was_erased(connection, kept.sha256):
                 destroy(case.folder, kept.sha256)
-                raise CaseError("These words were lawfully erased from the case. The log says why.")
+                raise CaseError.of("erased_words")
             if _is_of_another(connection, str(facts.id), file):
-                raise CaseError(f"Another report has the id {str(facts.id)[:80]}. Name this one otherwise.")
+                raise CaseError.of("other_report", id=str(facts.id)[:80])
         with case.change(user, "add", files=1) as change:
             number = last_file(change) + 1
             put_file(

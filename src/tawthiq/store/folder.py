@@ -8,6 +8,8 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from tawthiq.read import Reasons
+
 SETTINGS: Final = "case.toml"
 DATABASE: Final = "case.sqlite"
 ORIGINALS: Final = "originals"
@@ -15,8 +17,21 @@ RELEASES: Final = "releases"
 LOCK: Final = ".lock"
 
 
+REFUSALS: Final = Reasons("tawthiq.store", "refusals.csv")
+"""What a case refuses, and why."""
+
+
 class CaseError(Exception):
     """Something about a case that its user can mend: what is wrong, and what to do about it."""
+
+    @classmethod
+    def of(cls, key: str, /, **values: object) -> "CaseError":
+        """The same by a key of `refusals.csv`, which has it in Arabic, too: for whatever a page may have to say.
+
+        >>> str(CaseError.of("no_incident", incident="incident-1"))
+        'There is no incident incident-1 in this case.'
+        """
+        return CaseError(REFUSALS.say(key, **values))
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

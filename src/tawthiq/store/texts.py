@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection, and_, func, select
 
 from tawthiq.model import Document
-from tawthiq.read import Facts, Input, Problem, Report, iso_date, read_input, reader_version
+from tawthiq.read import Facts, Input, Problem, Report, iso_date, read_input, reader_version, refused
 from tawthiq.store.case import Case
 from tawthiq.store.change import Change
 from tawthiq.store.folder import CaseError
@@ -133,14 +133,7 @@ def _read(case: Case, arrival: Arrival, problems: Report) -> Iterator[tuple[Docu
     seen: set[str] = set()
     for document, line, size in read_input(source, msgspec.json.decode(arrival.facts, type=Facts), problems):
         if document.id in seen:
-            problems(
-                Problem(
-                    file=arrival.shown,
-                    line=line,
-                    what=f"a document with the id {document.id[:80]} was read before, so this one was refused",
-                    advice="Give each document an id of its own",
-                )
-            )
+            problems(refused("same_id", id=document.id[:80]).problem(arrival.shown, line))
             continue
         seen.add(document.id)
         yield document, line, size

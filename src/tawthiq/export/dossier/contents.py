@@ -11,6 +11,7 @@ from tawthiq.export.dossier import values
 from tawthiq.lexicons import rows
 from tawthiq.model import Document, Record, Span
 from tawthiq.model.incident import Incident, Located
+from tawthiq.read import REASONS
 
 Data = dict[str, Any]
 
@@ -25,7 +26,7 @@ def contents(case: Case) -> Data:
     element when the text at hand does not hold them there.
 
     >>> contents(Case(name="دوما", incidents=[], records=[], texts={}, unread=["صورة.pdf: not a text"], made=None))
-    {'name': 'دوما', 'made': None, 'inclusion': '', 'trusted': [], 'head': None, 'language': 'ar', 'namesWithheld': False, 'madeBy': [], 'areas': {}, 'incidents': [], 'reports': [], 'unread': ['صورة.pdf: not a text']}
+    {'name': 'دوما', 'made': None, 'inclusion': '', 'trusted': [], 'head': None, 'language': 'ar', 'namesWithheld': False, 'madeBy': [], 'areas': {}, 'incidents': [], 'reports': [], 'unread': ['صورة.pdf: not a text'], 'unreadArabic': [None]}
     """
     return {
         "name": case.name,
@@ -43,6 +44,7 @@ def contents(case: Case) -> Data:
             for record in case.records
         ],
         "unread": list(case.unread),
+        "unreadArabic": [REASONS.in_arabic(message) for message in case.unread],
     }
 
 

@@ -51,14 +51,12 @@ def check(one: Decision, known: Mapping[str, int], connection: Connection) -> No
     """Raises `CaseError` where a decision names what the case does not have; `known` are its reports' numbers."""
     for report in reports_of(one):
         if report not in known:
-            raise CaseError(
-                f"There is no report {report[:80]} in this case, so nothing can be decided of it."
-            )
+            raise CaseError.of("no_report", report=report[:80])
     match one:
         case Opinion():
             check(one.on, known, connection)
         case Finished() if bool(one.report) == bool(one.incident):
-            raise CaseError("Who has finished names a report or an incident, one of the two.")
+            raise CaseError.of("finished_what")
         case AboutReports():
             _check_groups(one)
         case AboutValue():
@@ -66,45 +64,43 @@ def check(one: Decision, known: Mapping[str, int], connection: Connection) -> No
         case AboutPersons():
             _check_persons(one, known, connection)
         case AboutIncident() if one.field not in _FIELDS:
-            raise CaseError(f"An incident has no field {one.field[:40]}. There are: {', '.join(_FIELDS)}.")
+            raise CaseError.of("no_field", field=one.field[:40], fields=", ".join(_FIELDS))
         case AboutParty() if not (one.actor.strip() and one.source.strip()):
-            raise CaseError("What a party admits or denies is recorded with its name and a source.")
+            raise CaseError.of("party_source")
         case AboutParty(day=str(day)) if not _DAY.fullmatch(day):
-            raise CaseError(f"{day[:40]}: write the day of a statement as 2018-04-07.")
+            raise CaseError.of("statement_day", day=day[:40])
         case Note() if not one.note.strip():
-            raise CaseError("A note holds words.")
+            raise CaseError.of("empty_note")
         case Undo() if not _exists(connection, decisions.c.id, one.decision):
-            raise CaseError(
-                f"There is no decision {one.decision[:40]} in this case, so it cannot be taken back."
-            )
+            raise CaseError.of("no_decision", decision=one.decision[:40])
     incident = incident_of(one)
     if (
         incident
         and not _exists(connection, incidents.c.id, incident)
         and not _exists(connection, redirects.c.old, incident)
     ):
-        raise CaseError(f"There is no incident {incident[:80]} in this case.")
+        raise CaseError.of("no_incident", incident=incident[:80])
 
 
 def _check_groups(one: AboutReports) -> None:
     named = reports_of(one)
     if one.verdict == "moved":
         if not (one.reports and one.out_of):
-            raise CaseError("What is moved is one report or more, out of an incident with others.")
+            raise CaseError.of("moved_what")
         if len(set(named)) < len(named):
-            raise CaseError("A report that is moved cannot stay, and is not where it goes to yet.")
+            raise CaseError.of("moved_stays")
     elif one.out_of or one.into:
-        raise CaseError(f"Only what is moved goes out of an incident or into one: not what is {one.verdict}.")
+        raise CaseError.of("only_moved", verdict=one.verdict)
     elif len(set(named)) < _TWO:
-        raise CaseError("A decision on reports names two of them or more.")
+        raise CaseError.of("two_reports")
 
 
 def _check_persons(one: AboutPersons, known: Mapping[str, int], connection: Connection) -> None:
     sides = [{(mention.report, mention.value) for mention in side} for side in (one.these, one.those)]
     if not all(sides):
-        raise CaseError("A decision on persons names at least one mention on each side.")
+        raise CaseError.of("both_sides")
     if sides[0] & sides[1]:
-        raise CaseError("A decision on persons names a mention on both sides.")
+        raise CaseError.of("same_mention")
     for mention in (*one.these, *one.those):
         name = msgspec.to_builtins(mention.name)
         _check_words(mention.report, mention.sha256, name, known[mention.report], connection)
@@ -118,16 +114,16 @@ def _check_words(report: str, sha256: str, value: Any, number: int, connection: 
     ]
     text = next((document for document in held if text_hash(document.text) == sha256), None)
     if text is None:
-        raise CaseError(f"The case has no text of {report[:80]} with the hash {sha256[:80]}.")
+        raise CaseError.of("no_text", report=report[:80], hash=sha256[:80])
     for span in _spans(value):
         words = (text.title or "") if span.get("in") == "title" else text.text
         start, end = span["start"], span["end"]
         if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(words)):
-            raise CaseError(f"A span of {report[:80]} lies outside of its text ({start} to {end}).")
+            raise CaseError.of("outside", report=report[:80], start=start, end=end)
         if words[start:end] != span.get("text"):
-            raise CaseError(
-                f"At {start} to {end} of {report[:80]} there is “{words[start:end][:60]}”, "
-                f"not “{str(span.get('text'))[:60]}”."
+            given, there = str(span.get("text"))[:60], words[start:end][:60]
+            raise CaseError.of(
+                "other_words", report=report[:80], start=start, end=end, words=there, given=given
             )
 
 

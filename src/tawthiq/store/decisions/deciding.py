@@ -23,7 +23,7 @@ from tawthiq.store.decisions.decision import (
 )
 from tawthiq.store.decisions.independence import check_independence
 from tawthiq.store.decisions.recorded import Decided, recorded
-from tawthiq.store.folder import CaseError
+from tawthiq.store.folder import REFUSALS, CaseError
 from tawthiq.store.records import numbers_of
 from tawthiq.store.schema import BLIND, decisions
 from tawthiq.store.victims import write_victims
@@ -33,7 +33,7 @@ class DecidedMeanwhileError(CaseError):
     """Somebody else decided the same question since: `meanwhile` are their decisions."""
 
     def __init__(self, meanwhile: Sequence[Decided]) -> None:
-        super().__init__("Somebody else decided on this meanwhile. Nothing was put on record.")
+        super().__init__(REFUSALS.say("meanwhile"))
         self.meanwhile = tuple(meanwhile)
 
 

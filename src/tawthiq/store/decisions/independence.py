@@ -22,18 +22,15 @@ def check_independence(one: Decision, document: int | None, user: str, connectio
         if undone is None or undone.about not in BLIND:
             return
         if undone.user != user:
-            raise CaseError("This is somebody else's opinion; only they can take it back.")
+            raise CaseError.of("others_opinion")
         reopens, document, incident = undone.about == "finished", undone.document, undone.incident
     elif not isinstance(one, Opinion | Finished):
         return
     people = finished_by(connection, document, incident)
     if len(people) >= TWO:
-        raise CaseError(
-            "Two people have finished this and see what the other holds, so opinions on it are closed. "
-            "Decide on the report or the incident itself."
-        )
+        raise CaseError.of("closed_opinions")
     if user in people and not reopens:
-        raise CaseError("You have finished this. Take that back first, to change your opinions.")
+        raise CaseError.of("finished")
 
 
 def finished_by(connection: Connection, document: int | None, incident: str | None) -> set[str]:

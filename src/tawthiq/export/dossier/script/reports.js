@@ -58,12 +58,19 @@ function kindsNav(kind) {
   );
 }
 
+/** Why something could not be read: in Arabic as the tables of the program have it, with names kept apart; else as it was said. */
+function unreadItem(message, at) {
+  const pieces = language === "ar" ? CASE.unreadArabic[at] : null;
+  if (!pieces) return el("li", { dir: "auto" }, message);
+  return el("li", {}, pieces.map(([text, isForeign]) => (isForeign ? isolated(text) : text)));
+}
+
 function unreadView() {
   return el(
     "section",
     { class: "reports-view", "aria-labelledby": "h-kind" },
     kindsNav("unread"),
     el("h2", { id: "h-kind" }, word("reports.unread"), " ", el("span", { class: "count" }, isolated(CASE.unread.length))),
-    CASE.unread.length ? el("ul", { class: "unread-list" }, CASE.unread.map((message) => el("li", { dir: "auto" }, message))) : el("p", { class: "quiet" }, word("reports.none")),
+    CASE.unread.length ? el("ul", { class: "unread-list" }, CASE.unread.map(unreadItem)) : el("p", { class: "quiet" }, word("reports.none")),
   );
 }
