@@ -66,6 +66,14 @@ def test_who_the_people_of_a_figure_were_is_not_added_to_it(people, killed):
     assert toll(record)[0] == (killed, killed)
 
 
+def test_one_of_whom_the_report_itself_tells_is_no_toll_beside_another_of_several():
+    record = read(
+        "قُتلت امرأة اليوم الثلاثاء بقصف مدفعي لقوات النظام على بلدة المروج بريف إدلب الجنوبي.\n"
+        "وقال الدفاع المدني إن خمسة مدنيين قُتلوا بالقصف على بلدة المروج."
+    )
+    assert toll(record)[0] == (5, 5)
+
+
 def test_an_updated_toll_replaces_the_earlier_one():
     record = read(NEWS + "وارتفع عدد القتلى في بلدة المروج إلى خمسة مدنيين.")
     assert toll(record)[0] == (5, 5)

@@ -97,7 +97,7 @@ def _rivals(exact: Sequence[_Told]) -> dict[str | None, Range]:
         own = [one for one in exact if one.speaker == speaker]
         facts = [f for one in own for f in one.facts]
         pieces = [one.figure[0] for one in own]
-        alone = speaker is not None and highest[speaker] == (1, 1) and top >= TELLING
+        alone = highest[speaker] == (1, 1) and top >= TELLING
         some = all(f.known for f in facts) or alone and not any(f.words & _ONE for f in facts)
         makes_up = any(len(of) > 1 and sum(of) == top for of in (pieces, set(pieces)))
         if len(highest) > 1 and (makes_up or some and highest[speaker][0] < top):

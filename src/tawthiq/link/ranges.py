@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from tawthiq.link.figures import Told, of_both
-from tawthiq.link.somebody import is_of_ones_own, is_somebody, may_be_one
+from tawthiq.link.somebody import is_of_ones_own, is_somebody
 from tawthiq.model import Harm, Record, Statement
 from tawthiq.model.record import Range
 
@@ -82,8 +82,9 @@ def _persons(record: Record) -> list[str]:
 
 
 def _is_of_several(harm: Harm) -> bool:
-    """Whether a statement tells of two at least without a figure: `جرحى`, `إصابة آخرين`."""
-    return bool(harm.vague) and harm.max is None and harm.min >= _SEVERAL and not may_be_one(harm.span.text)
+    """Whether a statement tells of two injured at least without a figure: `جرحى`, `إصابة آخرين`. Of the killed it is
+    mostly a rumour, or those of another hour and place, that speaks so beside who counts one."""
+    return harm.outcome == "injured" and bool(harm.vague) and harm.max is None and harm.min >= _SEVERAL
 
 
 def range_of(said: Sequence[Statement], by: Tellers) -> tuple[Range | None, list[Statement]]:

@@ -14,21 +14,8 @@ _PEOPLE: WordTable[str] = WordTable(
 )
 _WHO_HE_IS = frozenset(("kin", "role"))
 _ONE_OF = frozenset(("احد", "احدي"))
-
-
 _OWN = 3
 """Words of `ثلاثة من عامليها`."""
-_OF_EITHER = frozenset(("ضحايا", "الضحايا"))
-"""Victims, be they killed or injured, or only struck."""
-
-
-def may_be_one(words: str) -> bool:
-    """Whether a plural without a figure may be said of one: `سقوط ضحايا` where one was killed.
-
-    >>> [may_be_one(words) for words in ("ضحايا مدنيين", "جرحى مدنيين")]
-    [True, False]
-    """
-    return any(token.norm in _OF_EITHER for token in tokenise(words))
 
 
 @lru_cache(maxsize=65536)
