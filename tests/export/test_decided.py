@@ -111,6 +111,17 @@ def test_a_case_on_which_nobody_decided_is_given_as_it_is(document, record, inci
         assert b'"verdict"' not in stream.getvalue()
 
 
+def test_an_incident_on_which_nobody_decided_is_given_as_it_is(document, record, incident):
+    other = msgspec.structs.replace(incident, id="incident-2", documents=(Member("خبر-2", "main", 0),))
+    case = replace(
+        case_of(document, record, incident, held=(Held("killed", [1, 2], "لينا", AT),)),
+        incidents=[incident, other],
+    )
+    first, second = as_decided(case).incidents
+    assert first.killed == (1, 2)
+    assert second is other
+
+
 def test_a_corrected_value_stands_in_the_place_of_its_proposal(decided, record):
     held, _ = decided(judge("corrected", record, "harm", 0, min=4, max=6))
     assert (held.harm[0].min, held.harm[0].max) == (4, 6)
@@ -134,6 +145,14 @@ def test_a_rejected_value_stands_in_no_list_and_indices_hold(decided, record):
     assert held.main is None
     assert (held.decided[0].value, held.decided[0].proposed["id"]) == (None, record.events[at].id)
     assert incident.documents[0].event == 0
+
+
+def test_a_name_that_is_told_of_two_events_is_rejected_with_both(document, record, incident):
+    (victim,) = record.victims
+    twice = msgspec.structs.replace(record, victims=(victim, msgspec.structs.replace(victim, event=1)))
+    case = as_decided(case_of(document, twice, incident, [judge("rejected", twice, "victims", 0)]))
+    assert case.records[0].victims == ()
+    assert case.incidents[0].victims == ()
 
 
 def test_an_added_value_stands_at_the_end_without_indices(decided, record):

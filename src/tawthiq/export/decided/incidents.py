@@ -7,7 +7,7 @@ import msgspec
 from msgspec import UNSET
 
 from tawthiq.export.case import Held
-from tawthiq.export.decided.reports import Report, moved
+from tawthiq.export.decided.reports import Report, is_judged, moved
 from tawthiq.export.decided.victims import decided_victims
 from tawthiq.model import DecidedField, DecidedValue, Incident, Statement, Verdict
 
@@ -29,6 +29,8 @@ def decided_incident(incident: Incident, held: Sequence[Held], reports: Mapping[
     A place that a person only names has no coordinates unless it is the one proposed. What a party says stands beside the
     parties proposed, with the source as its speaker. A value that has not the form of its field is told in `decided` alone.
     """
+    if not held and not any(is_judged(reports.get(one.id)) for one in incident.documents):
+        return incident
     data: Data = msgspec.to_builtins(incident)
     told: list[DecidedField] = []
     victims = decided_victims(incident, reports, told)

@@ -43,11 +43,13 @@ def decided_record(record: Record, judged: Sequence[Judged]) -> Record:
     for one in last.values():
         its = proposals[one.kind]
         of_this_text = one.sha256 == record.sha256
-        at = next((n for n, value in enumerate(its) if value["id"] == one.id), None) if of_this_text else None
-        today = its[at] if at is not None else None
-        if of_this_text:
-            _put(stand[one.kind], at, one, today)
-        told.append(_told(one, today or one.proposed))
+        # A name that is told of two events is two values of one id.
+        places = [n for n, value in enumerate(its) if value["id"] == one.id] if of_this_text else []
+        for at in places:
+            _put(stand[one.kind], at, one, its[at])
+        if of_this_text and not places:
+            _put(stand[one.kind], None, one, None)
+        told.append(_told(one, its[places[0]] if places else one.proposed))
     where = {kind: _where(stand[kind]) for kind in STRUCTS}
     values = {kind: [_pointing(one, kind, where) for one in stand[kind] if one] for kind in STRUCTS}
     main = None if record.main is None else where["events"].get(record.main)

@@ -34,10 +34,15 @@ def decided_reports(
     }
 
 
+def is_judged(report: Report | None) -> bool:
+    """Whether people decided on values of a report."""
+    return report is not None and report.held is not report.proposed
+
+
 def moved(member: Member, reports: Mapping[str, Report]) -> Member:
     """The report of an incident, its event where it stands in the record as people hold it; None where they rejected it."""
     report = reports.get(member.id)
-    if report is None or report.held is report.proposed or member.event is None:
+    if report is None or not is_judged(report) or member.event is None:
         return member
     its = report.proposed.events[member.event].id if member.event < len(report.proposed.events) else None
     now = next((n for n, event in enumerate(report.held.events) if event.id == its), None)
