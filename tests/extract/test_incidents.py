@@ -214,6 +214,12 @@ def test_of_a_figure_of_killed_and_injured_together_what_the_killed_leave_are_in
     assert toll(read(text, title=title)) == ((3, 3), (6, 6))
 
 
+def test_the_leads_figure_of_several_villages_is_not_that_of_the_one_village():
+    told = "وقالت وكالة إن قصف بلدة المروج تسبب بإصابة ثلاثة أشخاص."
+    assert toll(read("أصيب خمسة أشخاص بقصف على قرى في ريف إدلب.\n" + told))[1] == (3, 3)
+    assert toll(read("أصيب خمسة أشخاص بقصف على مناطق سيطرة الفصائل في ريف إدلب.\n" + told))[1] == (3, 5)
+
+
 def test_thus_rises_is_a_new_toll_of_the_news_and_with_a_span_of_time_none():
     news = "استشهدت امرأة متأثرة بجراحها بعد قصف على بلدة المروج.\n"
     assert toll(read(news + "وبذلك يرتفع عدد ضحايا القصف إلى 3 شهداء، و5 مصابين.")) == ((3, 3), (5, 5))

@@ -36,7 +36,7 @@ class Fact(NamedTuple):
     `scope` that of its clause; `wide` that its place is a country, `elsewhere` that it lies in another governorate than
     the chief incident, `other_day` that its own words name another day than that; `away` that the report had turned to
     another matter, `shared` that its figure counts killed and injured together, `further` that its sentence tells of
-    others than those before (`كما قُتل …`).
+    others than those before (`كما قُتل …`), `of_several` that the lead tells so of several places struck.
     """
 
     outcome: Outcome
@@ -60,6 +60,7 @@ class Fact(NamedTuple):
     away: bool = False
     shared: bool = False
     further: bool = False
+    of_several: bool = False
 
 
 class Grouping(NamedTuple):

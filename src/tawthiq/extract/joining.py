@@ -13,11 +13,12 @@ from tawthiq.extract.days import after_another
 from tawthiq.extract.drafts import HarmDraft
 from tawthiq.extract.events import Fact, same_place
 from tawthiq.extract.places import governorate_of
-from tawthiq.extract.scopes import Scope, turned
+from tawthiq.extract.scopes import Scope, strikes_several, turned
 from tawthiq.extract.setting import PlaceFound, Setting
 from tawthiq.model import Place, Span
 from tawthiq.model.record import Means
 
+_LEAD = 3
 _FURTHER = frozenset(("كما", "وكما", "كذلك", "وكذلك", "ايضا"))
 
 
@@ -41,6 +42,7 @@ class Joined(NamedTuple):
     away: bool = False
     around: tuple[str, ...] = ()
     further: bool = False
+    of_several: bool = False
 
     def fact(self) -> Fact:
         """What grouping looks at in it."""
@@ -49,7 +51,7 @@ class Joined(NamedTuple):
         return Fact(
             h.outcome, h.min, h.max, h.part_of, h.sentence, name, self.within or self.around, self.exact_place, self.day,
             self.speaker, bool(h.vague), h.rule, _words(h.span), _is_known(h), self.wide,
-            self.elsewhere, self.other_day, self.scope, self.away, further=self.further,
+            self.elsewhere, self.other_day, self.scope, self.away, further=self.further, of_several=self.of_several,
         )  # fmt: skip
 
 
@@ -109,6 +111,7 @@ def join(
         setting.turned_away(draft.sentence),
         setting.around(place.span.text) if place and not place.within else (),
         tokens[0].norm in _FURTHER,
+        not exact and draft.sentence < _LEAD and strikes_several(tokens),
     )
 
 

@@ -19,6 +19,7 @@ _THESE = grammar_words("these")
 _TURN = grammar_words("turn")
 _TOLL_OF = grammar_words("toll_of")
 _SPAN = grammar_words("span")
+_STRUCK, _PLACES, _HELD = grammar_words("struck"), grammar_words("places_many"), grammar_words("held")
 _MANY = 8
 """So many attacks are no one incident."""
 _LEAD = 3
@@ -72,6 +73,20 @@ def turned(tokens: Sequence[Token], *, lead: bool) -> tuple[int, Scope] | None:
     """
     later = [(at, scope) for at, scope in _looking_back(tokens, lead=lead) if at]
     return min(later) if later else None
+
+
+def strikes_several(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence tells of attacks on several places, so that its figure is of all of them.
+
+    >>> from tawthiq.arabic.tokens import tokenise
+    >>> [strikes_several(tokenise(t)) for t in ("قصف على قرى في ريف حلب", "قصف على مناطق سيطرة الفصائل")]
+    [True, False]
+    """
+    words = [t.norm for t in tokens] + [""]
+    return any(
+        before in _STRUCK and places in _PLACES and after not in _HELD
+        for before, places, after in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _looking_back(tokens: Sequence[Token], *, lead: bool) -> list[tuple[int, Scope]]:

@@ -36,6 +36,7 @@ def totals(facts: Sequence[Fact], outcome: Outcome) -> Range | None:
     if updated:
         return updated[-1]
     exact = [one for one in told if not any(f.vague for f in one.facts)]
+    exact = _of_the_place(exact)
     if not exact:
         return max((one.figure for one in told), key=lambda figure: figure[0])
     highest = _rivals(exact)
@@ -74,6 +75,16 @@ def parted(
     if "injured" in alone and injured and injured[0] == injured[1] and injured[0] < whole:
         return (whole - injured[0], whole - injured[0]), injured
     return killed, injured
+
+
+def _of_the_place(exact: Sequence["_Told"]) -> list["_Told"]:
+    """Without the lead's higher figure of several places (`أصيب 5 بقصف على قرى …`), where one is told of the very place."""
+    here = [one.figure[0] for one in exact if any(f.exact_place for f in one.facts)]
+    return [
+        one
+        for one in exact
+        if not (here and one.figure[0] > max(here) and all(f.of_several for f in one.facts))
+    ]
 
 
 class _Told(NamedTuple):
