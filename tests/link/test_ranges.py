@@ -235,3 +235,10 @@ def test_beside_soldiers_a_figure_of_killed_and_injured_is_not_that_of_the_civil
     )
     (incident,) = link([extract(Document(id="a", text=text, published="2022-05-02"))], cities)
     assert (incident.injured, incident.combatants_injured) == ((5, 5), (2, 2))
+
+
+def test_a_far_higher_toll_of_one_source_counts_where_its_report_is_of_this_place_alone():
+    figures = said((5, 5, "a"), (5, 5, "b"), (22, 22, "c"))
+    assert range_of(figures, Tellers({}, placed={"a", "b", "c"}))[0] == (5, 22)
+    found, marked = range_of(figures, Tellers({}, placed={"a", "b", "c"}, wide={"c"}))
+    assert (found, left_out(marked)) == ((5, 5), {"c": "far above others"})

@@ -107,7 +107,7 @@ def range_of(said: Sequence[Statement], by: Tellers) -> tuple[Range | None, list
     marked = _unless(marked, lambda s: not _is_of_names(s, by), "names")
     marked = _unless(marked, lambda s: not by.persons.issuperset(s.values) or not s.values, "one person")
     marked = _superseded(marked, by.published)
-    marked = _without_outliers(_without_wider(marked, by.placed), by.wide)
+    marked = _without_outliers(_without_wider(marked, by.placed), by.wide, by.placed)
     counted = [s for s in marked if s.counts]
     if not counted:
         return None, marked
@@ -155,9 +155,11 @@ def _superseded(said: Sequence[Statement], published: Mapping[str, date | None])
     return [_left_out(s, "updated") if s.counts and not stands(s) else s for s in said]
 
 
-def _without_outliers(said: Sequence[Statement], wide: Collection[str]) -> list[Statement]:
-    """A figure that one source alone gives, far above what the others do, is that of a day or of several places: of
-    two sources, only where its report (one of `wide`) tells of several incidents."""
+def _without_outliers(
+    said: Sequence[Statement], wide: Collection[str], placed: Collection[str]
+) -> list[Statement]:
+    """A figure that one source alone gives, far above what the others do, is that of a day or of several places where its
+    report (one of `wide`) tells of several incidents, or, of more than two sources, does not give the very place."""
     tops: dict[str, int] = {}
     for s in said:
         if s.counts:
@@ -170,7 +172,8 @@ def _without_outliers(said: Sequence[Statement], wide: Collection[str]) -> list[
     def stands_out(s: Statement) -> bool:
         top = _top(s) or _low(s)
         alone = sum(t >= top for t in tops.values()) == 1
-        return top > most and alone and (len(tops) > 2 or s.document in wide)
+        of_more = s.document in wide or len(tops) > 2 and s.document not in placed
+        return top > most and alone and of_more
 
     return [_left_out(s, "far above others") if s.counts and stands_out(s) else s for s in said]
 
