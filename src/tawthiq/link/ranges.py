@@ -21,7 +21,7 @@ from tawthiq.model.record import Range
 _FAR_ABOVE = 2.5
 _WIDER = 2
 _SEVERAL = 2
-_ROUND_UP = 3
+_ROUND_UP = 4
 """Most incidents that a report tells of without being a round-up, whose figures are often of all of them."""
 
 WhyNot = Literal["updated", "no words", "vague", "names", "one person", "round-up", "far above others"]
