@@ -375,3 +375,21 @@ def test_killed_and_injured_without_a_figure_before_them_are_counted_apart(text,
 )
 def test_a_third_one_a_second_verb_and_a_name_that_opens_the_sentence_are_told_of(text, expected):
     assert [(h.outcome, h.span.text) for h in harm(text).statements] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "إصابة المواطنة سعدة علي الفرج والطفل أحمد حسن العلي بجروح",
+            [("المواطنة سعدة علي الفرج", 1, ("women",)), ("الطفل أحمد حسن العلي", 1, ("children",))],
+        ),
+        (
+            "استشهاد الطفلة فاطمة محمود شيخ علي 12 عاماً وأحمد محمود شيخ علي 25 عاماً",
+            [("الطفلة فاطمة محمود شيخ علي 12 عاماً وأحمد محمود شيخ علي", 2, ("people",))],
+        ),
+        ("مقتل رجل وشيخ مسن", [("رجل", 1, ("men",)), ("شيخ مسن", 1, ("elderly",))]),
+    ],
+)
+def test_each_of_several_named_persons_is_counted(text, expected):
+    assert [(h.span.text, h.min, h.who) for h in harm(text).statements] == expected

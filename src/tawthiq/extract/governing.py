@@ -11,6 +11,7 @@ from tawthiq.extract.harmed_names import (
     name_before,
     names_after,
     names_of_the_harmed,
+    own_names,
 )
 from tawthiq.extract.harmed_nouns import (
     also_harmed,
@@ -219,7 +220,11 @@ class SentenceReader:
         named = single and part is None
         names = (names_after(tokens, last) or names_after(tokens, first)) if named else []
         if names and people.max == 1 and names[0].first >= first:
+            names = own_names(tokens, names)
             last = max(last, names[0].last)
+            if len(names) > 1:
+                names[0] = names[0]._replace(lead=first)
+                return self.told.tell_named(names, outcomes, "name-" + rule)
         both = also_harmed(self.sentence, people, last, outcomes) if people.noun_class == "harmed" else None
         if both:
             outcomes, last = (*outcomes, both), last + 1

@@ -18,6 +18,7 @@ _THEY = grammar_words("they") | {":"}
 _PARTS_NAME = frozenset('،,()-"“”«»') | grammar_words("years")
 _OF_BODY = 3
 """Tokens from which on what somebody is has the name of a body in it (`قيادي في تنظيم`)."""
+_BY_AGE_OR_SEX: frozenset[Who] = frozenset(("children", "women", "men", "elderly"))
 _BEFORE = 22
 """Tokens before a verb within which the name of its subject begins."""
 
@@ -32,6 +33,22 @@ def names_after(tokens: Sequence[Token], at: int) -> list[Name]:
     each = at + 2 < len(tokens) and tokens[at].norm in _EACH and tokens[at + 1].norm == "من"
     at += 2 if each else 0
     return names_from(tokens, at, sure=each) if at < len(tokens) else []
+
+
+def own_names(tokens: Sequence[Token], names: Sequence[Name]) -> list[Name]:
+    """Of names that follow one word for a person, those before the next such word: `المواطنة سعدة علي والطفل أحمد حسن` are
+    two phrases, `الشاب أحمد علي وخالد حسن` one; a title that nothing joins is of the name itself (`أحمد محمد شيخ علي`)."""
+    own: list[Name] = []
+    for name in names:
+        titled = bool(own) and name.lead < name.first
+        joined = tokens[name.lead].norm.startswith("و") or tokens[name.lead - 1].norm in "،,"
+        if titled and joined:
+            break
+        if titled:
+            own[-1] = own[-1]._replace(last=name.last, end=name.end, age=own[-1].age or name.age)
+        else:
+            own.append(name)
+    return own
 
 
 def governed_names(sentence: HarmSentence, trigger: Trigger) -> list[Name]:
@@ -125,7 +142,7 @@ def counted_names(sentence: HarmSentence, names: Sequence[Name]) -> Counted:
     """Names as a phrase that counts those whom it names; who they are, the title before the first says."""
     first, last = names[0].lead, names[-1].last
     span = words_of(sentence, first, last)
-    who = _titled(sentence.tokens, names[0])
+    who = _titled(sentence.tokens, names[0], one=len(names) == 1)
     if who == ("people",) and len(names) == 1 and _is_fighter(sentence, names[0]):
         who = ("combatants",)
     return Counted(span, len(names), len(names), None, who, first, last)
@@ -143,9 +160,12 @@ def _is_fighter(sentence: HarmSentence, name: Name) -> bool:
     return of_body and after.noun_class == "role" and not begins_with_and(sentence.tokens[at])
 
 
-def _titled(tokens: Sequence[Token], name: Name) -> tuple[Who, ...]:
+def _titled(tokens: Sequence[Token], name: Name, *, one: bool) -> tuple[Who, ...]:
+    """Who somebody is by the words before his name; the word for one child or woman is of none but the first of several
+    (`الطفلة فاطمة علي وأحمد علي`)."""
     for token in tokens[name.lead : name.first]:
         reading = noun_at(token)
         if reading and reading.entry.who != "people":
-            return (reading.entry.who,)
+            of_one = reading.entry.number == "singular" and reading.entry.who in _BY_AGE_OR_SEX
+            return ("people",) if of_one and not one else (reading.entry.who,)
     return ("people",)

@@ -61,10 +61,15 @@ def _is_name_word(token: Token) -> bool:
     return reading is None or bool(reading.cut.definite) or bool(reading.cut.proclitics)
 
 
+_IN_NAMES = grammar_words("in_name")
+
+
 def _extent(tokens: Sequence[Token], first: int, *, quoted: bool) -> int:
     last = first
-    while last < len(tokens) and last - first < _LONGEST and _is_name_word(tokens[last]):
+    while last < len(tokens) and last - first < _LONGEST:
         norm = tokens[last].norm
+        if not (_is_name_word(tokens[last]) or last > first and norm in _IN_NAMES):
+            break
         if last > first and norm.startswith("و") and _GIVEN.exact(norm[1:]) and not _GIVEN.exact(norm):
             break
         if last > first and not quoted:
