@@ -214,6 +214,13 @@ def test_of_a_figure_of_killed_and_injured_together_what_the_killed_leave_are_in
     assert toll(read(text, title=title)) == ((3, 3), (6, 6))
 
 
+def test_a_headlines_figure_that_a_post_tells_again_in_parts_counts_once():
+    post = (
+        "إصابة 7 أشخاص في المروج أعلن المركز إصابة 3 نساء، إضافة إلى إصابة 4 أطفال جراء قصف على بلدة المروج"
+    )
+    assert toll(read(post))[1] == (7, 7)
+
+
 def test_the_leads_figure_of_several_villages_is_not_that_of_the_one_village():
     told = "وقالت وكالة إن قصف بلدة المروج تسبب بإصابة ثلاثة أشخاص."
     assert toll(read("أصيب خمسة أشخاص بقصف على قرى في ريف إدلب.\n" + told))[1] == (3, 3)

@@ -146,10 +146,12 @@ def _told_once(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _is_told_apart(facts: Sequence[Fact]) -> bool:
-    """`4 مدنيين، رجل وامرأة وطفلان`: who the figure's people were, and no more."""
+    """`4 مدنيين، رجل وامرأة وطفلان`: who the figure's people were, and no more; in the lead, where saved posts run
+    headline and text together, also a headline's figure that the text tells in parts."""
     whole, parts = facts[0], facts[1:]
-    next_to = len(parts) > 1 and all(f.rule.endswith("-next") and f.min == f.max for f in parts)
-    return next_to and whole.min == whole.max == sum(f.min for f in parts)
+    lead = whole.sentence == 0 and whole.min >= TELLING
+    next_to = all((lead or f.rule.endswith("-next")) and f.min == f.max for f in parts)
+    return len(parts) > 1 and next_to and whole.min == whole.max == sum(f.min for f in parts)
 
 
 def _again(fact: Fact, before: Fact) -> bool:
