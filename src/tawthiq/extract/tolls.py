@@ -77,7 +77,15 @@ def parted(
     return killed, injured
 
 
-def _of_the_place(exact: Sequence["_Told"]) -> list["_Told"]:
+class _Told(NamedTuple):
+    """What one sentence says of a toll: whose word it is, the sum, and the statements that it adds up."""
+
+    speaker: str | None
+    figure: Range
+    facts: list[Fact]
+
+
+def _of_the_place(exact: Sequence[_Told]) -> list[_Told]:
     """Without the lead's higher figure of several places (`أصيب 5 بقصف على قرى …`), where one is told of the very place."""
     here = [one.figure[0] for one in exact if any(f.exact_place for f in one.facts)]
     return [
@@ -85,14 +93,6 @@ def _of_the_place(exact: Sequence["_Told"]) -> list["_Told"]:
         for one in exact
         if not (here and one.figure[0] > max(here) and all(f.of_several for f in one.facts))
     ]
-
-
-class _Told(NamedTuple):
-    """What one sentence says of a toll: whose word it is, the sum, and the statements that it adds up."""
-
-    speaker: str | None
-    figure: Range
-    facts: list[Fact]
 
 
 def _rivals(exact: Sequence[_Told]) -> dict[str | None, Range]:
