@@ -15,7 +15,7 @@ NONE = frozenset()
 
 def account(report, **told) -> Account:
     nothing = dict.fromkeys(Account._fields)
-    sets = dict.fromkeys(("sites", "governorates", "actors", "victims", "words", "phrases"), NONE)
+    sets = dict.fromkeys(("sites", "names", "governorates", "actors", "victims", "words", "phrases"), NONE)
     return Account(
         **(nothing | sets | {"report": report, "event": 0, "chief": True, "outlet": report} | told)
     )

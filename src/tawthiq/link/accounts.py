@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tawthiq.arabic.normalise import fold
 from tawthiq.link.actors import perpetrators
+from tawthiq.link.gazetteer.names import key, read_name
 from tawthiq.link.outlets import outlet
 from tawthiq.link.page_numbers import PageNumbers, published_about
 from tawthiq.model import Located, OpenDay, Place, Record
@@ -27,7 +28,8 @@ class Account(NamedTuple):
 
     `day` is the event's own day and `day_told` how the report tells it, `published` that of the report, `early`
     whether its page appeared in the morning, `about` the day about which it was published by the number in its
-    address, `open_day` what it says of a day whose year it does not tell. `sites` are the exact places, `governorates` the wider ones that the report names.
+    address, `open_day` what it says of a day whose year it does not tell. `sites` are the exact places that the report names, `names` those whose place nobody knows, by
+    `name_of`, `governorates` the wider ones.
     `words` and `phrases` are the hashes of its wording; `outlet` names whose report it is.
     """
 
@@ -42,6 +44,7 @@ class Account(NamedTuple):
     open_day: OpenDay | None
     place: Located | None
     sites: frozenset[Site]
+    names: frozenset[str]
     governorates: frozenset[str]
     means: Means | None
     actors: frozenset[str]
@@ -91,6 +94,9 @@ def accounts(
         open_day=record.open_day,
         place=None,
         sites=frozenset(s for s in map(site, places) if s),
+        names=frozenset(
+            name_of(p) for p in places if p.precision != "place" and not read_name(p.name).around
+        ),
         governorates=frozenset(p.governorate for p in places if p.governorate),
         means=None,
         actors=frozenset(),
@@ -138,6 +144,15 @@ def site(place: Located | None) -> Site | None:
     if place is None or place.latitude is None or place.longitude is None or place.precision != "place":
         return None
     return round(place.latitude, 3), round(place.longitude, 3)
+
+
+def name_of(place: Located) -> str:
+    """What the spellings of a place's name have in common, without the words that tell its kind.
+
+    >>> name_of(Located(name="قرية أوبين", within=())) == name_of(Located(name="اوبين", within=()))
+    True
+    """
+    return key(read_name(place.name).name) or place.name
 
 
 def name_key(name: str) -> str:

@@ -54,6 +54,7 @@ def _proposed(accounts: Sequence[Account]) -> Iterator[Pair]:
     rare = min(_RARE_OF_LATE, len(chief) // _REPORTS_FOR_A_RARE_WORD)
     yield from _sharing(late, ((i, a.words) for i, a in chief), rare, _SHARED_WORDS)
     yield from _sharing(undated, ((i, a.sites) for i, a in chief), _MOST_AT_A_PLACE, 1)
+    yield from _sharing(undated, ((i, a.names) for i, a in chief), _MOST_AT_A_PLACE, 1)
     yield from _sharing(undated, ((i, a.victims) for i, a in chief), _MOST_AT_A_PLACE, 1)
     yield from _sharing(undated, ((i, a.words) for i, a in chief), _RARE_WORD, _SHARED_WORDS)
     yield from _sharing(undated, ((i, a.phrases) for i, a in chief), _RARE_PHRASE, _SHARED_PHRASES)

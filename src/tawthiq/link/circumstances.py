@@ -4,8 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from tawthiq.link.accounts import Account, Site, site
-from tawthiq.link.gazetteer.names import key, read_name
+from tawthiq.link.accounts import Account, Site, name_of, site
 from tawthiq.link.open_days import nearest
 from tawthiq.model import Located, Party, Record, Statement
 from tawthiq.model.incident import Field
@@ -126,7 +125,7 @@ def _identity(place: Located | None) -> Site | str | None:
     """What makes two accounts be of one place: where it lies, or its name where that is not known."""
     if place is None:
         return None
-    return site(place) or key(read_name(place.name).name) or place.name
+    return site(place) or name_of(place)
 
 
 def means_of(accounts: Sequence[Account]) -> tuple[Means, ...]:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tawthiq.arabic.calendar import valid
-from tawthiq.link.accounts import Account, Site, site
+from tawthiq.link.accounts import Account, Site, name_of, site
 from tawthiq.link.gazetteer import km
 from tawthiq.model.record import WORDS_KEPT, Range
 
@@ -67,7 +67,7 @@ def compare(a: Account, b: Account, case: Background) -> Levels | None:
     """The levels of all that is compared, or None where the days rule out that two accounts are of one incident, and
     where their reports name places but none in common, nor share a rare word."""
     rare = len(case.rare[a.report] & case.rare[b.report]) if case.rare else None
-    if rare == 0 and a.sites and b.sites and a.sites.isdisjoint(b.sites):
+    if rare == 0 and a.sites and b.sites and a.sites.isdisjoint(b.sites) and a.names.isdisjoint(b.names):
         return None
     when = _when(a, b)
     if when is None:
@@ -154,12 +154,12 @@ def _place(a: Account, b: Account, frequency: Mapping[Site, int]) -> str:
     if p is None or q is None:
         return "unknown"
     if p.latitude is None or p.longitude is None or q.latitude is None or q.longitude is None:
-        return "same name" if p.name == q.name else "unknown"
+        return "same name" if name_of(p) == name_of(q) else "unknown"
     apart = km(p.latitude, p.longitude, q.latitude, q.longitude)
     one, other = site(p), site(q)
     if one and other:
         return "same " + _rarity(frequency[one]) if apart < 1 else _apart(apart)
-    return "same name" if p.name == q.name else "about " + _apart(apart)
+    return "same name" if name_of(p) == name_of(q) else "about " + _apart(apart)
 
 
 def _sites(a: Account, b: Account, frequency: Mapping[Site, int]) -> str:

@@ -12,9 +12,16 @@ from tawthiq.link.accounts import Account
 Trace = tuple[str, str]
 """A kind and a key: on a day a `cell` of the map, a governorate (`in`), a governorate of a report that names no exact site
 (`wide`), or the `day` alone; a `site` ever (`site`, and `undated` if the report is) or on a day (`on`); a `victim`, a
-`phrase`."""
+`phrase`; the `name` of a place that nobody knows, and that of a report that tells no day (`name of undated`)."""
 
-MOST_HOLDERS: Final = {"site": 150, "undated": 150, "victim": 150, "phrase": 10}
+MOST_HOLDERS: Final = {
+    "site": 150,
+    "undated": 150,
+    "name": 150,
+    "name of undated": 150,
+    "victim": 150,
+    "phrase": 10,
+}
 """What more reports left tells nothing, by kind."""
 _PHRASES: Final = 3
 _NOWHERE: Final = "-"
@@ -56,6 +63,8 @@ def _left(account: Account) -> Iterator[Trace]:
             yield from (("wide", f"{area} {day}") for area in account.governorates or {_NOWHERE})
     if account.told_on is None:
         yield from (("undated", one) for one in sites)
+        yield from (("name of undated", _hashed(name)) for name in account.names)
+    yield from (("name", _hashed(name)) for name in account.names)
     yield from (("site", one) for one in sites)
     yield from (("victim", _hashed(name)) for name in account.victims)
     yield from (("phrase", str(one)) for one in sorted(account.phrases)[:_PHRASES])
@@ -68,8 +77,10 @@ def _sought(account: Account) -> Iterator[Trace]:
             yield from _sought_on(account, near)
         yield from (("on", f"{one} {near}") for one in sites for near in _around(day, 2, 3))
         yield from (("undated", one) for one in sites)
+        yield from (("name of undated", _hashed(name)) for name in account.names)
     if account.told_on is None:
         yield from (("site", one) for one in sites)
+        yield from (("name", _hashed(name)) for name in account.names)
     yield from (("victim", _hashed(name)) for name in account.victims)
     yield from (("phrase", str(one)) for one in sorted(account.phrases)[:_PHRASES])
 
