@@ -180,5 +180,18 @@ def test_two_bodies_quoted_by_one_report_are_two_sources(cities):
     assert incident.independent_sources == 2
 
 
+def test_a_report_that_only_mentions_a_strike_is_a_source_that_it_happened(cities):
+    one = report("a", "قُتل ثلاثة مدنيين اليوم الاثنين بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق.")
+    later = report(
+        "b",
+        "أصيب سبعة أشخاص اليوم الأحد بغارة جوية روسية على مدينة جسر الشغور بريف إدلب.\n\n"
+        "وكان ثلاثة مدنيين قد قُتلوا يوم الاثنين 2 أيار 2022 بقصف مدفعي لقوات النظام على مدينة دوما بريف دمشق.",
+        published="2022-05-08",
+    )
+    incidents = link([one, later], cities)
+    of_duma = next(i for i in incidents if i.killed)
+    assert (of_duma.independent_sources, of_duma.grading) == (2, "fair")
+
+
 def test_no_records_give_no_incidents(cities):
     assert link([], cities) == []

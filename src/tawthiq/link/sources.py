@@ -36,21 +36,25 @@ def is_copy(one: Account, other: Account) -> bool:
     return share(one.phrases, other.phrases) >= _COPY
 
 
-def independent(source: Mapping[str, str], records: Iterable[Record]) -> tuple[IndependentSource, ...]:
-    """The sources of an incident with their reports, those with most reports first.
+def independent(
+    source: Mapping[str, str], told: Iterable[tuple[Record, int]]
+) -> tuple[IndependentSource, ...]:
+    """The sources of an incident with their reports, those with most reports first; `told` are its records, each with the
+    event that is the incident, reports that only mention it among them: who mentions it says that it happened.
 
     A report counts for the body that it quotes on the harm (a monitor, a rescue service, an agency), and for its own
     outlet if it tells of the harm itself; a body that two outlets quote is one source.
     """
-    reports: dict[str, list[str]] = defaultdict(list)
-    for record in records:
-        for name in _told_by(record, source[record.id]):
-            reports[name].append(record.id)
+    reports: dict[str, set[str]] = defaultdict(set)
+    for record, event in told:
+        for name in _told_by(record, event, source[record.id]):
+            reports[name].add(record.id)
     ordered = sorted(reports.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(IndependentSource(name=name, documents=tuple(sorted(ids))) for name, ids in ordered)
 
 
-def _told_by(record: Record, own: str) -> set[str]:
-    speakers = [record.claims[h.claim].speaker if h.claim is not None else None for h in record.harm]
+def _told_by(record: Record, event: int, own: str) -> set[str]:
+    harm = [h for h in record.harm if h.event == event or event < 0]
+    speakers = [record.claims[h.claim].speaker if h.claim is not None else None for h in harm]
     quoted = {named for speaker in speakers if speaker and (named := body_of(speaker))}
     return quoted if quoted and None not in speakers else quoted | {own}
