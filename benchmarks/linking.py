@@ -20,23 +20,24 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fit_page_numbers import fit, pages
 
 from tawthiq.link.accounts import Account
-from tawthiq.link.candidates import candidates
 from tawthiq.link.case import accounts_of, located_places
 from tawthiq.link.clusters import Pair, cluster
-from tawthiq.link.compare import background, compare
+from tawthiq.link.compare import background
 from tawthiq.link.gazetteer import km, load_gazetteer
-from tawthiq.link.matching import KEPT, LEAST, UNLIKE, match
+from tawthiq.link.matching import CERTAIN, LEAST, UNITED, UNLIKE, match
 from tawthiq.link.page_numbers import PageNumbers
+from tawthiq.link.uniting import unite
 from tawthiq.model import record_from_json
 
+FOLDS = (0, 1)
+TENTHS = 10
 METHODS = ("rule", "weights", "splink")
 NEAR_KM = 10
-FOLDS = (0, 1)
 SPLINK_UNLIKE = 6
 """How far below the threshold Splink counts a pair that it did not compare; of 1.25, 3 and 6 what is best for it."""
 
@@ -70,12 +71,14 @@ def mean(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def scores(groups: Iterable[Collection[str]], owners: Owners) -> Scores:
-    """Groups of report ids beside the coded incidents; only reports of one incident alone count.
+def scores(groups: Iterable[Collection[str]], owners: Owners, of: Collection[str] | None = None) -> Scores:
+    """Groups of report ids beside the coded incidents; only reports of one incident alone count, and of these those in
+    `of` if it is given, each with whatever it was put together with.
 
     A report that no group holds stands alone. Pairs give 0 where there are none.
     """
     incident = {report: min(its) for report, its in owners.items() if len(its) == 1}
+    scored = [report for report in incident if of is None or report in of]
     together: dict[str, set[str]] = defaultdict(set)
     for report, its in incident.items():
         together[its].add(report)
@@ -85,14 +88,15 @@ def scores(groups: Iterable[Collection[str]], owners: Owners) -> Scores:
         found |= dict.fromkeys(here, here)
     right = proposed = coded = 0
     precision = recall = 0.0
-    for report, its in incident.items():
+    for report in scored:
+        its = incident[report]
         both = len(found[report] & together[its])
         right += both - 1
         proposed += len(found[report]) - 1
         coded += len(together[its]) - 1
         precision += both / len(found[report])
         recall += both / len(together[its])
-    count = max(len(incident), 1)
+    count = max(len(scored), 1)
     return Scores(
         right / proposed if proposed else 0.0,
         right / coded if coded else 0.0,
@@ -101,8 +105,18 @@ def scores(groups: Iterable[Collection[str]], owners: Owners) -> Scores:
     )
 
 
-def folds(owners: Owners) -> dict[str, int]:
-    """For each report 0 or 1; incidents that share a report, at whatever remove, are in one half."""
+def owners_in(coded: Iterable[Mapping[str, Any]]) -> dict[str, set[str]]:
+    """For each report the coded incidents that it is a source of."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for one in coded:
+        for document in one["documents"]:
+            owners[document["id"]].add(one["incident"]["id"])
+    return owners
+
+
+def folds(owners: Owners, number: int = len(FOLDS)) -> dict[str, int]:
+    """For each report the fold that it is in, by default a half; incidents that share a report, at whatever remove, are
+    in one fold."""
     leader: dict[str, str] = {}
 
     def lead(incident: str) -> str:
@@ -114,9 +128,7 @@ def folds(owners: Owners) -> dict[str, int]:
         first, *others = sorted(its)
         for other in others:
             leader[lead(other)] = lead(first)
-    return {
-        report: sha256(lead(min(its)).encode()).digest()[0] % len(FOLDS) for report, its in owners.items()
-    }
+    return {report: sha256(lead(min(its)).encode()).digest()[0] % number for report, its in owners.items()}
 
 
 def joined(size: int, pairs: Iterable[Pair]) -> Groups:
@@ -153,37 +165,6 @@ def same_place(a: Account, b: Account) -> bool:
     return p.name == q.name or km(p.latitude, p.longitude, q.latitude, q.longitude) <= NEAR_KM
 
 
-def cross_validated(accounts: Sequence[Account], owners: Owners) -> dict[Pair, float]:
-    """The log-odds of the candidate pairs, each from weights fitted on the other half of the incidents.
-
-    A pair across the halves, which neither fit has seen, gets the mean of both. Since half of the pairs of different
-    incidents lie across, those inside a half count twice.
-    """
-    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415 - an extra
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
-
-    case, half = background(accounts), folds(owners)
-    levels = {
-        (i, j): dict(found)
-        for i, j in candidates(accounts)
-        if (found := compare(accounts[i], accounts[j], case))
-    }
-    table = DictVectorizer().fit_transform(levels.values())
-    reports = [(accounts[i].report, accounts[j].report) for i, j in levels]
-    inside = [{half[a], half[b]} for a, b in reports]
-    same = [bool(set(owners[a]) & set(owners[b])) for a, b in reports]
-    pairs = list(levels)
-    given: dict[Pair, list[float]] = defaultdict(list)
-    for fold in FOLDS:
-        seen = [n for n, halves in enumerate(inside) if halves == {fold}]
-        unseen = [n for n, halves in enumerate(inside) if halves != {fold}]
-        count = [1 if same[n] else len(FOLDS) for n in seen]
-        model = LogisticRegression(C=0.3, max_iter=3000).fit(table[seen], [same[n] for n in seen], count)
-        for n, score in zip(unseen, model.decision_function(table[unseen]), strict=True):
-            given[pairs[n]].append(float(score))
-    return {pair: sum(of_pair) / len(of_pair) for pair, of_pair in given.items()}
-
-
 class Report:
     """Prints a row for each method, with the time since the row before."""
 
@@ -198,14 +179,33 @@ class Report:
 
     def row(self, method: str, groups: Groups) -> None:
         """One method."""
+        self.print(method, self.scores(groups), len(groups))
+
+    def print(self, method: str, found: Scores, groups: int) -> None:
+        """The scores of one method."""
         seconds = time.perf_counter() - self.began
-        s = self.scores(groups)
         print(
-            f"{method:52}     {s.precision:.3f} {s.recall:.3f} {s.f1:.3f} {s.bcubed:.3f}"
-            f"   {len(groups):5}   {seconds:6.1f}",
+            f"{method:52}     {found.precision:.3f} {found.recall:.3f} {found.f1:.3f} {found.bcubed:.3f}"
+            f"   {groups:5}   {seconds:6.1f}",
             flush=True,
         )
         self.began = time.perf_counter()
+
+    def each(self, method: str, parts: Mapping[int, tuple[Groups, Collection[str]]]) -> None:
+        """One method, each part of the reports by the groups that were made for it."""
+        found = [
+            (
+                scores(([self.accounts[i].report for i in group] for group in groups), self.owners, reports),
+                len(reports),
+            )
+            for groups, reports in parts.values()
+        ]
+        total = sum(size for _, size in found)
+        self.print(
+            method,
+            Scores(*(sum(of[n] * size for of, size in found) / total for n in range(len(Scores._fields)))),
+            0,
+        )
 
     def best(self, method: str, grouping: Callable[[float], Groups], thresholds: Iterable[float]) -> None:
         """One method at the threshold that gives the best F1 of pairs, which favours it a little."""
@@ -224,17 +224,26 @@ def rule(report: Report) -> None:
 
 
 def weights(report: Report) -> None:
-    """The method of the program."""
-    size = len(report.accounts)
-    given = cross_validated(report.accounts, report.owners)
-    given = {pair: score for pair, score in given.items() if score > KEPT}
+    """The method of the program: groups of what is certain, then groups united; and groups by the mean of pairs alone."""
+    from fit_weights import compared, cross_validated, fit_groups, kept  # noqa: PLC0415 - scikit-learn is an extra
+
+    accounts, owners, case = report.accounts, report.owners, background(report.accounts)
+    given = kept(cross_validated(accounts, owners, compared(accounts, case)))
 
     def grouped(least: float) -> Groups:
-        return cluster(size, given, least=least, unlike=UNLIKE)
+        return cluster(len(accounts), given, least=least, unlike=UNLIKE)
 
-    report.row(f"weights, cross-validated ({LEAST:g})", grouped(LEAST))
-    report.best("weights, cross-validated", grouped, [n / 4 for n in range(-10, 5)])
-    report.row("weights, as shipped", match(report.shipped).groups)
+    report.row(f"pairs alone, cross-validated ({LEAST:g})", grouped(LEAST))
+    report.best("pairs alone, cross-validated", grouped, [n / 4 for n in range(-10, 5)])
+    certain, tenth = grouped(CERTAIN), folds(owners, TENTHS)
+    united = {}
+    for n in range(TENTHS):
+        here = {report for report, of in tenth.items() if of == n}
+        fitted = fit_groups(accounts, owners, given, case, tenth.keys() - here)
+        groups = unite(certain, accounts, given, case.rare, least=UNITED, unlike=UNLIKE, weights=fitted)
+        united[n] = groups, here
+    report.each(f"groups united, cross-validated ({UNITED:g})", united)
+    report.row("groups united, as shipped", match(report.shipped).groups)
 
 
 def splink(report: Report) -> None:
@@ -276,10 +285,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     told = ask.parse_args(arguments)
     records = [record_from_json(line) for line in told.records.read_bytes().splitlines()]
     coded = [json.loads(line) for line in told.incidents.read_text(encoding="utf-8").splitlines()]
-    owners: dict[str, set[str]] = defaultdict(set)
-    for one in coded:
-        for document in one["documents"]:
-            owners[document["id"]].add(one["incident"]["id"])
+    owners = owners_in(coded)
     where = located_places(records, load_gazetteer(tables=told.places, added=False))
 
     def chief(page_numbers: PageNumbers | None, reports: Collection[str]) -> list[Account]:

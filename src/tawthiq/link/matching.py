@@ -14,9 +14,14 @@ from tawthiq.link.clusters import Pair, cluster
 from tawthiq.link.compare import Background, Levels, background, compare
 from tawthiq.link.persons import NOTHING_SAID, Persons
 from tawthiq.link.progress import Progress, silent, told
+from tawthiq.link.uniting import unite
 
+CERTAIN = 1.0
+"""Mean log-odds of pairs above which two groups are of one incident whatever else is there."""
+UNITED = -0.4
+"""Log-odds above which two groups that are certain are united; set by `benchmarks/linking.py`."""
 LEAST = -1.25
-"""Mean log-odds above which two groups are of one incident; set by `benchmarks/linking.py`."""
+"""Mean log-odds above which what a report only mentions is of a group."""
 UNLIKE = -5.0
 """What a pair counts that was not compared, or that is less alike than `KEPT`."""
 KEPT = -3.0
@@ -56,8 +61,8 @@ def match(
 ) -> Matched:
     """Groups accounts, which are to be sorted by their keys, so that the order of the reports makes no difference.
 
-    What reports are chiefly about is grouped first; what they only mention joins a group, or makes one by itself, and
-    never brings two together.
+    What reports are chiefly about is grouped first: what is certain by its pairs, then groups by what they tell as such.
+    What reports only mention joins a group, or makes one by itself, and never brings two together.
 
     `linked` are groups of positions that were linked before: only what is new is compared, and joins them. `progress`
     is told of the `hundredths` of the whole work that comparing comes to. `case` is what is common in the case, where
@@ -75,13 +80,14 @@ def match(
     chief = {a.report: i for i, a in enumerate(accounts) if a.chief}
     joined = [[chief[r] for r in together if r in chief] for together in decisions.joined]
     parted = [(chief[a], chief[b]) for a, b in decisions.parted if a in chief and b in chief]
-    groups = _grouped(frozenset(chief.values()), scores, [*joined, *linked], parted)
+    certain = _grouped(frozenset(chief.values()), scores, CERTAIN, [*joined, *linked], parted)
+    groups = unite(certain, accounts, scores, case.rare, least=UNITED, unlike=UNLIKE, parted=parted)
     foes = frozenset(frozenset(pair) for pair in decisions.parted)
     homes = _homes(accounts, groups, scores, linked, foes)
     for i, group in homes.items():
         groups[group].append(i)
     rest = frozenset(i for i, a in enumerate(accounts) if not a.chief and i not in homes)
-    groups += _grouped(rest, scores, linked)
+    groups += _grouped(rest, scores, LEAST, linked)
     return Matched(sorted(sorted(group) for group in groups), scores, case)
 
 
@@ -99,6 +105,7 @@ def alike(accounts: Sequence[Account], reports: Collection[str], case: Backgroun
 def _grouped(
     positions: Collection[int],
     scores: Mapping[Pair, float],
+    least: float,
     joined: Iterable[Collection[int]],
     parted: Collection[Pair] = (),
 ) -> list[list[int]]:
@@ -108,7 +115,7 @@ def _grouped(
     between = {(at[i], at[j]): score for (i, j), score in scores.items() if i in at and j in at}
     together = [[at[i] for i in group if i in at] for group in joined]
     apart = [(at[i], at[j]) for i, j in parted]
-    found = cluster(len(here), between, least=LEAST, unlike=UNLIKE, joined=together, parted=apart)
+    found = cluster(len(here), between, least=least, unlike=UNLIKE, joined=together, parted=apart)
     return [[here[n] for n in group] for group in found]
 
 
@@ -167,9 +174,11 @@ def method_version() -> str:
     'sha256:'
     """
     tables = [
-        files("tawthiq.link").joinpath(name).read_bytes() for name in ("weights.csv", "page_numbers.csv")
+        files("tawthiq.link").joinpath(name).read_bytes()
+        for name in ("weights.csv", "group_weights.csv", "page_numbers.csv")
     ]
-    return "sha256:" + hashlib.sha256(b"|".join((*tables, f"{LEAST}|{UNLIKE}|{KEPT}".encode()))).hexdigest()
+    limits = f"{CERTAIN}|{UNITED}|{LEAST}|{UNLIKE}|{KEPT}".encode()
+    return "sha256:" + hashlib.sha256(b"|".join((*tables, limits))).hexdigest()
 
 
 @cache
