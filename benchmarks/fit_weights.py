@@ -31,7 +31,7 @@ from tawthiq.link.uniting import Groups, Weights
 from tawthiq.model import record_from_json
 
 LINK = Path(__file__).parent.parent / "src" / "tawthiq" / "link"
-PAIRS_C, GROUPS_C = 0.3, 0.03
+PAIRS_C, GROUPS_C = 0.3, 0.05
 """How little the two regressions are held back."""
 
 

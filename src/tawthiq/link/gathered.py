@@ -32,13 +32,14 @@ _NOT_SAID: Final = -0.2
 class Gathered(NamedTuple):
     """A group of accounts by their positions, and how many of them give each place, toll and day.
 
-    `point` is where most of them lie. `days` are those that the accounts are taken to be of, `told` those that they
+    `called` are the names of these places, `point` is where most of them lie. `days` are those that the accounts are taken to be of, `told` those that they
     tell themselves, `near` also those about which they were published; `day` is that of the whole group, and
     `open_days` what its undated accounts say of theirs. `rare` are the hashes of rare words of their reports.
     """
 
     members: tuple[int, ...]
     places: Counter[Site | str]
+    called: frozenset[str]
     point: Site | None
     sites: Counter[Site]
     killed: Counter[Range]
@@ -61,6 +62,7 @@ def gather(
     return Gathered(
         members=tuple(members),
         places=Counter(point or name for point, name in places),
+        called=frozenset(name for _, name in places),
         point=min(points, key=lambda p: (-points[p], p), default=None),
         sites=Counter(s for a in here for s in a.sites),
         killed=Counter(a.killed for a in here if a.killed),
@@ -96,8 +98,14 @@ def compare_groups(one: Gathered, other: Gathered) -> Features:
 
 
 def far_apart(one: Gathered, other: Gathered) -> bool:
-    """Whether the reports of both groups name places, none of them in common, and tell of such as lie far apart."""
-    if not one.sites or not other.sites or not one.sites.keys().isdisjoint(other.sites):
+    """Whether the reports of both groups name places, none of them in common, and tell of such as lie far apart; of two
+    places of one name, one may have been taken for the other."""
+    if (
+        not one.called.isdisjoint(other.called)
+        or not one.sites
+        or not other.sites
+        or not one.sites.keys().isdisjoint(other.sites)
+    ):
         return False
     return _between(one.point, other.point) > _FAR
 

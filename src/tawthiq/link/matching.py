@@ -18,7 +18,7 @@ from tawthiq.link.uniting import unite
 
 CERTAIN = 1.0
 """Mean log-odds of pairs above which two groups are of one incident whatever else is there."""
-UNITED = -0.4
+UNITED = -0.5
 """Log-odds above which two groups that are certain are united; set by `benchmarks/linking.py`."""
 LEAST = -1.25
 """Mean log-odds above which what a report only mentions is of a group."""
