@@ -74,7 +74,7 @@ def test_groups_of_places_far_apart_are_not_united_however_alike_their_words():
         account(
             n,
             sites=frozenset({where}),
-            place=Located(name="", within=(), latitude=where[0], longitude=where[1]),
+            place=Located(name=f"بلدة {n}", within=(), latitude=where[0], longitude=where[1]),
         )
         for n, where in enumerate([(33.57, 36.4), (35.93, 36.63)])
     ]
