@@ -131,7 +131,8 @@ def test_each_bound_shows_who_gives_it_and_what_does_not_count_says_why(client, 
             if behind := bounds(incident, field):
                 low, high = getattr(incident, field)
                 assert {one.value[0] for one in behind.lowest} == {low}
-                assert {one.value[1] for one in behind.highest} == {high}
+                assert behind.highest
+                assert all(high in one.value for one in behind.highest)
                 part = page.split(f'id="field-{field}"')[1].split("</article>")[0]
                 assert all(
                     f"#{one['values'][0]}" in part for one in map(as_dict, behind.lowest[:5]) if one["values"]

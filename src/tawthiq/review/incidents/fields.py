@@ -60,7 +60,8 @@ def own(made: Sequence[Decided]) -> Own:
 
 
 class Bounds(NamedTuple):
-    """The statements that give a figure's lowest number, and those that give its highest."""
+    """The statements that give a figure's lowest number, and those that give its highest: where none gives it, as
+    whether the dead were civilians is open, all that count."""
 
     lowest: tuple[Statement, ...]
     highest: tuple[Statement, ...]
@@ -73,10 +74,9 @@ def bounds(incident: Incident, field: str) -> Bounds | None:
         return None
     its = [one for one in incident.statements if one.field == field and one.counts]
     low, high = held
-    return Bounds(
-        tuple(one for one in its if one.value[0] == low),
-        tuple(one for one in its if one.value[1] == high),
-    )
+    lowest = [one for one in its if one.value[0] == low]
+    highest = [one for one in its if one.value[1] == high or one.value[1] is None and one.value[0] == high]
+    return Bounds(tuple(lowest or its), tuple(highest))
 
 
 def in_words(incident: Incident, field: str, value: Any, language: Language) -> str:

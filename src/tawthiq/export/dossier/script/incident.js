@@ -74,12 +74,15 @@ function figuresPart(incident) {
   );
 }
 
+/** Whether a statement gives a bound: `at least 120` gives the highest where no other is higher. */
+const gives = (one, bound, n) => one.value[bound] === n || (bound === 1 && one.value[1] === null && one.value[0] === n);
+
 /** A range whose bounds lead to the words that they come from. */
 function rangeWithWords(incident, field) {
   const said = incident.statements.filter((one) => one.field === field && Array.isArray(one.value) && one.values.length);
   const counting = said.filter((one) => one.counts);
   return range(incident[field], (n, which) => {
-    const fits = (one) => (which === "max" ? one.value[1] === n : one.value[0] === n);
+    const fits = (one) => gives(one, which === "max" ? 1 : 0, n);
     // What people decided may be what nobody says.
     const statement = counting.find(fits) ?? said.find(fits) ?? (decisionOn(incident, field) ? null : (counting[0] ?? said[0]));
     if (!statement) return n;
@@ -95,7 +98,7 @@ function restsOn(incident, field) {
   const value = incident[field];
   const counting = incident.statements.filter((one) => one.field === field && one.counts);
   const shaken = [0, 1].some((bound) => {
-    const grounds = counting.filter((one) => one.value[bound] === value?.[bound]);
+    const grounds = counting.filter((one) => gives(one, bound, value?.[bound]));
     return grounds.length > 0 && grounds.every((one) => ["rejected", "corrected"].includes(one.verdict));
   });
   return shaken ? el("span", { class: "shaken" }, word("figures.shaken")) : "";
