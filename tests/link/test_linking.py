@@ -77,6 +77,15 @@ def test_what_people_joined_is_one_incident(cities):
     assert any({"a", "d"} <= {m.id for m in i.documents} for i in incidents)
 
 
+def test_the_figure_of_a_report_that_people_joined_counts_however_unlike_it_is(cities):
+    other = report(
+        "e", "قُتل تسعة مدنيين بغارة جوية على مدينة إدلب اليوم الاثنين.", "2022-05-02", "https://e.example/1"
+    )
+    joined = Decisions(joined=(frozenset({"a", "e"}),))
+    of_both = next(i for i in link([*strike_on_duma(), other], cities, joined) if len(i.documents) > 1)
+    assert of_both.killed == (3, 9)
+
+
 def test_merged_incidents_leave_a_redirect(cities):
     records = strike_on_duma()
     before = link(records, cities)

@@ -86,6 +86,13 @@ def test_who_mourns_his_own_among_the_dead_gives_no_toll(cities):
     assert incident.killed == (4, 4)
 
 
+def test_a_report_that_may_be_of_another_incident_gives_way_to_surer_ones():
+    figures = said((3, 3, "a"), (9, 9, "b"))
+    found, marked = range_of(figures, Tellers({}, unsure=frozenset({"b"})))
+    assert (found, left_out(marked)) == ((3, 3), {"b": "unsure"})
+    assert range_of(figures, Tellers({}, unsure=frozenset({"a", "b"})))[0] == (3, 9)
+
+
 def test_a_toll_without_a_place_gives_way_to_the_smaller_ones_of_more_who_give_the_place():
     figures = said((1, 1, "a"), (1, 1, "b"), (3, 3, "c"))
     found, marked = range_of(figures, Tellers({}, placed=frozenset({"a", "b"})))

@@ -21,10 +21,12 @@ from tawthiq.model.record import Range
 
 
 class Group(NamedTuple):
-    """The accounts of one incident, those of reports that only mention it among them, and why they were joined."""
+    """The accounts of one incident, those of reports that only mention it among them, and why they were joined; of the
+    reports that are `unsure` nothing says strongly that they are of it."""
 
     accounts: Sequence[Account]
     joins: tuple[Join, ...] = ()
+    unsure: frozenset[str] = frozenset()
 
 
 def incident(group: Group, records: Mapping[str, Record], decided: Persons = NOTHING_SAID) -> Incident:
@@ -35,7 +37,7 @@ def incident(group: Group, records: Mapping[str, Record], decided: Persons = NOT
     source = sources(chief)
     told = [Told(records[a.report], a.event, source[a.report], a.published) for a in chief]
     placed = frozenset(a.report for a in chief if site(a.place))
-    ranges, said = _ranges([s for one in told for s in statements(one)], tellers(told, placed))
+    ranges, said = _ranges([s for one in told for s in statements(one)], tellers(told, placed, group.unsure))
     ranges = with_disputed(ranges, said, told)
     by = parties(told)
     day = day_of(chief)

@@ -1,6 +1,7 @@
 """Records → incidents, in one page: locate, compare, group, and sum up."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from tawthiq.link.accounts import Account
 from tawthiq.link.case import accounts_of, located_places
@@ -8,7 +9,7 @@ from tawthiq.link.compare import Background, compare
 from tawthiq.link.gazetteer import Gazetteer
 from tawthiq.link.identity import keep_ids
 from tawthiq.link.incidents import Group, incident
-from tawthiq.link.matching import NO_DECISIONS, Decisions, Matched, match
+from tawthiq.link.matching import KEPT, NO_DECISIONS, SURE, Decisions, Matched, match, weigh
 from tawthiq.link.progress import WHOLE, Progress, silent, told
 from tawthiq.model import Incident, Join, Record
 
@@ -49,7 +50,7 @@ def link_accounts(
     progress(_LOCATING)
     matched = match(accounts, decisions, _linked(accounts, earlier), progress, _COMPARING, case)
     groups = [
-        Group([accounts[i] for i in group], _joins(group, accounts, matched))
+        _group(group, accounts, matched, decisions)
         for group in told(matched.groups, len(matched.groups), _JOINING, progress)
     ]
     begun = [g for g in groups if any(_begins(a, known) for a in g.accounts)]
@@ -81,20 +82,40 @@ def _linked(accounts: Sequence[Account], earlier: Sequence[Incident]) -> list[li
     return groups
 
 
-def _joins(group: Sequence[int], accounts: Sequence[Account], matched: Matched) -> tuple[Join, ...]:
-    """For each report the one of the group that it is most like, and what they agree in."""
+def _group(
+    members: Sequence[int], accounts: Sequence[Account], matched: Matched, decisions: Decisions
+) -> Group:
+    """The accounts of a group, why its reports were joined, and of which of them it is unsure that they belong to it: what
+    people joined is sure."""
+    joins = _joins(members, accounts, matched)
+    best: dict[str, float] = {}
+    for join in joins:
+        for report in join.documents:
+            best[report] = max(best.get(report, join.score), join.score)
+    by_people = frozenset[str]().union(*decisions.joined)
+    unsure = frozenset(report for report, score in best.items() if score < SURE) - by_people
+    return Group([accounts[i] for i in members], joins, unsure)
+
+
+def _joins(members: Sequence[int], accounts: Sequence[Account], matched: Matched) -> tuple[Join, ...]:
+    """For each report the one of the group that it is most like, and what they agree in.
+
+    What was linked before is compared again, so that it makes no difference when a report came.
+    """
+    levels = {
+        (i, j): alike
+        for i, j in combinations(sorted(members), 2)
+        if accounts[i].report != accounts[j].report
+        and (alike := compare(accounts[i], accounts[j], matched.case)) is not None
+    }
+    scores = {pair: score for pair, alike in levels.items() if (score := weigh(alike)) > KEPT}
     found: dict[tuple[str, str], Join] = {}
-    for i in group:
-        scored = [
-            (matched.scores[pair], j) for j in group if (pair := (min(i, j), max(i, j))) in matched.scores
-        ]
-        if not scored:
+    for i in members:
+        pairs = [pair for pair in scores if i in pair]
+        if not pairs:
             continue
-        score, j = max(scored, key=lambda item: (item[0], -item[1]))
-        one, other = accounts[min(i, j)], accounts[max(i, j)]
-        levels = compare(one, other, matched.case) or ()
-        because = tuple(f"{what}: {level}" for what, level in levels)
-        found.setdefault(
-            (one.report, other.report), Join((one.report, other.report), round(score, 2), because)
-        )
+        pair = max(pairs, key=lambda pair: (scores[pair], -sum(pair)))
+        documents = accounts[pair[0]].report, accounts[pair[1]].report
+        because = tuple(f"{what}: {level}" for what, level in levels[pair])
+        found.setdefault(documents, Join(documents, round(scores[pair], 2), because))
     return tuple(found.values())

@@ -20,6 +20,8 @@ CERTAIN = 1.0
 """Mean log-odds of pairs above which two groups are of one incident whatever else is there."""
 UNITED = -0.5
 """Log-odds above which two groups that are certain are united; set by `benchmarks/linking.py`."""
+SURE = 2.0
+"""Log-odds of the pair of a report and the one that it is most like, below which it is unsure that it is of the incident."""
 LEAST = -1.25
 """Mean log-odds above which what a report only mentions is of a group."""
 UNLIKE = -5.0
@@ -177,7 +179,7 @@ def method_version() -> str:
         files("tawthiq.link").joinpath(name).read_bytes()
         for name in ("weights.csv", "group_weights.csv", "page_numbers.csv")
     ]
-    limits = f"{CERTAIN}|{UNITED}|{LEAST}|{UNLIKE}|{KEPT}".encode()
+    limits = f"{CERTAIN}|{UNITED}|{SURE}|{LEAST}|{UNLIKE}|{KEPT}".encode()
     return "sha256:" + hashlib.sha256(b"|".join((*tables, limits))).hexdigest()
 
 

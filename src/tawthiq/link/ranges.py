@@ -24,7 +24,9 @@ _SEVERAL = 2
 _ROUND_UP = 4
 """Most incidents that a report tells of without being a round-up, whose figures are often of all of them."""
 
-WhyNot = Literal["updated", "no words", "vague", "names", "one person", "round-up", "far above others"]
+WhyNot = Literal[
+    "updated", "no words", "vague", "names", "one person", "round-up", "unsure", "far above others"
+]
 """Why a statement takes no part in a range."""
 
 
@@ -33,7 +35,7 @@ class Tellers(NamedTuple):
     of so many that they are round-ups; and which of their values speak of one person as somebody, and count nobody,
     which are names, or words that leave the number open, which of these tell of `several`, which say that there were
     at least so many, and which are figures of killed and injured together; `placed` are the reports that give the very
-    place."""
+    place, `unsure` those of which it is unsure whether they are of this incident."""
 
     published: Mapping[str, date | None]
     wide: Collection[str] = frozenset()
@@ -44,10 +46,14 @@ class Tellers(NamedTuple):
     at_least: Mapping[str, int] = MappingProxyType({})
     shared: Mapping[str, int] = MappingProxyType({})
     placed: Collection[str] = frozenset()
+    unsure: Collection[str] = frozenset()
 
 
-def tellers(told: Sequence[Told], placed: Collection[str] = frozenset()) -> Tellers:
-    """The reports of an incident as tellers of figures; `placed` are those that give its very place."""
+def tellers(
+    told: Sequence[Told], placed: Collection[str] = frozenset(), unsure: Collection[str] = frozenset()
+) -> Tellers:
+    """The reports of an incident as tellers of figures; `placed` are those that give its very place, `unsure` those that
+    may be of another."""
     events = {one.record.id: len(one.record.events) for one in told}
     harm = [h for one in told for h in one.record.harm]
     shared = {h.id: h.min for one in told for h in of_both(one.record)}
@@ -61,6 +67,7 @@ def tellers(told: Sequence[Told], placed: Collection[str] = frozenset()) -> Tell
         at_least={h.id: h.min for h in harm if h.max is None and not h.vague},
         shared=shared,
         placed=placed,
+        unsure=unsure,
     )
 
 
@@ -90,7 +97,8 @@ def _is_of_several(harm: Harm) -> bool:
 def range_of(said: Sequence[Statement], by: Tellers) -> tuple[Range | None, list[Statement]]:
     """The range of one field, and its statements with those marked that do not count, each with the reason.
 
-    Not counted are, where narrower reports tell of any harm, the figures of round-ups; where somebody gives a figure,
+    Not counted are, where narrower reports tell of any harm, the figures of round-ups; where surer ones do, those of
+    reports that may be of another incident; where somebody gives a figure,
     names alone, what is said of one person as of somebody, and vague words (`خمسة على الأقل` is none, and counts as
     five where others give more); older tolls of a source that later gave another; a zero without its words where
     somebody names harm; and figures of more than this incident. Who speaks of several where the others speak of one
@@ -103,6 +111,7 @@ def range_of(said: Sequence[Statement], by: Tellers) -> tuple[Range | None, list
     """
     marked = _unless(said, lambda s: bool(s.values) or _low(s) > 0, "no words")
     marked = _unless(marked, lambda s: s.document not in by.round_ups, "round-up")
+    marked = _unless(marked, lambda s: s.document not in by.unsure, "unsure")
     marked = _unless(marked, lambda s: _is_figure(s, by), "vague")
     marked = _unless(marked, lambda s: not _is_of_names(s, by), "names")
     marked = _unless(marked, lambda s: not by.persons.issuperset(s.values) or not s.values, "one person")
