@@ -32,9 +32,9 @@ _NOT_SAID: Final = -0.2
 class Gathered(NamedTuple):
     """A group of accounts by their positions, and how many of them give each place, toll and day.
 
-    `called` are the names of these places, `point` is where most of them lie. `days` are those that the accounts are taken to be of, `told` those that they
-    tell themselves, `near` also those about which they were published; `day` is that of the whole group, and
-    `open_days` what its undated accounts say of theirs. `rare` are the hashes of rare words of their reports.
+    `called` are the names of these places, `point` is where most of them lie. `days` are those that the accounts are
+    taken to be of, `told` those that they tell themselves, `near` also those about which they were published; `day` is
+    that of the whole group, and `open_days` what its undated accounts say of theirs. `rare` are the hashes of rare words of their reports.
     """
 
     members: tuple[int, ...]

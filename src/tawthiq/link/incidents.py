@@ -29,6 +29,19 @@ class Group(NamedTuple):
     unsure: frozenset[str] = frozenset()
 
 
+def closest(joins: Iterable[Join]) -> dict[str, float]:
+    """For each report the score of the pair that it makes with the one that it is most like.
+
+    >>> closest([Join(("a", "b"), 3.0, ()), Join(("b", "c"), -1.0, ())])
+    {'a': 3.0, 'b': 3.0, 'c': -1.0}
+    """
+    best: dict[str, float] = {}
+    for join in joins:
+        for report in join.documents:
+            best[report] = max(best.get(report, join.score), join.score)
+    return best
+
+
 def incident(group: Group, records: Mapping[str, Record], decided: Persons = NOTHING_SAID) -> Incident:
     """The incident that these accounts tell of; `records` by their ids; `decided` is what people said of the victims that
     they name. The order of the accounts does not matter."""

@@ -5,10 +5,10 @@ from itertools import combinations
 
 from tawthiq.link.accounts import Account
 from tawthiq.link.case import accounts_of, located_places
-from tawthiq.link.compare import Background, compare
+from tawthiq.link.compare import Background, Levels, compare
 from tawthiq.link.gazetteer import Gazetteer
 from tawthiq.link.identity import keep_ids
-from tawthiq.link.incidents import Group, incident
+from tawthiq.link.incidents import Group, closest, incident
 from tawthiq.link.matching import KEPT, NO_DECISIONS, SURE, Decisions, Matched, match, weigh
 from tawthiq.link.progress import WHOLE, Progress, silent, told
 from tawthiq.model import Incident, Join, Record
@@ -88,12 +88,8 @@ def _group(
     """The accounts of a group, why its reports were joined, and of which of them it is unsure that they belong to it: what
     people joined is sure."""
     joins = _joins(members, accounts, matched)
-    best: dict[str, float] = {}
-    for join in joins:
-        for report in join.documents:
-            best[report] = max(best.get(report, join.score), join.score)
     by_people = frozenset[str]().union(*decisions.joined)
-    unsure = frozenset(report for report, score in best.items() if score < SURE) - by_people
+    unsure = frozenset(report for report, score in closest(joins).items() if score < SURE) - by_people
     return Group([accounts[i] for i in members], joins, unsure)
 
 
@@ -102,13 +98,17 @@ def _joins(members: Sequence[int], accounts: Sequence[Account], matched: Matched
 
     What was linked before is compared again, so that it makes no difference when a report came.
     """
-    levels = {
-        (i, j): alike
-        for i, j in combinations(sorted(members), 2)
-        if accounts[i].report != accounts[j].report
-        and (alike := compare(accounts[i], accounts[j], matched.case)) is not None
-    }
-    scores = {pair: score for pair, alike in levels.items() if (score := weigh(alike)) > KEPT}
+
+    def levels(i: int, j: int) -> Levels | None:
+        return compare(accounts[i], accounts[j], matched.case)
+
+    def score(i: int, j: int) -> float:
+        if (i, j) in matched.scores or accounts[i].report == accounts[j].report:
+            return matched.scores.get((i, j), KEPT)
+        alike = levels(i, j)
+        return KEPT if alike is None else weigh(alike)
+
+    scores = {pair: its for pair in combinations(sorted(members), 2) if (its := score(*pair)) > KEPT}
     found: dict[tuple[str, str], Join] = {}
     for i in members:
         pairs = [pair for pair in scores if i in pair]
@@ -116,6 +116,6 @@ def _joins(members: Sequence[int], accounts: Sequence[Account], matched: Matched
             continue
         pair = max(pairs, key=lambda pair: (scores[pair], -sum(pair)))
         documents = accounts[pair[0]].report, accounts[pair[1]].report
-        because = tuple(f"{what}: {level}" for what, level in levels[pair])
+        because = tuple(f"{what}: {level}" for what, level in levels(*pair) or ())
         found.setdefault(documents, Join(documents, round(scores[pair], 2), because))
     return tuple(found.values())

@@ -26,7 +26,7 @@ _FARTHEST_AHEAD: Final = 6.0
 
 class Likeness(NamedTuple):
     """How alike two groups are: the sum, the number and the best of the scores of their pairs, and the log-odds of
-    what their accounts tell together."""
+    what their accounts tell together: minus infinity where they are of places far apart."""
 
     total: float
     scored: int
@@ -121,9 +121,7 @@ class Groups:
         return any(not pair.isdisjoint(here) and not pair.isdisjoint(there) for pair in parted)
 
     def odds(self, one: int, other: int) -> float:
-        """The log-odds that two groups are of one incident: none where they are of places far apart."""
-        if far_apart(self._held[one], self._held[other]):
-            return -math.inf
+        """The log-odds that two groups are of one incident."""
         standing = self.standing(one, other)
         return self._weights.get("base", 0.0) + self._like[one][other].agreement + self._weigh(standing)
 
@@ -161,7 +159,8 @@ class Groups:
         return new
 
     def _note(self, one: int, other: int, scores: tuple[float, int, float]) -> None:
-        agreement = self._weigh(compare_groups(self._held[one], self._held[other]))
+        here, there = self._held[one], self._held[other]
+        agreement = -math.inf if far_apart(here, there) else self._weigh(compare_groups(here, there))
         self._like[one][other] = self._like[other][one] = Likeness(*scores, agreement)
 
     def _weigh(self, features: Features) -> float:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from tawthiq.link.figures import FIGURES
+from tawthiq.link.incidents import closest
 from tawthiq.model import Incident
 
 UNLIKELY: Final = 0.0
@@ -63,9 +64,5 @@ def _doubts(incident: Incident) -> Iterable[str]:
         its = [one for one in incident.statements if one.field == field and one.counts]
         if len(its) == 1 and its[0].value[1] is None:
             yield field
-    best: dict[str, float] = {}
-    for join in incident.joins:
-        for report in join.documents:
-            best[report] = max(best.get(report, join.score), join.score)
-    if any(score < UNLIKELY for score in best.values()):
+    if any(score < UNLIKELY for score in closest(incident.joins).values()):
         yield "joins"
